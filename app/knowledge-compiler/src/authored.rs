@@ -1,0 +1,148 @@
+//! The shape of an authored file: what the reader of TOML accepts, before any meaning.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+pub(crate) type Text = Spanned<String>;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Code {
+    pub(crate) code: Text,
+    pub(crate) title: Text,
+    pub(crate) short: Option<Text>,
+    #[serde(default)]
+    pub(crate) prints: Vec<Text>,
+    #[serde(default)]
+    pub(crate) aliases: Vec<Text>,
+    pub(crate) english: Option<Text>,
+    pub(crate) meaning: Text,
+    pub(crate) who: Who,
+    pub(crate) money: Spanned<Money>,
+    pub(crate) retry: Spanned<Retry>,
+    pub(crate) verdict: Text,
+    pub(crate) say: Text,
+    pub(crate) confidence: Spanned<Confidence>,
+    pub(crate) tables: Option<Spanned<u8>>,
+    pub(crate) lineages: Option<Spanned<u8>>,
+    pub(crate) sources: Spanned<Vec<Text>>,
+    #[serde(default)]
+    pub(crate) related: Vec<Text>,
+    #[serde(default)]
+    pub(crate) step: Vec<Spanned<Step>>,
+    #[serde(default)]
+    pub(crate) reading: Vec<Reading>,
+    #[serde(default)]
+    pub(crate) claim: Vec<Claim>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Step {
+    pub(crate) fix: Option<Text>,
+    #[serde(rename = "do")]
+    pub(crate) text: Option<Text>,
+    pub(crate) seconds: Option<u16>,
+    pub(crate) effect: Option<Effect>,
+    pub(crate) likelihood: Likelihood,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Fix {
+    #[serde(rename = "do")]
+    pub(crate) text: Text,
+    pub(crate) seconds: u16,
+    pub(crate) effect: Option<Effect>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reading {
+    pub(crate) from: Text,
+    pub(crate) means: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Claim {
+    pub(crate) says: Text,
+    pub(crate) source: Text,
+    pub(crate) verdict: Verdict,
+    pub(crate) why: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Family {
+    pub(crate) name: Text,
+    #[serde(rename = "where")]
+    pub(crate) place: Text,
+    #[serde(default = "yes")]
+    pub(crate) printed: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Source {
+    pub(crate) name: Text,
+    pub(crate) kind: SourceKind,
+}
+
+/// A file of named tables, such as the families: by key, and in the file's order by their spans.
+pub(crate) type Named<T> = BTreeMap<Text, Spanned<T>>;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Home {
+    pub(crate) common: Vec<Text>,
+    pub(crate) symptoms: Vec<Text>,
+}
+
+/// What the search has to know about ordinary words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Words {
+    pub(crate) generic: Vec<Text>,
+    pub(crate) domain: Vec<Text>,
+    pub(crate) cues: Vec<Text>,
+    pub(crate) units: Vec<Text>,
+    pub(crate) fields: Vec<Text>,
+    pub(crate) elsewhere: Vec<Text>,
+}
+
+/// What no answer may say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Never {
+    pub(crate) advertised: Vec<String>,
+    pub(crate) advice: Vec<String>,
+    pub(crate) promises: Vec<String>,
+    pub(crate) pays_again: Vec<String>,
+    pub(crate) negations: Vec<String>,
+}
+
+macro_rules! words {
+    ($($name:ident { $($word:ident),+ $(,)? })+) => {
+        $(#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub(crate) enum $name { $($word),+ })+
+    };
+}
+
+words! {
+    Who { Shop, Customer, Issuer, Acquirer, Network, Integrator }
+    Money { NotCharged, Charged, Unlikely, Unsure, Confirm, Original, NotInvolved }
+    Retry { NoNeed, Never, OtherCard, AfterFix, OnceLater, CheckFirst }
+    Effect { LooksUp, PaysAgain }
+    Likelihood { Usual, Sometimes, Rare }
+    Confidence { High, Good, Fair, Low, Disputed }
+    Verdict { Agrees, Contradicts, WebOnly, Unsafe }
+    SourceKind { Standard, Official, Acquirer, Vendor, Integrator, Dealer, Article }
+}

@@ -1,0 +1,151 @@
+//! The checked knowledge as Rust source. `{:?}` escapes every string; positions stand for ids.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+use normalise::is_han;
+
+use crate::{
+    authored::{Code, Named, Text},
+    checks::ids,
+    load::{File, Knowledge},
+    script,
+};
+
+pub(crate) fn emit(knowledge: &Knowledge) -> String {
+    let mut rust = String::new();
+    let ids = ids(knowledge);
+    let position = |id: &Text| ids[id.get_ref()];
+    let positions = |list: &[Text]| list.iter().map(position).collect::<Vec<_>>();
+
+    table(&mut rust, "FAMILIES", "Family", &knowledge.families.value, |key, family| {
+        format!("{{ key: {key:?}, name: {:?}, place: {:?}, printed: {} }}", family.name.get_ref(), family.place.get_ref(), family.printed)
+    });
+    table(&mut rust, "SOURCES", "Source", &knowledge.sources.value, |_, source| {
+        format!("{{ name: {:?}, kind: SourceKind::{:?} }}", source.name.get_ref(), source.kind)
+    });
+    rust.push_str("/// Every answer, by family and code.\npub static ENTRIES: &[Entry] = &[\n");
+    for file in &knowledge.codes {
+        rust.push_str(&entry(knowledge, file, &positions(&file.value.related)));
+    }
+    rust.push_str("];\n");
+
+    let home = &knowledge.home.value;
+    let _ = writeln!(rust, "static COMMON: &[u16] = &{:?};", positions(&home.common));
+    let _ = writeln!(rust, "static SYMPTOMS: &[u16] = &{:?};", positions(&home.symptoms));
+
+    let words = &knowledge.words.value;
+    for (name, doc, list) in [
+        ("GENERIC", "Words that say nothing about which answer is meant.", &words.generic),
+        ("DOMAIN", "Words that say only that a payment terminal is meant.", &words.domain),
+        ("CUES", "Words that stand right before a code.", &words.cues),
+        ("UNITS", "Words right after a number that make it a quantity.", &words.units),
+        ("FIELDS", "Labels whose values are not codes.", &words.fields),
+        ("ELSEWHERE", "Words of questions that have no answer here.", &words.elsewhere),
+    ] {
+        let _ = writeln!(rust, "/// {doc}\npub static {name}: &[&str] = &{};", strings(list));
+    }
+
+    scripts(&mut rust, &searched(knowledge));
+    rust
+}
+
+fn entry(knowledge: &Knowledge, file: &File<Code>, related: &[usize]) -> String {
+    let code = &file.value;
+    let source = |key: &Text| format!("&SOURCES[{}]", place(&knowledge.sources.value, key.get_ref()));
+    let steps = list(&code.step, |step| {
+        let step = step.get_ref();
+        let shared = step.fix.as_ref().and_then(|fix| knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref()));
+        let (text, seconds) = match (shared, &step.text) {
+            (Some(fix), _) => (fix.value.text.get_ref().as_str(), fix.value.seconds),
+            (None, Some(text)) => (text.get_ref().as_str(), step.seconds.unwrap_or_default()),
+            (None, None) => unreachable!("a step has a text: steps_are_complete"),
+        };
+        format!("Step {{ text: {text:?}, seconds: {seconds}, likelihood: Likelihood::{:?} }}", step.likelihood)
+    });
+    let readings =
+        list(&code.reading, |reading| format!("Reading {{ from: {}, means: {:?} }}", source(&reading.from), reading.means.get_ref()));
+    let claims = list(&code.claim, |claim| {
+        format!(
+            "Claim {{ says: {:?}, source: {}, verdict: Verdict::{:?}, why: {:?} }}",
+            claim.says.get_ref(),
+            source(&claim.source),
+            claim.verdict,
+            claim.why.get_ref()
+        )
+    });
+    let optional = |text: &Option<Text>| format!("{:?}", text.as_ref().map_or("", |text| text.get_ref()));
+    let count = |count: &Option<toml::Spanned<u8>>| count.as_ref().map_or(0, |count| *count.get_ref());
+    format!(
+        "Entry {{ family: &FAMILIES[{}], code: {:?}, title: {:?}, short: {}, prints: &{}, aliases: &{}, english: {}, meaning: {:?}, \
+         who: Who::{:?}, money: Money::{:?}, retry: Retry::{:?}, verdict: {:?}, say: {:?}, steps: &{steps}, readings: &{readings}, claims: &{claims}, \
+         confidence: Confidence::{:?}, tables: {}, lineages: {}, sources: &{}, related: &{related:?} }},\n",
+        place(&knowledge.families.value, file.folder()),
+        code.code.get_ref(),
+        code.title.get_ref(),
+        optional(&code.short),
+        strings(&code.prints),
+        strings(&code.aliases),
+        optional(&code.english),
+        code.meaning.get_ref(),
+        code.who,
+        code.money.get_ref(),
+        code.retry.get_ref(),
+        code.verdict.get_ref(),
+        code.say.get_ref(),
+        code.confidence.get_ref(),
+        count(&code.tables),
+        count(&code.lineages),
+        list(code.sources.get_ref(), source),
+    )
+}
+
+/// The characters of everything that the search looks through by sound.
+fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
+    let codes = knowledge.codes.iter().map(|file| &file.value);
+    let texts = codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
+    texts.flat_map(|text| text.get_ref().chars()).filter(|c| is_han(*c)).collect()
+}
+
+fn scripts(rust: &mut String, characters: &BTreeSet<char>) {
+    let readings = script::readings(characters);
+    let syllables: BTreeSet<&str> = readings.values().flatten().map(String::as_str).collect();
+    let numbers: BTreeMap<&str, usize> = syllables.iter().enumerate().map(|(number, syllable)| (*syllable, number)).collect();
+    let pairs: Vec<(char, usize)> =
+        readings.iter().flat_map(|(c, readings)| readings.iter().map(|reading| (*c, numbers[reading.as_str()]))).collect();
+    let syllables = Vec::from_iter(syllables);
+    let traditional: Vec<(char, char)> = script::traditional(characters).into_iter().collect();
+    let _ = writeln!(rust, "/// The syllables of Mandarin that occur, without tones.\npub static SYLLABLES: &[&str] = &{syllables:?};");
+    let _ = writeln!(rust, "/// Characters and the positions of their syllables, by character; several where there are several readings.");
+    let _ = writeln!(rust, "pub static READINGS: &[(char, u16)] = &{pairs:?};");
+    let _ = writeln!(rust, "/// Traditional characters and their simplified ones, by the former.");
+    let _ = writeln!(rust, "pub static TRADITIONAL: &[(char, char)] = &{traditional:?};");
+}
+
+fn table<T>(rust: &mut String, name: &str, kind: &str, named: &Named<T>, row: impl Fn(&str, &T) -> String) {
+    let _ = writeln!(rust, "pub static {name}: &[{kind}] = &[");
+    for (key, value) in in_order(named) {
+        let _ = writeln!(rust, "    {kind} {},", row(key, value));
+    }
+    rust.push_str("];\n");
+}
+
+fn place<T>(named: &Named<T>, key: &str) -> usize {
+    in_order(named).iter().position(|(name, _)| *name == key).expect("references_resolve and families_exist")
+}
+
+fn in_order<T>(named: &Named<T>) -> Vec<(&str, &T)> {
+    let mut rows: Vec<_> = named.iter().collect();
+    rows.sort_by_key(|(key, _)| key.span().start);
+    rows.into_iter().map(|(key, value)| (key.get_ref().as_str(), value.get_ref())).collect()
+}
+
+fn list<T>(items: &[T], item: impl Fn(&T) -> String) -> String {
+    format!("[{}]", items.iter().map(item).collect::<Vec<_>>().join(", "))
+}
+
+fn strings(texts: &[Text]) -> String {
+    list(texts, |text| format!("{:?}", text.get_ref()))
+}

@@ -1,0 +1,125 @@
+//! Reads every authored file; a file that cannot be read is a problem, and the others are read all the same.
+
+use std::{fs, io, ops::Range, path::Path};
+
+use serde::de::DeserializeOwned;
+
+use crate::{
+    authored::{Code, Family, Fix, Home, Named, Never, Source, Words},
+    problem::Problem,
+};
+
+/// A file's value with what is needed to point into it.
+#[derive(Debug)]
+pub(crate) struct File<T> {
+    /// From the root of the repository, so that an editor can open it.
+    pub(crate) path: String,
+    pub(crate) text: String,
+    pub(crate) value: T,
+}
+
+impl<T> File<T> {
+    pub(crate) fn problem(&self, span: Range<usize>, message: impl Into<String>) -> Problem {
+        Problem::new(&self.path, &self.text, span, message)
+    }
+
+    /// The file's name without its extension.
+    pub(crate) fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.strip_suffix(".toml").unwrap_or(name)
+    }
+
+    pub(crate) fn folder(&self) -> &str {
+        self.path.rsplit('/').nth(1).unwrap_or_default()
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Knowledge {
+    pub(crate) codes: Vec<File<Code>>,
+    pub(crate) fixes: Vec<File<Fix>>,
+    pub(crate) families: File<Named<Family>>,
+    pub(crate) sources: File<Named<Source>>,
+    pub(crate) home: File<Home>,
+    pub(crate) words: File<Words>,
+    pub(crate) never: File<Never>,
+}
+
+/// What could be read, and what could not.
+pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
+    let mut reader = Reader { root, problems: Vec::new() };
+    let mut knowledge = Knowledge {
+        codes: reader.folders("codes"),
+        fixes: reader.folder("fixes"),
+        families: reader.required("families.toml"),
+        sources: reader.required("sources.toml"),
+        home: reader.required("home.toml"),
+        words: reader.required("words.toml"),
+        never: reader.required("never.toml"),
+    };
+    let order = |file: &File<Code>| {
+        let family = knowledge.families.value.iter().find(|(key, _)| key.get_ref() == file.folder());
+        (family.map(|(key, _)| key.span().start), file.stem().to_owned())
+    };
+    knowledge.codes.sort_by_cached_key(order);
+    reader.problems.sort();
+    (knowledge, reader.problems)
+}
+
+struct Reader<'a> {
+    root: &'a Path,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn folders<T: DeserializeOwned>(&mut self, name: &str) -> Vec<File<T>> {
+        let names = self.names(name);
+        names.iter().flat_map(|folder| self.folder(&format!("{name}/{folder}"))).collect()
+    }
+
+    fn folder<T: DeserializeOwned>(&mut self, name: &str) -> Vec<File<T>> {
+        let names = self.names(name);
+        names.iter().filter_map(|file| self.file(&format!("{name}/{file}"))).collect()
+    }
+
+    fn names(&mut self, folder: &str) -> Vec<String> {
+        let list = || -> io::Result<Vec<String>> {
+            let mut names = fs::read_dir(self.root.join(folder))?
+                .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+                .collect::<io::Result<Vec<_>>>()?;
+            names.sort();
+            Ok(names)
+        };
+        list().unwrap_or_else(|error| {
+            self.unreadable(folder, &error);
+            Vec::new()
+        })
+    }
+
+    fn file<T: DeserializeOwned>(&mut self, name: &str) -> Option<File<T>> {
+        let path = format!("app/knowledge/{name}");
+        let text = match fs::read_to_string(self.root.join(name)) {
+            Ok(text) => text,
+            Err(error) => {
+                self.unreadable(name, &error);
+                return None;
+            }
+        };
+        match toml::from_str(&text) {
+            Ok(value) => Some(File { path, text, value }),
+            Err(error) => {
+                let message = error.message().replace('\n', "; ");
+                self.problems.push(Problem::new(&path, &text, error.span().unwrap_or(0..0), message));
+                None
+            }
+        }
+    }
+
+    fn required<T: DeserializeOwned + Default>(&mut self, name: &str) -> File<T> {
+        self.file(name).unwrap_or_else(|| File { path: String::new(), text: String::new(), value: T::default() })
+    }
+
+    fn unreadable(&mut self, name: &str, error: &io::Error) {
+        self.problems.push(Problem::new(&format!("app/knowledge/{name}"), "", 0..0, format!("cannot be read: {error}")));
+    }
+}

@@ -1,0 +1,48 @@
+//! One thing that is wrong, and where.
+
+use std::{fmt, ops::Range};
+
+/// What is wrong in a file, with the place as an editor wants it and the line to look at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    pub path: String,
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    pub message: String,
+    excerpt: String,
+    width: usize,
+}
+
+impl Problem {
+    pub(crate) fn new(path: &str, text: &str, span: Range<usize>, message: impl Into<String>) -> Self {
+        let start = text.floor_char_boundary(span.start);
+        let end = text.ceil_char_boundary(span.end);
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        Self {
+            path: path.to_owned(),
+            line: text[..start].matches('\n').count() + 1,
+            column: text[line_start..start].chars().count() + 1,
+            message: message.into(),
+            excerpt: text[line_start..line_end].to_owned(),
+            width: text[start..end.clamp(start, line_end)].chars().map(cells).sum::<usize>().max(1),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, line, column, message, excerpt, width } = self;
+        let indent: usize = excerpt.chars().take(column - 1).map(cells).sum();
+        writeln!(f, "{path}:{line}:{column}: {message}")?;
+        writeln!(f, "{line:>4} | {excerpt}")?;
+        write!(f, "     | {:indent$}{}", "", "^".repeat(*width))
+    }
+}
+
+/// How many columns of a terminal a character takes.
+fn cells(c: char) -> usize {
+    if matches!(c, '\u{2e80}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}') { 2 } else { 1 }
+}

@@ -1,0 +1,38 @@
+//! What is looked at in authored Chinese: characters, sentences, clauses.
+
+use normalise::is_han;
+
+/// The byte position of ASCII punctuation that stands beside a Chinese character, where full width is meant.
+pub(crate) fn half_width(text: &str) -> Option<usize> {
+    let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。：；？！（）“”、".contains(c));
+    text.char_indices().find_map(|(at, c)| {
+        let near = chinese(text[..at].chars().next_back()) || chinese(text[at + c.len_utf8()..].chars().next());
+        (",:;?!()\"'".contains(c) && near).then_some(at)
+    })
+}
+
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['。', '！', '？', '；'])
+}
+
+/// The first of `forbidden` that is said, and not warned of: a negation in its clause makes it a warning.
+pub(crate) fn says<'a>(text: &str, forbidden: &'a [String], negations: &[String]) -> Option<&'a str> {
+    find(text, forbidden, |clause, _| !negations.iter().any(|negation| clause.contains(negation.as_str())))
+}
+
+/// Like [`says`], but the negation has to come first: “没成功再收” is no warning.
+pub(crate) fn tells<'a>(text: &str, forbidden: &'a [String], negations: &[String]) -> Option<&'a str> {
+    find(text, forbidden, |clause, at| !negations.iter().any(|negation| clause[..at].contains(negation.as_str())))
+}
+
+fn find<'a>(text: &str, forbidden: &'a [String], is_meant: impl Fn(&str, usize) -> bool) -> Option<&'a str> {
+    let clauses = || text.split(['。', '！', '？', '；', '，', '：']);
+    let is_said = |word: &&str| clauses().any(|clause| clause.find(word).is_some_and(|at| is_meant(clause, at)));
+    forbidden.iter().map(String::as_str).find(is_said)
+}
+
+/// The longest run of digits, hyphens allowed inside: what a telephone number looks like.
+pub(crate) fn telephone(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_ascii_digit() && c != '-')
+        .find(|run| run.chars().filter(char::is_ascii_digit).count() >= 5 && !run.starts_with('-'))
+}

@@ -1,0 +1,24 @@
+//! Compiles the knowledge beside this file, or fails with every problem in it.
+
+use std::{env, fs, path::Path, process::exit};
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for watched in ["codes", "fixes", "families.toml", "sources.toml", "home.toml", "words.toml", "never.toml"] {
+        println!("cargo::rerun-if-changed={}", root.join(watched).display());
+    }
+    match knowledge_compiler::compile(root) {
+        Ok(rust) => {
+            let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+            fs::write(Path::new(&out).join("facts.rs"), rust).expect("the build directory is writable");
+        }
+        Err(problems) => {
+            for problem in problems {
+                for line in problem.to_string().lines() {
+                    println!("cargo::error={line}");
+                }
+            }
+            exit(1);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The vocabulary of the knowledge, and the knowledge itself: `&'static`, checked when it was compiled, never parsed
+//! again. `README.md` beside this crate says what each word means to an author.
+
+mod words;
+
+pub use words::{Confidence, Likelihood, Money, Retry, SourceKind, Verdict, Who};
+
+/// An answer: what a code, a prompt or a symptom means and what to do.
+#[derive(Debug)]
+pub struct Entry {
+    pub family: &'static Family,
+    /// As the terminal prints it; for a prompt or a symptom, its slug.
+    pub code: &'static str,
+    pub title: &'static str,
+    /// A label for tight places, or empty.
+    pub short: &'static str,
+    /// What screens and receipts say; other answers may share a wording.
+    pub prints: &'static [&'static str],
+    /// How people ask for this answer; no other answer has the same alias.
+    pub aliases: &'static [&'static str],
+    /// The standard's English term, or empty.
+    pub english: &'static str,
+    pub meaning: &'static str,
+    pub who: Who,
+    pub money: Money,
+    pub retry: Retry,
+    /// The one line that is read first.
+    pub verdict: &'static str,
+    /// To the customer.
+    pub say: &'static str,
+    /// What to do, in this order.
+    pub steps: &'static [Step],
+    /// All the meanings, where they depend on who sent the code.
+    pub readings: &'static [Reading],
+    pub claims: &'static [Claim],
+    pub confidence: Confidence,
+    /// How many public code tables agree, out of [`TABLES`]; 0 where they were not counted.
+    pub tables: u8,
+    /// From how many independent origins those tables come.
+    pub lineages: u8,
+    pub sources: &'static [&'static Source],
+    related: &'static [u16],
+}
+
+/// How many public code tables were compared.
+pub const TABLES: u8 = 12;
+
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    pub text: &'static str,
+    /// How long it takes.
+    pub seconds: u16,
+    /// How often this is what helps.
+    pub likelihood: Likelihood,
+}
+
+/// One of the meanings of a disputed code.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    pub from: &'static Source,
+    pub means: &'static str,
+}
+
+/// What somebody else says, and whether it is so.
+#[derive(Debug, Clone, Copy)]
+pub struct Claim {
+    pub says: &'static str,
+    pub source: &'static Source,
+    pub verdict: Verdict,
+    pub why: &'static str,
+}
+
+#[derive(Debug)]
+pub struct Source {
+    pub name: &'static str,
+    pub kind: SourceKind,
+}
+
+/// A group of codes that one party defines. Codes of different families are never merged.
+#[derive(Debug)]
+pub struct Family {
+    /// The part of an id before the colon.
+    pub key: &'static str,
+    pub name: &'static str,
+    /// Where its codes are seen.
+    pub place: &'static str,
+    /// Whether its codes are what is printed, and not slugs of ours.
+    pub printed: bool,
+}
+
+impl Entry {
+    /// The entry of an id such as `family:code`, wherever the id came from.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        let (family, code) = id.split_once(':')?;
+        ENTRIES.iter().find(|entry| entry.code == code && entry.family.key == family)
+    }
+
+    pub fn id(&self) -> String {
+        [self.family.key, ":", self.code].concat()
+    }
+
+    pub fn related(&self) -> impl Iterator<Item = &'static Self> {
+        entries(self.related)
+    }
+}
+
+/// The entries that the home page offers for the commonest codes.
+pub fn common() -> impl Iterator<Item = &'static Entry> {
+    entries(COMMON)
+}
+
+/// The entries that the home page offers to those who have no code.
+pub fn symptoms() -> impl Iterator<Item = &'static Entry> {
+    entries(SYMPTOMS)
+}
+
+fn entries(positions: &'static [u16]) -> impl Iterator<Item = &'static Entry> {
+    positions.iter().map(|position| &ENTRIES[usize::from(*position)])
+}
+
+include!(concat!(env!("OUT_DIR"), "/facts.rs"));

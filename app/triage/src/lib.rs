@@ -1,0 +1,4 @@
+//! What to try next. Pure: no browser, clock, randomness or I/O; nothing here can fail.
+
+pub mod card_number;
+pub mod search;

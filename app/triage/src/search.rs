@@ -1,0 +1,131 @@
+//! From what is typed, seen or pasted to the answers it may mean.
+//!
+//! Four lanes look at the same text: the codes in it, the words of screens and people, Pinyin, English. A code that
+//! is written down counts more than words; words that fit an answer on their own count more than a number that only
+//! happens to stand there. Where nothing fits well enough, nothing is claimed.
+
+mod code;
+mod gram;
+mod index;
+mod line;
+mod sound;
+
+use std::collections::BTreeMap;
+
+use knowledge::Entry;
+
+use crate::card_number;
+pub use index::Index;
+use line::Line;
+
+/// What a text leads to.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Nothing was typed.
+    Blank,
+    /// A card number and nothing else: it was not looked up.
+    CardNumber,
+    /// Answers, the likeliest first.
+    Found(Vec<&'static Entry>),
+    /// No answer, but codes that are spelt much like it.
+    NotFound { nearest: Vec<&'static Entry> },
+}
+
+/// Longer texts are cut: no screen, receipt or chat that holds one question is as long.
+const LONGEST: usize = 10_000;
+/// What an answer must score to be one.
+const ENOUGH: f32 = 0.42;
+/// What it must score beside the best.
+const BESIDE_BEST: f32 = 0.5;
+/// A list to choose from at a counter.
+const MOST: usize = 8;
+
+/// Evidence for each entry, by its position.
+#[derive(Debug, Default)]
+struct Scores(BTreeMap<u16, f32>);
+
+impl Scores {
+    fn raise(&mut self, entry: u16, score: f32) {
+        let best = self.0.entry(entry).or_default();
+        *best = best.max(score);
+    }
+
+    fn add(&mut self, entry: u16, score: f32) {
+        *self.0.entry(entry).or_default() += score;
+    }
+
+    fn of(&self, entry: u16) -> f32 {
+        self.0.get(&entry).copied().unwrap_or_default()
+    }
+
+    fn best(&self) -> f32 {
+        self.0.values().copied().fold(0.0, f32::max)
+    }
+}
+
+impl Index {
+    /// Looks a text up: any text, of any length.
+    pub fn search(&self, typed: &str) -> Outcome {
+        let text = normalise::fold(truncated(typed, LONGEST));
+        if card_number::is_bare(&text) {
+            return Outcome::CardNumber;
+        }
+        let text = self.simplified(&text);
+        let lines: Vec<Line> = text.lines().map(|line| self.line(line)).filter(|line| !line.is_blank()).collect();
+        if lines.is_empty() {
+            return Outcome::Blank;
+        }
+        let found = ranked(&self.score(&text, &lines));
+        if found.is_empty() {
+            let nearest = code::nearest(self, &text).into_iter().map(|entry| self.entry(entry)).collect();
+            return Outcome::NotFound { nearest };
+        }
+        Outcome::Found(found.into_iter().map(|entry| self.entry(entry)).collect())
+    }
+
+    fn score(&self, text: &str, lines: &[Line]) -> Scores {
+        let mut words = Scores::default();
+        let mut codes = Scores::default();
+        let alone = lines.len() == 1;
+        for line in lines {
+            let own = self.words(line);
+            code::score(self, line, &own, alone, &mut codes);
+            for (entry, score) in own.0 {
+                merge(&mut words, entry, score);
+            }
+        }
+        if lines.iter().any(|line| line.is_elsewhere) && words.best() < EXACT {
+            words = Scores::default();
+        }
+        if alone && codes.0.is_empty() && words.best() < ENOUGH {
+            sound::score(self, text, &mut words);
+        }
+        code::prefix(self, text, &mut codes);
+        for (entry, score) in codes.0 {
+            words.add(entry, score);
+        }
+        words
+    }
+}
+
+/// A wording that is there in full.
+const EXACT: f32 = 0.9;
+/// How much a second line with the same answer adds.
+const AGAIN: f32 = 0.3;
+
+fn merge(scores: &mut Scores, entry: u16, score: f32) {
+    let so_far = scores.of(entry);
+    scores.0.insert(entry, so_far.max(score) + so_far.min(score) * AGAIN);
+}
+
+fn ranked(scores: &Scores) -> Vec<u16> {
+    let enough = ENOUGH.max(scores.best() * BESIDE_BEST);
+    let mut found: Vec<(u16, f32)> = scores.0.iter().map(|(entry, score)| (*entry, *score)).filter(|(_, score)| *score >= enough).collect();
+    found.sort_by(|one, other| other.1.total_cmp(&one.1));
+    found.truncate(MOST);
+    found.into_iter().map(|(entry, _)| entry).collect()
+}
+
+fn truncated(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
+}

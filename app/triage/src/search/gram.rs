@@ -1,0 +1,60 @@
+//! The units that texts are compared by: Chinese characters, pairs of them, and words in Latin letters. No
+//! dictionary; both sides of a comparison are cut the same way.
+
+use normalise::{is_han, is_word};
+
+/// A unit as a number: one or two characters, or the digest of a word.
+pub(super) type Gram = u64;
+
+const WORD: Gram = 1 << 63;
+
+/// How much of its rarity a unit counts: single characters say less than pairs.
+pub(super) fn share(gram: Gram) -> f32 {
+    if gram & WORD == 0 && gram >> 32 == 0 { 0.4 } else { 1.0 }
+}
+
+pub(super) fn word(text: &str) -> Gram {
+    let digest = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    digest | WORD
+}
+
+pub(super) fn character(c: char) -> Gram {
+    Gram::from(u32::from(c))
+}
+
+fn pair(first: char, second: char) -> Gram {
+    Gram::from(u32::from(first)) << 32 | Gram::from(u32::from(second))
+}
+
+/// The units of a piece without gaps: Chinese characters and pairs, and Latin words.
+pub(super) fn grams(piece: &str) -> Vec<Gram> {
+    let mut grams = Vec::new();
+    let mut previous = None;
+    let mut latin = String::new();
+    for c in piece.chars().chain([' ']) {
+        if c.is_ascii_alphanumeric() {
+            latin.push(c);
+        } else if !latin.is_empty() {
+            grams.push(word(&latin));
+            latin.clear();
+        }
+        if is_han(c) {
+            grams.push(character(c));
+            grams.extend(previous.map(|previous| pair(previous, c)));
+        }
+        previous = is_han(c).then_some(c);
+    }
+    grams.sort_unstable();
+    grams.dedup();
+    grams
+}
+
+/// The words in Latin letters of a folded text; a dash inside a word is none (`wi-fi`).
+pub(super) fn latin_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Cuts a text at punctuation and line ends.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_word(c) && c != ' ').filter(|clause| clause.chars().any(is_word))
+}

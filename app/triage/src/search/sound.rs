@@ -1,0 +1,160 @@
+//! Pinyin: whole syllables, initials, or a mixture, with or without spaces, at any place of a wording.
+
+use std::collections::BTreeMap;
+
+use knowledge::{READINGS, SYLLABLES};
+use normalise::{fold, is_han};
+
+use super::{Index, Scores};
+
+/// The wordings as sounds.
+#[derive(Debug, Default)]
+pub(super) struct Sounds {
+    wordings: Vec<(u16, Vec<Sound>)>,
+    /// Where a sound with this first letter stands: the wording, and the place in it.
+    starts: BTreeMap<u8, Vec<(u16, u16)>>,
+}
+
+/// One character's sound.
+#[derive(Debug, Clone, Copy)]
+enum Sound {
+    /// The rows of [`READINGS`] that are its readings.
+    Character(u16, u16),
+    /// A Latin letter or a digit, spoken as itself.
+    Letter(u8),
+}
+
+impl Sounds {
+    pub(super) fn add(&mut self, entry: u16, text: &str) {
+        let sounds: Vec<Sound> = fold(text).chars().filter_map(sound).collect();
+        let number = self.wordings.len() as u16;
+        for (place, sound) in sounds.iter().enumerate() {
+            let mut letters: Vec<u8> = sound.spellings().filter_map(|spelling| spelling.first().copied()).collect();
+            letters.sort_unstable();
+            letters.dedup();
+            for letter in letters {
+                self.starts.entry(letter).or_default().push((number, place as u16));
+            }
+        }
+        self.wordings.push((entry, sounds));
+    }
+}
+
+fn sound(c: char) -> Option<Sound> {
+    if c.is_ascii_alphanumeric() {
+        return Some(Sound::Letter(c as u8));
+    }
+    let start = READINGS.partition_point(|(character, _)| *character < c);
+    let readings = READINGS[start..].iter().take_while(|(character, _)| *character == c).count();
+    (is_han(c) && readings > 0).then_some(Sound::Character(start as u16, readings as u16))
+}
+
+impl Sound {
+    fn spellings(&self) -> impl Iterator<Item = &[u8]> {
+        let (rows, letter) = match self {
+            Self::Character(start, readings) => (&READINGS[usize::from(*start)..usize::from(start + readings)], None),
+            Self::Letter(letter) => (&READINGS[..0], Some(std::slice::from_ref(letter))),
+        };
+        rows.iter().map(|(_, syllable)| SYLLABLES[usize::from(*syllable)].as_bytes()).chain(letter)
+    }
+}
+
+/// How a typed text was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Reading {
+    /// How many characters were spelt out.
+    spelt: usize,
+    /// How many characters it covers.
+    covered: usize,
+}
+
+/// What a wording that is matched from end to end scores; less is matched, less it scores.
+const WHOLE: f32 = 0.97;
+/// A wording of which only a part is matched.
+const PART: f32 = 0.55;
+/// Southern spellings (`z` for `zh`, `n` for `ng`) and ü are accepted at a discount.
+const LOOSE: f32 = 0.9;
+/// Nothing longer is typed in Pinyin.
+const LONGEST: usize = 60;
+
+/// Adds the entries whose wordings sound like a text in Latin letters.
+pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
+    let typed: Vec<u8> = text.bytes().filter(|byte| !b" '\t".contains(byte)).collect();
+    if !(2..=LONGEST).contains(&typed.len()) || !typed.iter().all(u8::is_ascii_lowercase) {
+        return;
+    }
+    let Some(starts) = index.sounds.starts.get(&typed[0]) else {
+        return;
+    };
+    for (number, place) in starts {
+        let (entry, wording) = &index.sounds.wordings[usize::from(*number)];
+        let rest = &wording[usize::from(*place)..];
+        let strict = read(&typed, rest, false).map(|reading| (reading, 1.0));
+        let found = strict.or_else(|| read(&typed, rest, true).map(|reading| (reading, LOOSE)));
+        let Some((reading, discount)) = found else {
+            continue;
+        };
+        let whole = reading.covered == wording.len();
+        if reading.covered < 2 || (reading.spelt == 0 && reading.covered < 3 && !whole) {
+            continue;
+        }
+        let share = reading.covered as f32 / wording.len() as f32;
+        let late = if *place == 0 { 0.0 } else { 0.03 };
+        scores.raise(*entry, (PART + (WHOLE - PART) * share - late) * discount);
+    }
+}
+
+/// Reads all of `typed` as the beginning of `sounds`.
+fn read(typed: &[u8], sounds: &[Sound], loose: bool) -> Option<Reading> {
+    if typed.is_empty() {
+        return Some(Reading { spelt: 0, covered: 0 });
+    }
+    let (first, rest) = sounds.split_first()?;
+    let mut best = None;
+    for spelling in first.spellings() {
+        let spelt = usize::from(spelling.len() > 1);
+        for eaten in eaten(typed, spelling, loose).into_iter().flatten() {
+            let whole = eaten.spells;
+            let reading = read(&typed[eaten.length..], rest, loose)
+                .map(|reading| Reading { spelt: reading.spelt + usize::from(whole) * spelt, covered: reading.covered + 1 });
+            best = best.max(reading);
+        }
+    }
+    best
+}
+
+/// How much of what is typed a syllable takes, and whether that spells it out.
+#[derive(Debug, Clone, Copy)]
+struct Eaten {
+    length: usize,
+    spells: bool,
+}
+
+/// The ways a syllable can begin what is typed: in full, as far as it is typed yet, by its initial.
+fn eaten(typed: &[u8], spelling: &[u8], loose: bool) -> [Option<Eaten>; 3] {
+    let full = if loose { loosely(typed, spelling) } else { typed.starts_with(spelling).then_some(spelling.len()) };
+    let begun = (full.is_none() && typed.len() < spelling.len() && spelling.starts_with(typed)).then_some(typed.len());
+    let initial = (typed[0] == spelling[0] && spelling.len() > 1).then_some(1);
+    let eaten = |length: Option<usize>, spells| length.map(|length| Eaten { length, spells });
+    [eaten(full, true), eaten(begun, typed.len() > 1), eaten(initial, false)]
+}
+
+/// How much of what is typed spells a syllable with the slips that dialects make.
+fn loosely(typed: &[u8], spelling: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    let mut letters = spelling.iter().enumerate().peekable();
+    while let Some((place, letter)) = letters.next() {
+        let typed_here = typed.get(at).copied();
+        let retroflex = *letter == b'h' && place == 1;
+        let nasal = *letter == b'g' && place + 1 == spelling.len();
+        if typed_here == Some(*letter) || (*letter == b'v' && typed_here == Some(b'u')) {
+            at += 1;
+            let added = (place == 0 && b"zcs".contains(letter) && spelling.get(1) != Some(&b'h') && typed.get(at) == Some(&b'h'))
+                || (place + 1 == spelling.len() && *letter == b'n' && typed.get(at) == Some(&b'g'));
+            at += usize::from(added);
+        } else if !(retroflex || nasal) {
+            return None;
+        }
+    }
+    Some(at)
+}
