@@ -1,6 +1,6 @@
 //! The shape of an authored file: what the reader of TOML accepts, before any meaning.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroU16};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -9,6 +9,7 @@ pub(crate) type Text = Spanned<String>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "`code` is what authors call it")]
 pub(crate) struct Code {
     pub(crate) code: Text,
     pub(crate) title: Text,
@@ -44,7 +45,7 @@ pub(crate) struct Step {
     pub(crate) fix: Option<Text>,
     #[serde(rename = "do")]
     pub(crate) text: Option<Text>,
-    pub(crate) seconds: Option<u16>,
+    pub(crate) seconds: Option<NonZeroU16>,
     pub(crate) effect: Option<Effect>,
     pub(crate) likelihood: Likelihood,
 }
@@ -54,7 +55,7 @@ pub(crate) struct Step {
 pub(crate) struct Fix {
     #[serde(rename = "do")]
     pub(crate) text: Text,
-    pub(crate) seconds: u16,
+    pub(crate) seconds: NonZeroU16,
     pub(crate) effect: Option<Effect>,
 }
 
@@ -80,12 +81,7 @@ pub(crate) struct Family {
     pub(crate) name: Text,
     #[serde(rename = "where")]
     pub(crate) place: Text,
-    #[serde(default = "yes")]
-    pub(crate) printed: bool,
-}
-
-fn yes() -> bool {
-    true
+    pub(crate) sign: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -110,8 +106,11 @@ pub(crate) struct Home {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Words {
     pub(crate) generic: Vec<Text>,
+    pub(crate) same: Vec<(Text, Text)>,
     pub(crate) domain: Vec<Text>,
+    pub(crate) context: Vec<Text>,
     pub(crate) cues: Vec<Text>,
+    pub(crate) asks: Vec<Text>,
     pub(crate) units: Vec<Text>,
     pub(crate) fields: Vec<Text>,
     pub(crate) elsewhere: Vec<Text>,

@@ -1,18 +1,24 @@
 //! What has to be true of the knowledge beyond its shape. Each check is a function that says what it ensures; all run.
 
+mod money;
+mod wording;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
 
 use normalise::{code_key, phrase_key};
-use toml::Spanned;
 
 use crate::{
-    authored::{Code, Confidence, Effect, Money, Named, Retry, Text},
+    authored::{Code, Confidence, Named, Text},
     load::{File, Knowledge},
     problem::Problem,
-    prose, script,
+};
+use money::{doubt_is_looked_up_first, success_is_not_repeated};
+use wording::{
+    no_site_is_advertised, no_telephone_but_the_official_one, nothing_forbidden_is_said, punctuation_is_full_width, script_is_simplified,
+    sentences_are_short, texts_fit,
 };
 
 type Check = fn(&Knowledge, &mut Report);
@@ -21,15 +27,12 @@ macro_rules! checks {
     ($($name:ident),+ $(,)?) => { &[$((stringify!($name), $name)),+] };
 }
 
-pub(crate) const CHECKS: &[(&str, Check)] = checks![
+/// What holds of every file that could be read, whatever became of the others.
+const OF_EACH: &[(&str, Check)] = checks![
     path_is_identity,
-    families_exist,
-    references_resolve,
-    shared_files_are_used,
     codes_unique,
     aliases_unique,
     steps_are_complete,
-    doubt_is_looked_up_first,
     success_is_not_repeated,
     sources_present,
     disputes_are_shown,
@@ -42,10 +45,18 @@ pub(crate) const CHECKS: &[(&str, Check)] = checks![
     no_telephone_but_the_official_one,
 ];
 
-/// All problems of all checks, sorted by place.
-pub(crate) fn run(knowledge: &Knowledge) -> Vec<Problem> {
-    let mut report = Report::default();
-    for (name, check) in CHECKS {
+/// How files fit together: while one is unread, these would blame others for it.
+const OF_ALL: &[(&str, Check)] = checks![families_exist, references_resolve, shared_files_are_used, doubt_is_looked_up_first];
+
+pub(crate) fn all() -> impl Iterator<Item = &'static (&'static str, Check)> {
+    OF_EACH.iter().chain(OF_ALL)
+}
+
+/// All problems of all checks and of the files that could not be read, sorted by place.
+pub(crate) fn run(knowledge: &Knowledge, unread: Vec<Problem>) -> Vec<Problem> {
+    let of_all = if unread.is_empty() { OF_ALL } else { &[] };
+    let mut report = Report { check: "", problems: unread };
+    for (name, check) in OF_EACH.iter().chain(of_all) {
         report.check = name;
         check(knowledge, &mut report);
     }
@@ -53,7 +64,6 @@ pub(crate) fn run(knowledge: &Knowledge) -> Vec<Problem> {
     report.problems
 }
 
-#[derive(Default)]
 pub(crate) struct Report {
     check: &'static str,
     problems: Vec<Problem>,
@@ -139,7 +149,7 @@ fn codes_unique(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
         let key = (file.folder(), code_key(file.value.code.get_ref()));
         if let Some(other) = seen.insert(key, file.stem()) {
-            report.add(file, file.value.code.span(), format!("is spelt like `{other}`, once case and O/0 are ignored"));
+            report.add(file, file.value.code.span(), format!("is spelt like `{other}`, once case, O/0 and I/l/1 are ignored"));
         }
     }
 }
@@ -172,57 +182,10 @@ fn steps_are_complete(knowledge: &Knowledge, report: &mut Report) {
                 step if step.fix.is_some() && (step.seconds.is_some() || step.effect.is_some()) => {
                     "`seconds` and `effect` of a shared step stand in its own file"
                 }
-                step if step.text.is_some() && step.seconds.is_none_or(|seconds| seconds == 0) => "`do` needs `seconds` above 0",
+                step if step.text.is_some() && step.seconds.is_none() => "`do` needs `seconds`",
                 _ => continue,
             };
             report.add(file, step.span(), message);
-        }
-    }
-}
-
-/// Ensure that where the customer may have been charged, the transaction is looked up before anything else and
-/// nothing takes the money again but the shared remedy for a transaction that was found to have failed.
-fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Report) {
-    let never = &knowledge.never.value;
-    for file in &knowledge.codes {
-        let code = &file.value;
-        if !matches!(code.money.get_ref(), Money::Unlikely | Money::Unsure | Money::Confirm) {
-            continue;
-        }
-        if !matches!(code.retry.get_ref(), Retry::CheckFirst | Retry::Never) {
-            report.add(file, code.retry.span(), "the customer may have been charged: `retry` is `check-first` or `never`");
-        }
-        if code.step.first().is_none_or(|step| effect(knowledge, step) != Some(Effect::LooksUp)) {
-            let span = code.step.first().map_or(code.money.span(), Spanned::span);
-            report.add(file, span, "the customer may have been charged: the first step looks the transaction up");
-        }
-        for step in &code.step {
-            let exempt = step.get_ref().fix.as_ref().is_some_and(|fix| fix.get_ref() == "pay-again-if-failed");
-            if effect(knowledge, step) == Some(Effect::PaysAgain) && !exempt {
-                report.add(file, step.span(), "the customer may have been charged: only `pay-again-if-failed` may take money again");
-            }
-        }
-        let own = code.step.iter().filter_map(|step| step.get_ref().text.as_ref());
-        for text in own.chain([&code.verdict, &code.say]) {
-            if let Some(word) = prose::tells(text.get_ref(), &never.pays_again, &never.negations) {
-                report.add(file, text.span(), format!("the customer may have been charged: `{word}` would take the money again"));
-            }
-        }
-    }
-}
-
-/// Ensure that what succeeded is not tried again.
-fn success_is_not_repeated(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
-        let code = &file.value;
-        if *code.money.get_ref() != Money::Charged {
-            continue;
-        }
-        if !matches!(code.retry.get_ref(), Retry::NoNeed | Retry::Never) {
-            report.add(file, code.retry.span(), "the customer was charged: `retry` is `no-need` or `never`");
-        }
-        for step in code.step.iter().filter(|step| effect(knowledge, step) == Some(Effect::PaysAgain)) {
-            report.add(file, step.span(), "the customer was charged: no step takes money again");
         }
     }
 }
@@ -234,11 +197,10 @@ fn sources_present(knowledge: &Knowledge, report: &mut Report) {
         if code.sources.get_ref().is_empty() {
             report.add(file, code.sources.span(), "an answer needs at least one source");
         }
-        if let (Some(tables), lineages) = (&code.tables, &code.lineages) {
-            let lineages = lineages.as_ref().map_or(0, |lineages| *lineages.get_ref());
-            if !(1..=12).contains(tables.get_ref()) || !(1..=*tables.get_ref()).contains(&lineages) {
-                report.add(file, tables.span(), "`tables` is 1 to 12, and `lineages` is 1 to `tables`");
-            }
+        let [tables, lineages] = [&code.tables, &code.lineages].map(|count| count.as_ref().map_or(0, |count| *count.get_ref()));
+        let plausible = (1..=12).contains(&tables) && (1..=tables).contains(&lineages);
+        if let Some(count) = code.tables.as_ref().or(code.lineages.as_ref()).filter(|_| !plausible) {
+            report.add(file, count.span(), "`tables` is 1 to 12, and `lineages` is 1 to `tables`");
         }
     }
 }
@@ -250,129 +212,6 @@ fn disputes_are_shown(knowledge: &Knowledge, report: &mut Report) {
         if *code.confidence.get_ref() == Confidence::Disputed && code.reading.len() < 2 {
             report.add(file, code.confidence.span(), "a disputed code needs a [[reading]] for each of its meanings");
         }
-    }
-}
-
-/// Ensure texts fit where they are shown.
-fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
-        let code = &file.value;
-        let short = code.short.as_ref().map(|short| ("short", short, 16));
-        let limits = [("title", &code.title, 18), ("verdict", &code.verdict, 24), ("meaning", &code.meaning, 90), ("say", &code.say, 45)];
-        for (name, text, limit) in limits.into_iter().chain(short) {
-            let length = text.get_ref().chars().count();
-            if length == 0 || length > limit {
-                report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
-            }
-        }
-        if code.verdict.get_ref().ends_with('。') {
-            report.add(file, code.verdict.span(), "`verdict` is a headline: no full stop at its end");
-        }
-    }
-}
-
-/// Ensure no sentence that a merchant must act on is over 60 characters.
-fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
-    let too_long = |text: &Text| prose::sentences(text.get_ref()).map(|sentence| sentence.chars().count()).find(|length| *length > 60);
-    for file in &knowledge.codes {
-        let steps = file.value.step.iter().filter_map(|step| step.get_ref().text.as_ref());
-        for text in steps.chain([&file.value.verdict, &file.value.say]) {
-            if let Some(length) = too_long(text) {
-                report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
-            }
-        }
-    }
-    for file in &knowledge.fixes {
-        if let Some(length) = too_long(&file.value.text) {
-            report.add(file, file.value.text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
-        }
-    }
-}
-
-/// Ensure Chinese text has full-width punctuation.
-fn punctuation_is_full_width(knowledge: &Knowledge, report: &mut Report) {
-    each_text(knowledge, report, |text, _| {
-        let at = prose::half_width(text)?;
-        let found = text[at..].chars().next()?;
-        Some(format!("`{found}` beside a Chinese character; full width is meant"))
-    });
-}
-
-/// Ensure the text is in simplified script, which the search expects.
-fn script_is_simplified(knowledge: &Knowledge, report: &mut Report) {
-    each_text(knowledge, report, |text, _| {
-        let (_, c) = script::first_traditional(text)?;
-        Some(format!("`{c}` is traditional script"))
-    });
-}
-
-/// Ensure no answer gives harmful advice or promises what nobody has promised.
-fn nothing_forbidden_is_said(knowledge: &Knowledge, report: &mut Report) {
-    let never = &knowledge.never.value;
-    let forbidden = |text: &str| {
-        prose::says(text, &never.advice, &never.negations).map(|word| format!("`{word}` is advice that may never be given")).or_else(|| {
-            prose::says(text, &never.promises, &never.negations).map(|word| format!("`{word}` promises what nobody has promised"))
-        })
-    };
-    each_text(knowledge, report, |text, part| if part == Part::Advice { forbidden(text) } else { None });
-}
-
-/// Ensure no site that sells under a payment brand's name is mentioned.
-fn no_site_is_advertised(knowledge: &Knowledge, report: &mut Report) {
-    let advertised = &knowledge.never.value.advertised;
-    each_text(knowledge, report, |text, _| {
-        let lower = text.to_ascii_lowercase();
-        let site = advertised.iter().find(|site| lower.contains(site.as_str()))?;
-        Some(format!("`{site}` would lead a merchant to a site that is not official"))
-    });
-}
-
-/// Ensure the only telephone number is the one that is known to be official.
-fn no_telephone_but_the_official_one(knowledge: &Knowledge, report: &mut Report) {
-    each_text(knowledge, report, |text, part| {
-        let number = prose::telephone(text).filter(|number| *number != "95016" && part != Part::Label)?;
-        Some(format!("`{number}` looks like a telephone number; only 95016 may appear"))
-    });
-}
-
-/// What a text is for, as far as a check may care.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// Shown as guidance.
-    Advice,
-    /// Names, wordings of screens, codes.
-    Label,
-    /// Somebody else's statement, or about it.
-    Claim,
-}
-
-fn each_text(knowledge: &Knowledge, report: &mut Report, find: impl Fn(&str, Part) -> Option<String>) {
-    for file in &knowledge.codes {
-        for (text, part) in texts(&file.value) {
-            if let Some(message) = find(text.get_ref(), part) {
-                report.add(file, text.span(), message);
-            }
-        }
-    }
-    for file in &knowledge.fixes {
-        if let Some(message) = find(file.value.text.get_ref(), Part::Advice) {
-            report.add(file, file.value.text.span(), message);
-        }
-    }
-}
-
-fn texts(code: &Code) -> impl Iterator<Item = (&Text, Part)> {
-    let advice =
-        [&code.meaning, &code.verdict, &code.say].into_iter().chain(code.step.iter().filter_map(|step| step.get_ref().text.as_ref()));
-    let labels = [&code.title].into_iter().chain(&code.short).chain(&code.prints).chain(&code.aliases).chain(&code.english);
-    let claims = code.claim.iter().flat_map(|claim| [&claim.says, &claim.why]).chain(code.reading.iter().map(|reading| &reading.means));
-    advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label))).chain(claims.map(|text| (text, Part::Claim)))
-}
-
-fn effect(knowledge: &Knowledge, step: &Spanned<crate::authored::Step>) -> Option<Effect> {
-    match &step.get_ref().fix {
-        Some(fix) => knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref())?.value.effect,
-        None => step.get_ref().effect,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
+    num::NonZeroU16,
 };
 
 use normalise::is_han;
@@ -21,7 +22,12 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
     let positions = |list: &[Text]| list.iter().map(position).collect::<Vec<_>>();
 
     table(&mut rust, "FAMILIES", "Family", &knowledge.families.value, |key, family| {
-        format!("{{ key: {key:?}, name: {:?}, place: {:?}, printed: {} }}", family.name.get_ref(), family.place.get_ref(), family.printed)
+        format!(
+            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {} }}",
+            family.name.get_ref(),
+            family.place.get_ref(),
+            optional(family.sign.as_ref())
+        )
     });
     table(&mut rust, "SOURCES", "Source", &knowledge.sources.value, |_, source| {
         format!("{{ name: {:?}, kind: SourceKind::{:?} }}", source.name.get_ref(), source.kind)
@@ -40,13 +46,18 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
     for (name, doc, list) in [
         ("GENERIC", "Words that say nothing about which answer is meant.", &words.generic),
         ("DOMAIN", "Words that say only that a payment terminal is meant.", &words.domain),
+        ("CONTEXT", "Words that speak of a payment.", &words.context),
         ("CUES", "Words that stand right before a code.", &words.cues),
+        ("ASKS", "Words right after a code that ask for its meaning.", &words.asks),
         ("UNITS", "Words right after a number that make it a quantity.", &words.units),
         ("FIELDS", "Labels whose values are not codes.", &words.fields),
         ("ELSEWHERE", "Words of questions that have no answer here.", &words.elsewhere),
     ] {
         let _ = writeln!(rust, "/// {doc}\npub static {name}: &[&str] = &{};", strings(list));
     }
+
+    let same: Vec<(&str, &str)> = words.same.iter().map(|(word, other)| (word.get_ref().as_str(), other.get_ref().as_str())).collect();
+    let _ = writeln!(rust, "/// Words that are compared as the one after them.\npub static SAME: &[(&str, &str)] = &{same:?};");
 
     scripts(&mut rust, &searched(knowledge));
     rust
@@ -59,8 +70,8 @@ fn entry(knowledge: &Knowledge, file: &File<Code>, related: &[usize]) -> String 
         let step = step.get_ref();
         let shared = step.fix.as_ref().and_then(|fix| knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref()));
         let (text, seconds) = match (shared, &step.text) {
-            (Some(fix), _) => (fix.value.text.get_ref().as_str(), fix.value.seconds),
-            (None, Some(text)) => (text.get_ref().as_str(), step.seconds.unwrap_or_default()),
+            (Some(fix), _) => (fix.value.text.get_ref().as_str(), fix.value.seconds.get()),
+            (None, Some(text)) => (text.get_ref().as_str(), step.seconds.map_or(0, NonZeroU16::get)),
             (None, None) => unreachable!("a step has a text: steps_are_complete"),
         };
         format!("Step {{ text: {text:?}, seconds: {seconds}, likelihood: Likelihood::{:?} }}", step.likelihood)
@@ -76,7 +87,6 @@ fn entry(knowledge: &Knowledge, file: &File<Code>, related: &[usize]) -> String 
             claim.why.get_ref()
         )
     });
-    let optional = |text: &Option<Text>| format!("{:?}", text.as_ref().map_or("", |text| text.get_ref()));
     let count = |count: &Option<toml::Spanned<u8>>| count.as_ref().map_or(0, |count| *count.get_ref());
     format!(
         "Entry {{ family: &FAMILIES[{}], code: {:?}, title: {:?}, short: {}, prints: &{}, aliases: &{}, english: {}, meaning: {:?}, \
@@ -85,10 +95,10 @@ fn entry(knowledge: &Knowledge, file: &File<Code>, related: &[usize]) -> String 
         place(&knowledge.families.value, file.folder()),
         code.code.get_ref(),
         code.title.get_ref(),
-        optional(&code.short),
+        optional(code.short.as_ref()),
         strings(&code.prints),
         strings(&code.aliases),
-        optional(&code.english),
+        optional(code.english.as_ref()),
         code.meaning.get_ref(),
         code.who,
         code.money.get_ref(),
@@ -111,15 +121,20 @@ fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
 
 fn scripts(rust: &mut String, characters: &BTreeSet<char>) {
     let readings = script::readings(characters);
-    let syllables: BTreeSet<&str> = readings.values().flatten().map(String::as_str).collect();
+    let runs = script::runs();
+    let syllables: BTreeSet<&str> =
+        readings.values().flatten().chain(runs.iter().map(|(_, syllable)| syllable)).map(String::as_str).collect();
     let numbers: BTreeMap<&str, usize> = syllables.iter().enumerate().map(|(number, syllable)| (*syllable, number)).collect();
     let pairs: Vec<(char, usize)> =
         readings.iter().flat_map(|(c, readings)| readings.iter().map(|reading| (*c, numbers[reading.as_str()]))).collect();
+    let runs: Vec<(usize, usize)> = runs.iter().map(|(place, syllable)| (*place, numbers[syllable.as_str()])).collect();
     let syllables = Vec::from_iter(syllables);
     let traditional: Vec<(char, char)> = script::traditional(characters).into_iter().collect();
     let _ = writeln!(rust, "/// The syllables of Mandarin that occur, without tones.\npub static SYLLABLES: &[&str] = &{syllables:?};");
     let _ = writeln!(rust, "/// Characters and the positions of their syllables, by character; several where there are several readings.");
     let _ = writeln!(rust, "pub static READINGS: &[(char, u16)] = &{pairs:?};");
+    let _ = writeln!(rust, "/// From which of the commonest characters on, in the order of GB 2312, which syllable is spoken.");
+    let _ = writeln!(rust, "pub static RUNS: &[(u16, u16)] = &{runs:?};");
     let _ = writeln!(rust, "/// Traditional characters and their simplified ones, by the former.");
     let _ = writeln!(rust, "pub static TRADITIONAL: &[(char, char)] = &{traditional:?};");
 }
@@ -144,6 +159,10 @@ fn in_order<T>(named: &Named<T>) -> Vec<(&str, &T)> {
 
 fn list<T>(items: &[T], item: impl Fn(&T) -> String) -> String {
     format!("[{}]", items.iter().map(item).collect::<Vec<_>>().join(", "))
+}
+
+fn optional(text: Option<&Text>) -> String {
+    format!("{:?}", text.map_or("", |text| text.get_ref()))
 }
 
 fn strings(texts: &[Text]) -> String {

@@ -16,14 +16,17 @@ pub use problem::Problem;
 
 /// The knowledge under `root` as Rust source, or every problem in it.
 pub fn compile(root: &Path) -> Result<String, Vec<Problem>> {
-    let (knowledge, mut problems) = load::load(root);
-    if problems.is_empty() {
-        problems = checks::run(&knowledge);
-    }
+    let (knowledge, unread) = load::load(root);
+    let problems = checks::run(&knowledge, unread);
     if problems.is_empty() { Ok(emit::emit(&knowledge)) } else { Err(problems) }
+}
+
+/// The commonest characters, as browsers know them, in the order of GB 2312.
+pub fn common_characters() -> String {
+    script::common()
 }
 
 /// The names of all checks, in the order they run.
 pub fn checks() -> impl Iterator<Item = &'static str> {
-    checks::CHECKS.iter().map(|(name, _)| *name)
+    checks::all().map(|(name, _)| *name)
 }

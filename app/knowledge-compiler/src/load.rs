@@ -62,7 +62,6 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
         (family.map(|(key, _)| key.span().start), file.stem().to_owned())
     };
     knowledge.codes.sort_by_cached_key(order);
-    reader.problems.sort();
     (knowledge, reader.problems)
 }
 
@@ -87,6 +86,7 @@ impl Reader<'_> {
             let mut names = fs::read_dir(self.root.join(folder))?
                 .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
                 .collect::<io::Result<Vec<_>>>()?;
+            names.retain(|name| !name.starts_with('.'));
             names.sort();
             Ok(names)
         };
@@ -99,7 +99,7 @@ impl Reader<'_> {
     fn file<T: DeserializeOwned>(&mut self, name: &str) -> Option<File<T>> {
         let path = format!("app/knowledge/{name}");
         let text = match fs::read_to_string(self.root.join(name)) {
-            Ok(text) => text,
+            Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
             Err(error) => {
                 self.unreadable(name, &error);
                 return None;
@@ -108,8 +108,7 @@ impl Reader<'_> {
         match toml::from_str(&text) {
             Ok(value) => Some(File { path, text, value }),
             Err(error) => {
-                let message = error.message().replace('\n', "; ");
-                self.problems.push(Problem::new(&path, &text, error.span().unwrap_or(0..0), message));
+                self.problems.push(Problem::new(&path, &text, error.span().unwrap_or(0..0), plain(error.message())));
                 None
             }
         }
@@ -122,4 +121,20 @@ impl Reader<'_> {
     fn unreadable(&mut self, name: &str, error: &io::Error) {
         self.problems.push(Problem::new(&format!("app/knowledge/{name}"), "", 0..0, format!("cannot be read: {error}")));
     }
+}
+
+/// What the reader of TOML says, in the words of the authors' guide.
+fn plain(message: &str) -> String {
+    const WORDS: [(&str, &str); 9] = [
+        ("\n", "; "),
+        ("unknown field", "unknown key"),
+        ("missing field", "missing key"),
+        ("unknown variant", "unknown word"),
+        ("expected a string", "expected a text in quotes"),
+        ("expected a sequence", "expected a list in square brackets"),
+        ("expected a nonzero u16", "expected a number from 1 to 65535"),
+        ("expected u8", "expected a number from 0 to 255"),
+        ("unexpected leading zero, expected nothing", "unexpected leading zero; a text needs quotes"),
+    ];
+    WORDS.iter().fold(message.to_owned(), |message, (from, to)| message.replace(from, to))
 }

@@ -20,14 +20,15 @@ impl Problem {
         let start = text.floor_char_boundary(span.start);
         let end = text.ceil_char_boundary(span.end);
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let excerpt = text[line_start..].lines().next().unwrap_or_default();
+        let marked_end = end.min(line_start + excerpt.len()).max(start);
         Self {
             path: path.to_owned(),
             line: text[..start].matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
             message: message.into(),
-            excerpt: text[line_start..line_end].to_owned(),
-            width: text[start..end.clamp(start, line_end)].chars().map(cells).sum::<usize>().max(1),
+            excerpt: excerpt.replace('\t', " "),
+            width: text[start..marked_end].chars().map(cells).sum::<usize>().max(1),
         }
     }
 }
@@ -36,8 +37,11 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, line, column, message, excerpt, width } = self;
         let indent: usize = excerpt.chars().take(column - 1).map(cells).sum();
-        writeln!(f, "{path}:{line}:{column}: {message}")?;
-        writeln!(f, "{line:>4} | {excerpt}")?;
+        write!(f, "{path}:{line}:{column}: {message}")?;
+        if excerpt.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "\n{line:>4} | {excerpt}")?;
         write!(f, "     | {:indent$}{}", "", "^".repeat(*width))
     }
 }

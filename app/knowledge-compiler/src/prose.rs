@@ -31,8 +31,8 @@ fn find<'a>(text: &str, forbidden: &'a [String], is_meant: impl Fn(&str, usize) 
     forbidden.iter().map(String::as_str).find(is_said)
 }
 
-/// The longest run of digits, hyphens allowed inside: what a telephone number looks like.
-pub(crate) fn telephone(text: &str) -> Option<&str> {
+/// Runs of five digits or more, hyphens allowed inside: what a telephone number looks like.
+pub(crate) fn telephones(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_digit() && c != '-')
-        .find(|run| run.chars().filter(char::is_ascii_digit).count() >= 5 && !run.starts_with('-'))
+        .filter(|run| run.chars().filter(char::is_ascii_digit).count() >= 5 && !run.starts_with('-'))
 }

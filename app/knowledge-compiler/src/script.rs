@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use normalise::is_han;
-use pinyin::ToPinyinMulti as _;
+use pinyin::{ToPinyin as _, ToPinyinMulti as _};
 use zhconv::{Variant, zhconv};
 
 /// Readings of a character beyond these are too rare to type.
@@ -25,6 +25,24 @@ pub(crate) fn readings(characters: &BTreeSet<char>) -> BTreeMap<char, Vec<String
             Some((*c, readings))
         })
         .collect()
+}
+
+/// The commonest characters, in the order of GB 2312: by sound.
+pub(crate) fn common() -> String {
+    let bytes: Vec<u8> = (0xb0..=0xd7_u8).flat_map(|row| (0xa1..=0xfe_u8).flat_map(move |cell| [row, cell])).collect();
+    encoding_rs::GBK.decode_without_bom_handling(&bytes).0.chars().filter(|c| is_han(*c)).collect()
+}
+
+/// From which of the common characters on which syllable is spoken.
+pub(crate) fn runs() -> Vec<(usize, String)> {
+    let mut runs: Vec<(usize, String)> = Vec::new();
+    for (place, c) in common().chars().enumerate() {
+        let syllable = c.to_pinyin().map_or_else(String::new, |reading| reading.plain().replace('ü', "v"));
+        if runs.last().is_none_or(|(_, last)| *last != syllable) {
+            runs.push((place, syllable));
+        }
+    }
+    runs
 }
 
 /// Traditional characters and the simplified ones that stand for them, for as many as `characters` has.

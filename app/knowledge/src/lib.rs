@@ -3,10 +3,11 @@
 
 mod words;
 
+use std::fmt;
+
 pub use words::{Confidence, Likelihood, Money, Retry, SourceKind, Verdict, Who};
 
 /// An answer: what a code, a prompt or a symptom means and what to do.
-#[derive(Debug)]
 pub struct Entry {
     pub family: &'static Family,
     /// As the terminal prints it; for a prompt or a symptom, its slug.
@@ -84,8 +85,21 @@ pub struct Family {
     pub name: &'static str,
     /// Where its codes are seen.
     pub place: &'static str,
-    /// Whether its codes are what is printed, and not slugs of ours.
-    pub printed: bool,
+    /// What stands in for the codes where they are only slugs of ours, or empty.
+    pub sign: &'static str,
+}
+
+impl Family {
+    /// Whether its codes are what terminals print.
+    pub const fn is_printed(&self) -> bool {
+        self.sign.is_empty()
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.id())
+    }
 }
 
 impl Entry {

@@ -32,7 +32,7 @@ pub fn phrase_key(text: &str) -> String {
 pub fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || (!c.is_ascii()
-            && !matches!(c, '\u{80}'..='\u{bf}' | '\u{d7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff65}'))
+            && !matches!(c, '\u{80}'..='\u{bf}' | '\u{d7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffef}'))
 }
 
 /// Whether a character is a Chinese one (the blocks that people type).
@@ -49,11 +49,10 @@ fn fold_char(c: char) -> Option<char> {
         '²' => Some('2'),
         '³' => Some('3'),
         '¹' => Some('1'),
-        '⁰' => Some('0'),
         '⁴'..='⁹' => offset('4', 0x2074),
         '₀'..='₉' => offset('0', 0x2080),
         '①'..='⑨' => offset('1', 0x2460),
-        '⓪' => Some('0'),
+        '⁰' | '⓪' => Some('0'),
         'Ⓐ'..='Ⓩ' => offset('a', 0x24b6),
         'ⓐ'..='ⓩ' => offset('a', 0x24d0),
         '\u{1d7ce}'..='\u{1d7ff}' => char::from_digit((c as u32 - 0x1d7ce) % 10, 10),

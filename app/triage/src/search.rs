@@ -6,17 +6,18 @@
 
 mod code;
 mod gram;
+mod homophone;
 mod index;
 mod line;
 mod sound;
 
 use std::collections::BTreeMap;
 
-use knowledge::Entry;
+use knowledge::{Confidence, Entry};
 
 use crate::card_number;
 pub use index::Index;
-use line::Line;
+use line::{Language, Line, Topic};
 
 /// What a text leads to.
 #[derive(Debug)]
@@ -30,6 +31,9 @@ pub enum Outcome {
     /// No answer, but codes that are spelt much like it.
     NotFound { nearest: Vec<&'static Entry> },
 }
+
+/// A line end that can be seen, for boxes that have but one line.
+pub const LINE_END: char = '⏎';
 
 /// Longer texts are cut: no screen, receipt or chat that holds one question is as long.
 const LONGEST: usize = 10_000;
@@ -70,8 +74,8 @@ impl Index {
         if card_number::is_bare(&text) {
             return Outcome::CardNumber;
         }
-        let text = self.simplified(&text);
-        let lines: Vec<Line> = text.lines().map(|line| self.line(line)).filter(|line| !line.is_blank()).collect();
+        let text = index::simplified(&text);
+        let lines: Vec<Line> = text.split(['\n', '\r', LINE_END]).map(|line| self.line(line)).filter(|line| !line.is_blank()).collect();
         if lines.is_empty() {
             return Outcome::Blank;
         }
@@ -88,34 +92,50 @@ impl Index {
         let mut codes = Scores::default();
         let alone = lines.len() == 1;
         for line in lines {
-            let own = self.words(line);
+            let mut own = self.words(line);
+            if (line.language == Language::Foreign && own.best() < EXACT) || code::is_unknown(self, line) {
+                own = Scores::default();
+            }
             code::score(self, line, &own, alone, &mut codes);
             for (entry, score) in own.0 {
                 merge(&mut words, entry, score);
             }
         }
-        if lines.iter().any(|line| line.is_elsewhere) && words.best() < EXACT {
+        if lines.iter().any(|line| line.topic == Topic::Elsewhere) && words.best() < EXACT {
             words = Scores::default();
         }
-        if alone && codes.0.is_empty() && words.best() < ENOUGH {
+        if alone {
             sound::score(self, text, &mut words);
         }
+        if let Some(entry) = self.named(text) {
+            words.add(entry, ASKED_FOR);
+        }
+        code::spaced(self, text, &mut codes);
         code::prefix(self, text, &mut codes);
         for (entry, score) in codes.0 {
             words.add(entry, score);
+        }
+        for (entry, score) in &mut words.0 {
+            *score -= if self.entry(*entry).confidence == Confidence::Low { DOUBTED } else { 0.0 };
         }
         words
     }
 }
 
+/// What a title or an alias counts beside wordings that say the same: it belongs to one answer alone.
+const ASKED_FOR: f32 = 0.3;
+/// What an answer without good sources yields to one with them.
+const DOUBTED: f32 = 0.05;
 /// A wording that is there in full.
-const EXACT: f32 = 0.9;
+const EXACT: f32 = 0.78;
+/// However many lines say the same, a code that is announced says it better.
+const MOST_WORDS: f32 = 1.2;
 /// How much a second line with the same answer adds.
 const AGAIN: f32 = 0.3;
 
 fn merge(scores: &mut Scores, entry: u16, score: f32) {
     let so_far = scores.of(entry);
-    scores.0.insert(entry, so_far.max(score) + so_far.min(score) * AGAIN);
+    scores.0.insert(entry, (so_far.max(score) + so_far.min(score) * AGAIN).min(MOST_WORDS));
 }
 
 fn ranked(scores: &Scores) -> Vec<u16> {

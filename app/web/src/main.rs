@@ -1,14 +1,19 @@
-//! Mounts the application.
+//! Mounts the application in place of the shell that the page was served with.
 
-use leptos::prelude::*;
-use triage::search::{Index, Outcome};
+#![allow(unreachable_pub, reason = "the component macro makes the properties of every component public")]
+
+mod answer_text;
+mod app;
+mod browser;
+mod finder;
+mod labels;
+mod offline;
+mod pages;
+mod route;
+mod share;
+mod widgets;
 
 fn main() {
-    let index = std::sync::Arc::new(Index::new(knowledge::ENTRIES));
-    let (typed, set_typed) = signal(String::new());
-    let found = move || match index.search(&typed.get()) {
-        Outcome::Found(entries) => entries.iter().map(|entry| entry.title).collect::<Vec<_>>().join(" "),
-        _ => String::new(),
-    };
-    mount_to_body(move || view! { <input on:input=move |event| set_typed.set(event_target_value(&event)) /><p>{found.clone()}</p> });
+    let (root, typed) = browser::shell();
+    leptos::mount::mount_to(root, move || app::App(typed)).forget();
 }

@@ -1,9 +1,25 @@
 //! The project's chores. `cargo xtask` lists them.
 
+mod bench;
+mod build;
+mod compress;
 mod eval_search;
 mod flags;
+mod icons;
+mod lower;
+mod precache;
+mod serve;
+mod size;
+mod step;
+mod test;
+mod tools;
+mod worker;
 
-use std::{env, path::PathBuf, process::ExitCode};
+use std::{
+    env, io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use flags::Flags;
 
@@ -13,8 +29,14 @@ type Outcome = Result<(), String>;
 type Chore = fn(&Flags) -> Outcome;
 
 const CHORES: &[(&str, &str, Chore)] = &[
+    ("serve", "build what has changed and serve it: [--port=N]", serve::run),
+    ("build", "build the release into dist/", build::run),
+    ("test", "everything a change must pass", test::run),
     ("check", "check the knowledge: every problem of every file", check),
+    ("size", "what a first visit downloads, from dist/: [--json]", size::run),
     ("eval-search", "how often the search is right: FILE.jsonl [--kinds=a,b] [--misses] [--json]", eval_search::run),
+    ("bench", "how fast the search is in a browser, beside other engines: search [--file=FILE.jsonl] [--json]", bench::run),
+    ("precache", "finish what trunk has staged; trunk calls it", precache::run),
 ];
 
 fn main() -> ExitCode {
@@ -39,6 +61,11 @@ fn main() -> ExitCode {
 /// The root of the repository.
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Says which file an error is about.
+fn at(path: &Path) -> impl Fn(io::Error) -> String {
+    move |error| format!("{}: {error}", path.display())
 }
 
 fn check(_: &Flags) -> Outcome {

@@ -4,15 +4,15 @@ use normalise::code_key;
 
 use super::{
     Index, Scores,
-    line::{Candidate, Line, Place},
+    line::{Candidate, Language, Line, Place, Topic},
 };
 
 /// A line that is a code and nothing else.
 const ALONE: f32 = 1.3;
 /// A code with letters that is too long to stand there by chance.
-const DISTINCT: f32 = 1.2;
+const DISTINCT: f32 = 0.97;
 /// A code after a word that announces one.
-const ANNOUNCED: f32 = 1.15;
+const ANNOUNCED: f32 = 1.25;
 /// A code beside words of its own answer, or at the start of a line, as screens print it.
 const SUPPORTED: f32 = 1.0;
 /// A code somewhere in a sentence about a terminal.
@@ -23,13 +23,21 @@ const PADDED: f32 = 0.9;
 const MISSPELT: f32 = 0.8;
 /// A code that is still being typed.
 const BEGUN: f32 = 0.5;
+/// What counts as words of the knowledge at all.
+const WORDED: f32 = 0.35;
 /// What counts as a word of the code's own answer.
 const OWN: f32 = 0.15;
 
 impl Index {
     /// Whether a run of letters without digits is a code.
     pub(super) fn is_code(&self, run: &str) -> bool {
-        run.len() > 4 && (!self.coded(&code_key(run)).is_empty() || self.misspelt(&code_key(run)).is_some())
+        let key = code_key(run);
+        match self.coded(&key) {
+            [] => self.misspelt(&key).is_some(),
+            // A letter O for a nought; other letters would make codes of syllables.
+            _ if run.len() == 2 => run.ends_with('o') || is_lettered(&key),
+            _ => run.len() > 4 || is_lettered(&key),
+        }
     }
 
     /// The entries with a code, by its key.
@@ -49,6 +57,15 @@ impl Index {
     }
 }
 
+/// Whether a line in English announces a code that does not exist: then it is asked for, and not the words around it.
+pub(super) fn is_unknown(index: &Index, line: &Line) -> bool {
+    let unknown = |candidate: &Candidate| {
+        let keys = keys(index, candidate);
+        keys[0].0.len() > 2 && keys.iter().all(|(key, _)| index.coded(key).is_empty())
+    };
+    line.language == Language::English && line.candidates.iter().any(|candidate| candidate.place == Place::Announced && unknown(candidate))
+}
+
 /// Adds what the codes of a line say; `own` is what its words say, `alone` whether it is the only line.
 pub(super) fn score(index: &Index, line: &Line, own: &Scores, alone: bool, scores: &mut Scores) {
     for candidate in &line.candidates {
@@ -56,7 +73,7 @@ pub(super) fn score(index: &Index, line: &Line, own: &Scores, alone: bool, score
             let coded = index.coded(&key);
             for (_, entry) in coded {
                 let supported = own.of(*entry) > OWN;
-                let strength = strength(line, candidate, &key, supported, own.best() > OWN, alone) * sure;
+                let strength = strength(line, candidate, &key, supported, own.best() > WORDED, alone) * sure;
                 if strength > 0.0 {
                     scores.raise(*entry, strength + specificity(&key));
                 }
@@ -68,9 +85,17 @@ pub(super) fn score(index: &Index, line: &Line, own: &Scores, alone: bool, score
     }
 }
 
+/// Nobody writes so long a code by chance.
+const LONG: usize = 12;
+const UNMISTAKABLE: f32 = 1.5;
+
+fn is_lettered(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
 /// Longer codes say more when a text has several.
 fn specificity(key: &str) -> f32 {
-    key.len().min(32) as f32 * 0.004
+    if key.len() > LONG { UNMISTAKABLE } else { key.len() as f32 * 0.01 }
 }
 
 fn strength(line: &Line, candidate: &Candidate, key: &str, supported: bool, worded: bool, alone: bool) -> f32 {
@@ -79,14 +104,15 @@ fn strength(line: &Line, candidate: &Candidate, key: &str, supported: bool, word
     match candidate.place {
         Place::Labelled if !distinct => 0.0,
         Place::Measured if !supported => 0.0,
-        _ if line.is_elsewhere && !supported && !distinct && candidate.place != Place::Announced => 0.0,
-        _ if line.is_foreign && !supported && !distinct => 0.0,
-        _ if distinct => DISTINCT,
-        _ if only && !line.is_domain => ALONE,
+        Place::Leading | Place::Inside if key.len() < 5 && is_lettered(key) && !only => 0.0,
+        _ if line.topic == Topic::Elsewhere && !supported && !distinct && candidate.place != Place::Announced => 0.0,
+        _ if line.language == Language::Foreign && !supported && !distinct => 0.0,
+        _ if only && line.topic == Topic::Unsaid => ALONE,
         Place::Announced => ANNOUNCED,
+        _ if distinct => DISTINCT,
         _ if only || supported => SUPPORTED,
-        Place::Leading if key.bytes().all(|byte| byte.is_ascii_digit()) && (worded || line.is_domain) => SUPPORTED,
-        _ if alone && (worded || line.is_domain) => MENTIONED,
+        Place::Leading if key.bytes().all(|byte| byte.is_ascii_digit()) && (worded || line.topic == Topic::Payment) => SUPPORTED,
+        _ if alone && (worded || line.topic == Topic::Payment) => MENTIONED,
         _ => 0.0,
     }
 }
@@ -109,6 +135,16 @@ fn keys(index: &Index, candidate: &Candidate) -> Vec<(String, f32)> {
 fn parts<'a>(index: &'a Index, run: &'a str) -> impl Iterator<Item = String> + 'a {
     let announcing = index.cues.iter().chain(knowledge::DOMAIN).filter(|word| word.is_ascii());
     announcing.filter_map(|word| run.strip_prefix(word)).map(code_key).filter(|rest| !index.coded(rest).is_empty())
+}
+
+/// Adds the code that the whole text is when its spaces are left out: `E OO1`.
+pub(super) fn spaced(index: &Index, text: &str, scores: &mut Scores) {
+    let key = code_key(text);
+    if text.is_ascii() && key.len() > 2 && text.trim().contains(' ') {
+        for (_, entry) in index.coded(&key) {
+            scores.raise(*entry, ALONE);
+        }
+    }
 }
 
 /// Adds the codes that begin with what is typed, when that is all there is.

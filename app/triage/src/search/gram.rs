@@ -1,16 +1,26 @@
 //! The units that texts are compared by: Chinese characters, pairs of them, and words in Latin letters. No
 //! dictionary; both sides of a comparison are cut the same way.
 
+use std::collections::BTreeMap;
+
 use normalise::{is_han, is_word};
+
+use super::homophone::Homophones;
 
 /// A unit as a number: one or two characters, or the digest of a word.
 pub(super) type Gram = u64;
 
 const WORD: Gram = 1 << 63;
+const SOUND: Gram = 1 << 62;
 
-/// How much of its rarity a unit counts: single characters say less than pairs.
+/// How much of its rarity a unit counts: single characters and sounds say less than pairs and words.
 pub(super) fn share(gram: Gram) -> f32 {
-    if gram & WORD == 0 && gram >> 32 == 0 { 0.4 } else { 1.0 }
+    match gram {
+        WORD.. => 1.0,
+        SOUND.. => 0.6,
+        _ if gram >> 32 == 0 => 0.4,
+        _ => 1.0,
+    }
 }
 
 pub(super) fn word(text: &str) -> Gram {
@@ -26,26 +36,35 @@ fn pair(first: char, second: char) -> Gram {
     Gram::from(u32::from(first)) << 32 | Gram::from(u32::from(second))
 }
 
-/// The units of a piece without gaps: Chinese characters and pairs, and Latin words.
-pub(super) fn grams(piece: &str) -> Vec<Gram> {
-    let mut grams = Vec::new();
-    let mut previous = None;
+fn sounds(first: u16, second: u16) -> Gram {
+    SOUND | Gram::from(first) << 16 | Gram::from(second)
+}
+
+/// Units; a pair of characters with how it sounds.
+pub(super) type Grams = BTreeMap<Gram, Option<Gram>>;
+
+/// The units of a piece without gaps: Chinese characters, pairs and how they sound, and Latin words.
+pub(super) fn grams(piece: &str, homophones: &Homophones) -> Grams {
+    let mut grams = Grams::new();
+    let mut previous: Option<char> = None;
     let mut latin = String::new();
     for c in piece.chars().chain([' ']) {
         if c.is_ascii_alphanumeric() {
             latin.push(c);
         } else if !latin.is_empty() {
-            grams.push(word(&latin));
+            grams.insert(word(&latin), None);
             latin.clear();
         }
         if is_han(c) {
-            grams.push(character(c));
-            grams.extend(previous.map(|previous| pair(previous, c)));
+            grams.insert(character(c), None);
+            if let Some(previous) = previous {
+                let heard = homophones.of(previous).zip(homophones.of(c)).map(|(first, second)| sounds(first, second));
+                grams.insert(pair(previous, c), heard);
+                grams.extend(heard.map(|heard| (heard, None)));
+            }
         }
         previous = is_han(c).then_some(c);
     }
-    grams.sort_unstable();
-    grams.dedup();
     grams
 }
 

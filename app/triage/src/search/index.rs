@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use knowledge::{CUES, DOMAIN, ELSEWHERE, Entry, FIELDS, GENERIC, TRADITIONAL, UNITS};
-use normalise::{code_key, fold, is_han};
+use knowledge::{ASKS, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FIELDS, GENERIC, SAME, TRADITIONAL, UNITS};
+use normalise::{code_key, fold, is_han, phrase_key};
 
 use super::{
     Scores,
-    gram::{self, Gram},
+    gram::{self, Gram, Grams},
+    homophone::Homophones,
     line::Line,
     merge,
     sound::Sounds,
@@ -24,13 +25,18 @@ pub struct Index {
     pub(super) vocabulary: Vec<String>,
     /// Codes as they are compared, sorted, with the entries that have them.
     pub(super) codes: Vec<(String, u16)>,
+    /// Titles and aliases as they are compared, sorted, with the entries they lead to.
+    names: Vec<(String, u16)>,
     pub(super) sounds: Sounds,
+    pub(super) homophones: Homophones,
     pub(super) stops: Words,
+    same: Words,
     pub(super) domain: Words,
     pub(super) elsewhere: Words,
     pub(super) cues: Vec<&'static str>,
     pub(super) fields: Vec<&'static str>,
     pub(super) units: Vec<&'static str>,
+    pub(super) asks: Vec<&'static str>,
 }
 
 /// A wording that leads to an entry.
@@ -84,20 +90,26 @@ const MEANING: f32 = 0.6;
 const EMPTY: &[&str] = GENERIC;
 
 impl Index {
-    pub fn new(entries: &'static [Entry]) -> Self {
+    /// Prepares `entries` for being found. `common` are the commonest Chinese characters in the order of GB 2312, by which
+    /// a character that was taken for another of the same sound is recognised; with none of them, fewer are.
+    pub fn new(entries: &'static [Entry], common: &str) -> Self {
         let mut index = Self {
             entries,
             phrases: Vec::new(),
             postings: Vec::new(),
             vocabulary: Vec::new(),
             codes: Vec::new(),
+            names: Vec::new(),
             sounds: Sounds::default(),
+            homophones: Homophones::new(common),
             stops: Words::new(EMPTY.iter().chain(DOMAIN).copied().filter(|word| word.is_ascii() || word.chars().count() > 1)),
-            domain: Words::new(DOMAIN.iter().copied()),
+            same: Words::new(SAME.iter().map(|(word, _)| *word)),
+            domain: Words::new(DOMAIN.iter().chain(CONTEXT).copied()),
             elsewhere: Words::new(ELSEWHERE.iter().copied()),
             cues: CUES.to_vec(),
             fields: FIELDS.to_vec(),
             units: UNITS.to_vec(),
+            asks: ASKS.to_vec(),
         };
         for (position, entry) in entries.iter().enumerate() {
             index.add(position as u16, entry);
@@ -106,12 +118,13 @@ impl Index {
         index.vocabulary.sort_unstable();
         index.vocabulary.dedup();
         index.codes.sort_unstable();
+        index.names.sort_unstable();
         index.weigh();
         index
     }
 
     fn add(&mut self, position: u16, entry: &'static Entry) {
-        if entry.family.printed {
+        if entry.family.is_printed() {
             self.codes.push((code_key(entry.code), position));
         }
         let wordings = entry.prints.iter().chain(entry.aliases).copied();
@@ -124,10 +137,15 @@ impl Index {
             }
             self.phrase(position, WORDING, text);
         }
+        let names = entry.aliases.iter().chain([&entry.title]);
+        self.names.extend(names.map(|name| (phrase_key(name), position)));
         for text in [entry.title, entry.short] {
             self.phrase(position, TITLE, text);
         }
         self.phrase(position, WORDING, entry.english);
+        if entry.code.contains('_') {
+            self.phrase(position, TITLE, &entry.code.replace('_', " "));
+        }
         for claim in entry.claims {
             self.phrase(position, CLAIM, claim.says);
         }
@@ -139,14 +157,14 @@ impl Index {
     fn phrase(&mut self, entry: u16, weight: f32, text: &str) {
         let folded = fold(text);
         let bare = self.stripped(&folded);
-        let grams = gram::grams(&bare);
+        let grams = gram::grams(&bare, &self.homophones);
         if grams.is_empty() {
             return;
         }
         self.vocabulary.extend(gram::latin_words(&bare).map(str::to_owned));
         let characters = bare.chars().filter(|c| is_han(*c)).count() + 2 * gram::latin_words(&bare).count();
         let number = self.phrases.len() as u16;
-        self.postings.extend(grams.into_iter().map(|gram| (gram, number)));
+        self.postings.extend(grams.into_keys().map(|gram| (gram, number)));
         self.phrases.push(Phrase { entry, weight, mass: 0.0, characters });
     }
 
@@ -160,6 +178,13 @@ impl Index {
         }
     }
 
+    /// The entry that a text is the title or an alias of.
+    pub(super) fn named(&self, text: &str) -> Option<u16> {
+        let key = phrase_key(text);
+        let found = self.names.binary_search_by(|(name, _)| name.cmp(&key)).ok()?;
+        Some(self.names[found].1)
+    }
+
     pub(super) fn entry(&self, position: u16) -> &'static Entry {
         &self.entries[usize::from(position)]
     }
@@ -171,7 +196,7 @@ impl Index {
         &self.postings[start..start + length]
     }
 
-    /// Words that say nothing become gaps.
+    /// Words that say nothing become gaps, and words that mean the same become one.
     pub(super) fn stripped(&self, text: &str) -> String {
         let mut bare = String::with_capacity(text.len());
         let mut at = 0;
@@ -179,20 +204,15 @@ impl Index {
             if let Some(word) = self.stops.at(text, at) {
                 bare.push('|');
                 at += word.len();
+            } else if let Some(word) = self.same.at(text, at) {
+                bare.extend(SAME.iter().find(|(same, _)| *same == word).map(|(_, other)| *other));
+                at += word.len();
             } else {
                 bare.push(c);
                 at += c.len_utf8();
             }
         }
         bare
-    }
-
-    pub(super) fn simplified(&self, text: &str) -> String {
-        let simple = |c: char| match TRADITIONAL.binary_search_by_key(&c, |pair| pair.0) {
-            Ok(found) => TRADITIONAL[found].1,
-            Err(_) => c,
-        };
-        text.chars().map(|c| if is_han(c) { simple(c) } else { c }).collect()
     }
 
     /// How well the words of a line fit each entry, 0 to 1.
@@ -205,17 +225,28 @@ impl Index {
                 merge(&mut scores, entry, score);
             }
         }
+        if line.clauses.len() > 1 {
+            let whole: Grams = line.clauses.iter().flatten().map(|(gram, heard)| (*gram, *heard)).collect();
+            for (entry, score) in self.clause(&whole, &mut matched).0 {
+                scores.raise(entry, score);
+            }
+        }
         scores
     }
 
-    fn clause(&self, grams: &[Gram], matched: &mut [f32]) -> Scores {
+    fn clause(&self, grams: &Grams, matched: &mut [f32]) -> Scores {
         let mut scores = Scores::default();
         let mut touched = Vec::new();
         let mut mass = 0.0;
-        for gram in grams {
+        for (gram, heard) in grams {
             let posted = self.posted(*gram);
             let rarity = rarity(*gram, posted.len(), self.phrases.len());
-            mass += if posted.is_empty() { rarity * UNKNOWN } else { rarity };
+            let is_slip = posted.is_empty() && heard.is_some_and(|heard| !self.posted(heard).is_empty());
+            mass += match posted {
+                [] if is_slip => 0.0,
+                [] => rarity * UNKNOWN,
+                _ => rarity,
+            };
             for (_, phrase) in posted {
                 let phrase = usize::from(*phrase);
                 if matched[phrase] == 0.0 {
@@ -233,8 +264,17 @@ impl Index {
     }
 }
 
+/// A text in simplified script, as far as the knowledge has its characters.
+pub(super) fn simplified(text: &str) -> String {
+    let simple = |c: char| match TRADITIONAL.binary_search_by_key(&c, |pair| pair.0) {
+        Ok(found) => TRADITIONAL[found].1,
+        Err(_) => c,
+    };
+    text.chars().map(|c| if is_han(c) { simple(c) } else { c }).collect()
+}
+
 /// What a unit that no phrase has counts: it may be a pair across two words.
-const UNKNOWN: f32 = 0.35;
+const UNKNOWN: f32 = 0.25;
 /// A phrase of three characters or more that is there in full, whatever is around it.
 const CONTAINED: f32 = 0.8;
 

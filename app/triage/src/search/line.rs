@@ -1,10 +1,12 @@
 //! One line of what was typed, taken apart.
 
-use normalise::is_word;
+use std::ops::Range;
+
+use normalise::{is_han, is_word};
 
 use super::{
     Index,
-    gram::{self, Gram},
+    gram::{self, Grams},
 };
 
 /// A line: the candidates for codes in it, and the words around them.
@@ -12,15 +14,29 @@ use super::{
 pub(super) struct Line {
     pub(super) candidates: Vec<Candidate>,
     /// The units of each clause, without the candidates.
-    pub(super) clauses: Vec<Vec<Gram>>,
+    pub(super) clauses: Vec<Grams>,
     /// Whether anything is left beside codes and words that say nothing.
     pub(super) is_bare: bool,
-    /// Whether a payment terminal is spoken of.
-    pub(super) is_domain: bool,
-    /// Whether the question is for somebody else.
-    pub(super) is_elsewhere: bool,
-    /// Whether most of its Latin words mean nothing here.
-    pub(super) is_foreign: bool,
+    pub(super) topic: Topic,
+    pub(super) language: Language,
+}
+
+/// What a line is about, as far as its words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// Payments, or a terminal.
+    Payment,
+    /// Something that has no answer here, such as fees.
+    Elsewhere,
+    Unsaid,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    Chinese,
+    English,
+    /// Most of its Latin words mean nothing here.
+    Foreign,
 }
 
 /// Letters and digits that may be a code, with what decides whether they are.
@@ -48,56 +64,60 @@ pub(super) enum Place {
 
 impl Line {
     pub(super) fn is_blank(&self) -> bool {
-        self.candidates.is_empty() && self.clauses.is_empty() && !self.is_domain && self.is_bare && !self.is_elsewhere
+        self.candidates.is_empty() && self.clauses.is_empty() && self.is_bare && self.topic == Topic::Unsaid
     }
 }
 
 impl Index {
     pub(super) fn line(&self, text: &str) -> Line {
-        let runs = runs(text);
         let mut words = text.to_owned();
         let mut candidates = Vec::new();
-        for (start, end) in runs {
-            let run = &text[start..end];
-            if !run.bytes().any(|byte| byte.is_ascii_digit()) && !self.is_code(run) {
-                continue;
-            }
-            candidates.push(Candidate { text: run.to_owned(), place: self.place(text, start, end) });
-            words.replace_range(start..end, &"|".repeat(end - start));
+        for run in runs(text).into_iter().chain(numerals(text)) {
+            let Some(code) = self.written_code(text, &run) else { continue };
+            let (place, label) = self.place(text, &run);
+            let blank = run.start - label..run.end;
+            words.replace_range(blank.clone(), &"|".repeat(blank.len()));
+            candidates.push(Candidate { text: code, place });
         }
         let bare = self.stripped(&words);
-        let known = |word: &str| self.known(word).is_some();
+        let last = text.trim_end();
+        let known = |word: &str| self.known(word, last.ends_with(word)).is_some();
         let (familiar, strange): (Vec<&str>, Vec<&str>) =
-            gram::latin_words(&bare).filter(|word| word.len() > 2).partition(|word| known(word));
-        let clauses: Vec<Vec<Gram>> = gram::clauses(&bare).map(|clause| self.grams(clause)).filter(|grams| !grams.is_empty()).collect();
-        Line {
-            candidates,
-            is_bare: !bare.chars().any(is_word),
-            is_domain: self.domain.are_in(&words),
-            is_elsewhere: self.elsewhere.are_in(&words),
-            is_foreign: strange.len() > familiar.len(),
-            clauses,
-        }
+            gram::latin_words(&bare).filter(|word| word.len() > 2 && !self.cues.contains(word)).partition(|word| known(word));
+        let clauses: Vec<Grams> = gram::clauses(&bare).map(|clause| self.grams(clause, last)).filter(|grams| !grams.is_empty()).collect();
+        let topic = if self.elsewhere.are_in(&words) {
+            Topic::Elsewhere
+        } else if self.domain.are_in(&words) {
+            Topic::Payment
+        } else {
+            Topic::Unsaid
+        };
+        let language = if strange.len() > familiar.len() {
+            Language::Foreign
+        } else if bare.chars().any(is_han) {
+            Language::Chinese
+        } else {
+            Language::English
+        };
+        Line { candidates, is_bare: !bare.chars().any(is_word), topic, language, clauses }
     }
 
     /// The units of a clause; a Latin word that no answer has counts as the one it is a slip or a beginning of.
-    fn grams(&self, clause: &str) -> Vec<Gram> {
-        let mut grams = gram::grams(clause);
+    fn grams(&self, clause: &str, text: &str) -> Grams {
+        let mut grams = gram::grams(clause, &self.homophones);
         for word in gram::latin_words(clause) {
-            if let Some(known) = self.known(word).filter(|known| *known != word) {
-                grams.push(gram::word(known));
-                let slip = gram::word(word);
-                grams.retain(|gram| *gram != slip);
+            if let Some(known) = self.known(word, text.ends_with(word)).filter(|known| *known != word) {
+                grams.remove(&gram::word(word));
+                grams.insert(gram::word(known), None);
             }
         }
-        grams.sort_unstable();
-        grams.dedup();
         grams
     }
 
-    fn known(&self, word: &str) -> Option<&str> {
+    /// The Latin word of the knowledge that a word is, is a slip of, or, while it `may_be_begun`, begins.
+    fn known(&self, word: &str, may_be_begun: bool) -> Option<&str> {
         let at = self.vocabulary.partition_point(|known| known.as_str() < word);
-        let begun = self.vocabulary.get(at).filter(|known| *known == word || (word.len() > 2 && known.starts_with(word)));
+        let begun = self.vocabulary.get(at).filter(|known| *known == word || (may_be_begun && word.len() > 2 && known.starts_with(word)));
         let slips = match word.len() {
             0..5 => return begun.map(String::as_str),
             5..8 => 1,
@@ -111,24 +131,81 @@ impl Index {
             .map(String::as_str)
     }
 
-    fn place(&self, text: &str, start: usize, end: usize) -> Place {
-        let run = &text[start..end];
+    /// What a run says, if it may be a code: letters alone have to be one.
+    fn written_code(&self, text: &str, run: &Range<usize>) -> Option<String> {
+        let written = &text[run.clone()];
+        if !written.is_ascii() {
+            return spoken(written);
+        }
+        (written.bytes().any(|byte| byte.is_ascii_digit()) || self.is_code(written)).then(|| written.to_owned())
+    }
+
+    /// Where a run stands, and how many bytes before it are the label of something else.
+    fn place(&self, text: &str, run: &Range<usize>) -> (Place, usize) {
         let ignored = |c: char| !is_word(c) && c != '%';
-        let before = text[..start].trim_end_matches(ignored);
-        let after = text[end..].trim_start();
-        let ends_with = |words: &[&str]| words.iter().any(|word| before.ends_with(word) && whole(before, word));
-        if is_compound(run) || ends_with(&self.fields) {
+        let before = text[..run.start].trim_end_matches(ignored);
+        let after = text[run.end..].trim_start();
+        let last =
+            |words: &[&str]| words.iter().filter(|word| before.ends_with(**word) && whole(before, word)).map(|word| word.len()).max();
+        let is_linked = before.ends_with('是') || before.ends_with('为');
+        let label =
+            last(&self.fields).or_else(|| if is_linked { self.label_before(&before[..before.len() - '是'.len_utf8()]) } else { None });
+        let place = if is_compound(&text[run.clone()]) || label.is_some() {
             Place::Labelled
         } else if self.units.iter().any(|unit| after.starts_with(unit)) {
             Place::Measured
-        } else if ends_with(&self.cues) {
+        } else if last(&self.cues).is_some() || self.asks.iter().any(|ask| after.starts_with(ask)) {
             Place::Announced
         } else if before.is_empty() {
             Place::Leading
         } else {
             Place::Inside
+        };
+        (place, label.map_or(0, |label| run.start - before.len() + label))
+    }
+
+    /// The length of a label that ends a text, with the word that links it to its value.
+    fn label_before(&self, text: &str) -> Option<usize> {
+        let label = self.fields.iter().filter(|label| !label.is_ascii() && text.ends_with(**label)).map(|label| label.len()).max();
+        label.map(|label| label + '是'.len_utf8())
+    }
+}
+
+/// Chinese numerals two or three in a row, as they are spoken or dictated.
+fn numerals(text: &str) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, digit(c).is_some() || c == '十') {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                runs.extend((text[from..at].chars().count() > 1).then_some(from..at));
+                start = None;
+            }
+            _ => {}
         }
     }
+    runs
+}
+
+fn digit(c: char) -> Option<u32> {
+    "零一二三四五六七八九".chars().position(|numeral| numeral == c).map(|digit| digit as u32).or(match c {
+        '〇' => Some(0),
+        '幺' => Some(1),
+        _ => None,
+    })
+}
+
+/// Two digits that were spoken one by one (`九一`) or as a number (`五十五`).
+fn spoken(numerals: &str) -> Option<String> {
+    let characters: Vec<char> = numerals.chars().collect();
+    let (tens, ones) = match characters.as_slice() {
+        [tens, '十'] => (digit(*tens)?, 0),
+        ['十', ones] => (1, digit(*ones)?),
+        [tens, '十', ones] | [tens, ones] => (digit(*tens)?, digit(*ones)?),
+        _ => return None,
+    };
+    Some(format!("{tens}{ones}"))
 }
 
 /// Whether `before` ends with `word` as a whole word, where words have ends.
@@ -138,10 +215,16 @@ fn whole(before: &str, word: &str) -> bool {
 }
 
 /// The longest runs of letters and digits, with single joiners inside; stars are the masked part of a number.
-fn runs(text: &str) -> Vec<(usize, usize)> {
+fn runs(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let part = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'*');
-    let joiner = |at: usize| bytes.get(at).is_some_and(|byte| b"-_.:/,".contains(byte));
+    let number = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    // A colon or a comma joins a time or an amount, and parts a label from its value.
+    let joiner = |at: usize| match bytes.get(at) {
+        Some(b'-' | b'_' | b'.') => true,
+        Some(b':' | b'/' | b',') => number(at - 1) && number(at + 1),
+        _ => false,
+    };
     let mut runs = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
@@ -153,7 +236,7 @@ fn runs(text: &str) -> Vec<(usize, usize)> {
         while part(at) || (joiner(at) && part(at + 1)) {
             at += 1;
         }
-        runs.push((start, at));
+        runs.push(start..at);
     }
     runs
 }

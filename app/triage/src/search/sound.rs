@@ -142,8 +142,7 @@ fn eaten(typed: &[u8], spelling: &[u8], loose: bool) -> [Option<Eaten>; 3] {
 /// How much of what is typed spells a syllable with the slips that dialects make.
 fn loosely(typed: &[u8], spelling: &[u8]) -> Option<usize> {
     let mut at = 0;
-    let mut letters = spelling.iter().enumerate().peekable();
-    while let Some((place, letter)) = letters.next() {
+    for (place, letter) in spelling.iter().enumerate() {
         let typed_here = typed.get(at).copied();
         let retroflex = *letter == b'h' && place == 1;
         let nasal = *letter == b'g' && place + 1 == spelling.len();

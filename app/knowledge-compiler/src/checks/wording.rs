@@ -1,0 +1,124 @@
+//! How the texts are worded: length, punctuation, script, and what may never be said.
+
+use super::Report;
+use crate::{
+    authored::{Code, Text},
+    load::Knowledge,
+    prose, script,
+};
+
+/// Ensure texts fit where they are shown.
+pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
+    for file in &knowledge.codes {
+        let code = &file.value;
+        let short = code.short.as_ref().map(|short| ("short", short, 16));
+        let limits = [("title", &code.title, 18), ("verdict", &code.verdict, 24), ("meaning", &code.meaning, 90), ("say", &code.say, 45)];
+        for (name, text, limit) in limits.into_iter().chain(short) {
+            let length = text.get_ref().chars().count();
+            if length == 0 || length > limit {
+                report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
+            }
+        }
+        if code.verdict.get_ref().ends_with('。') {
+            report.add(file, code.verdict.span(), "`verdict` is a headline: no full stop at its end");
+        }
+    }
+}
+
+/// Ensure no sentence that a merchant must act on is over 60 characters.
+pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
+    let too_long = |text: &Text| prose::sentences(text.get_ref()).map(|sentence| sentence.chars().count()).find(|length| *length > 60);
+    for file in &knowledge.codes {
+        let steps = file.value.step.iter().filter_map(|step| step.get_ref().text.as_ref());
+        for text in steps.chain([&file.value.verdict, &file.value.say]) {
+            if let Some(length) = too_long(text) {
+                report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+            }
+        }
+    }
+    for file in &knowledge.fixes {
+        if let Some(length) = too_long(&file.value.text) {
+            report.add(file, file.value.text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+        }
+    }
+}
+
+/// Ensure Chinese text has full-width punctuation.
+pub(super) fn punctuation_is_full_width(knowledge: &Knowledge, report: &mut Report) {
+    each_text(knowledge, report, |text, _| {
+        let at = prose::half_width(text)?;
+        let found = text[at..].chars().next()?;
+        Some(format!("`{found}` beside a Chinese character; full width is meant"))
+    });
+}
+
+/// Ensure the text is in simplified script, which the search expects.
+pub(super) fn script_is_simplified(knowledge: &Knowledge, report: &mut Report) {
+    each_text(knowledge, report, |text, _| {
+        let (_, c) = script::first_traditional(text)?;
+        Some(format!("`{c}` is traditional script"))
+    });
+}
+
+/// Ensure no answer gives harmful advice or promises what nobody has promised.
+pub(super) fn nothing_forbidden_is_said(knowledge: &Knowledge, report: &mut Report) {
+    let never = &knowledge.never.value;
+    let forbidden = |text: &str| {
+        prose::says(text, &never.advice, &never.negations).map(|word| format!("`{word}` is advice that may never be given")).or_else(|| {
+            prose::says(text, &never.promises, &never.negations).map(|word| format!("`{word}` promises what nobody has promised"))
+        })
+    };
+    each_text(knowledge, report, |text, part| if part == Part::Advice { forbidden(text) } else { None });
+}
+
+/// Ensure no site that sells under a payment brand's name is mentioned.
+pub(super) fn no_site_is_advertised(knowledge: &Knowledge, report: &mut Report) {
+    let advertised = &knowledge.never.value.advertised;
+    each_text(knowledge, report, |text, _| {
+        let lower = text.to_ascii_lowercase();
+        let site = advertised.iter().find(|site| lower.contains(site.as_str()))?;
+        Some(format!("`{site}` would lead a merchant to a site that is not official"))
+    });
+}
+
+/// Ensure the only telephone number is the one that is known to be official.
+pub(super) fn no_telephone_but_the_official_one(knowledge: &Knowledge, report: &mut Report) {
+    each_text(knowledge, report, |text, part| {
+        let number = prose::telephones(text).find(|number| *number != "95016" && part != Part::Label)?;
+        Some(format!("`{number}` looks like a telephone number; only 95016 may appear"))
+    });
+}
+
+/// What a text is for, as far as a check may care.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Shown as guidance.
+    Advice,
+    /// Names, wordings of screens, codes.
+    Label,
+    /// Somebody else's statement, or about it.
+    Claim,
+}
+
+fn each_text(knowledge: &Knowledge, report: &mut Report, find: impl Fn(&str, Part) -> Option<String>) {
+    for file in &knowledge.codes {
+        for (text, part) in texts(&file.value) {
+            if let Some(message) = find(text.get_ref(), part) {
+                report.add(file, text.span(), message);
+            }
+        }
+    }
+    for file in &knowledge.fixes {
+        if let Some(message) = find(file.value.text.get_ref(), Part::Advice) {
+            report.add(file, file.value.text.span(), message);
+        }
+    }
+}
+
+fn texts(code: &Code) -> impl Iterator<Item = (&Text, Part)> {
+    let advice =
+        [&code.meaning, &code.verdict, &code.say].into_iter().chain(code.step.iter().filter_map(|step| step.get_ref().text.as_ref()));
+    let labels = [&code.title].into_iter().chain(&code.short).chain(&code.prints).chain(&code.aliases).chain(&code.english);
+    let claims = code.claim.iter().flat_map(|claim| [&claim.says, &claim.why]).chain(code.reading.iter().map(|reading| &reading.means));
+    advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label))).chain(claims.map(|text| (text, Part::Claim)))
+}

@@ -1,0 +1,191 @@
+//! A miniature of the knowledge, valid as it stands, to be broken in one place at a time.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+    process,
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use expect_test::Expect;
+use knowledge_compiler::{Problem, compile};
+
+/// A card that is declined. Warns of bad advice, quotes some in a claim, and prints a long number: all allowed.
+pub(crate) const DECLINED: &str = "codes/unionpay/57.toml";
+/// A transaction in doubt.
+pub(crate) const DOUBT: &str = "codes/unionpay/98.toml";
+
+const FILES: [(&str, &str); 10] = [
+    (
+        DECLINED,
+        r#"code       = "57"
+title      = "这张卡不许做这笔交易"
+prints     = ["不允许此卡交易", "流水 400800"]
+english    = "Transaction not permitted to cardholder"
+meaning    = "发卡行不让这张卡做这笔，恢复出厂没用。"
+who        = "issuer"
+money      = "not-charged"
+retry      = "other-card"
+verdict    = "别反复刷。换张卡，或改扫码收款"
+say        = "换张卡可以吗？"
+confidence = "high"
+tables     = 12
+lineages   = 7
+sources    = ["cup", "ums"]
+related    = ["unionpay:98"]
+
+[[step]]
+fix        = "other-card"
+likelihood = "usual"
+
+[[step]]
+do         = "还不行：拨 95016。"
+seconds    = 120
+likelihood = "rare"
+
+[[reading]]
+from       = "cup"
+means      = "不允许持卡人进行的交易。"
+
+[[claim]]
+says       = "恢复出厂能解决 57"
+source     = "article-57"
+verdict    = "unsafe"
+why        = "拒绝来自发卡行。"
+"#,
+    ),
+    (
+        DOUBT,
+        r#"code       = "98"
+title      = "发卡银行没回话"
+aliases    = ["银行没有回话"]
+meaning    = "钱可能已扣。"
+who        = "network"
+money      = "unsure"
+retry      = "check-first"
+verdict    = "先查这笔，别重刷"
+say        = "稍等，我先查这笔成没成功。"
+confidence = "fair"
+sources    = ["ums"]
+
+[[step]]
+fix        = "check-transaction"
+likelihood = "usual"
+
+[[step]]
+fix        = "pay-again-if-failed"
+likelihood = "usual"
+"#,
+    ),
+    ("fixes/other-card.toml", "do      = \"请顾客换一张卡。\"\nseconds = 20\neffect  = \"pays-again\"\n"),
+    ("fixes/check-transaction.toml", "do      = \"先查这笔。\"\nseconds = 60\neffect  = \"looks-up\"\n"),
+    ("fixes/pay-again-if-failed.toml", "do      = \"查到“失败”：可以再收一次。\"\nseconds = 60\neffect  = \"pays-again\"\n"),
+    ("families.toml", "[unionpay]\nname  = \"银联应答码\"\nwhere = \"POS 屏幕上的两位码\"\n"),
+    (
+        "sources.toml",
+        r#"[cup]
+name = "银联规范"
+kind = "standard"
+
+[ums]
+name = "银联商务返回码"
+kind = "acquirer"
+
+[article-57]
+name = "网文《故障码57》"
+kind = "article"
+"#,
+    ),
+    ("home.toml", "common   = [\"unionpay:57\"]\nsymptoms = [\"unionpay:98\"]\n"),
+    // The real ones: no check is about them.
+    ("words.toml", include_str!("../../../knowledge/words.toml")),
+    (
+        "never.toml",
+        r#"negations  = ["别", "没用"]
+advertised = ["soupos"]
+advice     = ["恢复出厂"]
+promises   = ["工作日"]
+pays-again = ["再收", "重刷", "换张卡"]
+"#,
+    ),
+];
+
+pub(crate) struct Base {
+    files: BTreeMap<String, String>,
+}
+
+impl Base {
+    pub(crate) fn new() -> Self {
+        Self { files: FILES.map(|(path, text)| (path.to_owned(), text.to_owned())).into() }
+    }
+
+    /// Add a file, or put another in its place.
+    pub(crate) fn with(mut self, path: &str, text: &str) -> Self {
+        self.files.insert(path.to_owned(), text.to_owned());
+        self
+    }
+
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        self.files.remove(path).unwrap_or_else(|| panic!("no {path} in the base"));
+        self
+    }
+
+    /// Change the one place where a file says `from`.
+    pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
+        let text = self.text(path);
+        assert_eq!(text.matches(from).count(), 1, "`{from}` in {path}");
+        let text = text.replace(from, to);
+        self.with(path, &text)
+    }
+
+    /// Add to the end of a file.
+    pub(crate) fn add(self, path: &str, text: &str) -> Self {
+        let text = format!("{}\n{text}", self.text(path));
+        self.with(path, &text)
+    }
+
+    pub(crate) fn text(&self, path: &str) -> &str {
+        &self.files[path]
+    }
+
+    pub(crate) fn compile(&self) -> Result<String, Vec<Problem>> {
+        let root = Root::new();
+        for (path, text) in &self.files {
+            root.write(path, text);
+        }
+        compile(&root.0)
+    }
+
+    /// Compare all problems as they are printed; of a valid base, none.
+    pub(crate) fn says(&self, messages: Expect) {
+        messages.assert_eq(&print(&self.compile().err().unwrap_or_default()));
+    }
+}
+
+pub(crate) fn print(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{problem}\n")).collect::<Vec<_>>().concat()
+}
+
+/// A directory that goes when it is dropped.
+struct Root(PathBuf);
+
+impl Root {
+    fn new() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("knowledge-{}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        Self(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name))
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the target directory is writable");
+        fs::write(path, text).expect("the target directory is writable");
+    }
+}
+
+impl Drop for Root {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,48 @@
+//! The chrome and the table of routes.
+
+use leptos::prelude::*;
+
+use crate::{
+    finder,
+    pages::{about::About, answer::Answer, codes::Codes, home::Home},
+    route::{Route, Router},
+    widgets::{icon::Icon, link::Link},
+};
+
+#[allow(non_snake_case, reason = "leptos names components like types")]
+pub(crate) fn App(typed: Option<String>) -> impl IntoView {
+    let router = Router::new(typed);
+    provide_context(router);
+    finder::prepare();
+    // A page is made anew only when another page is shown: typing changes the route, too.
+    let page = Memo::new(move |_| match router.get() {
+        Route::Home { .. } => Route::Home { typed: String::new() },
+        route => route,
+    });
+    move || match page.get() {
+        Route::Home { .. } => view! { <Home /> <Tabs here=Tab::Find /> }.into_any(),
+        Route::Answer { id } => view! { <Answer id /> }.into_any(),
+        Route::Codes => view! { <Codes /> <Tabs here=Tab::Codes /> }.into_any(),
+        Route::About => view! { <About /> <Tabs here=Tab::About /> }.into_any(),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Find,
+    Codes,
+    About,
+}
+
+#[component]
+fn Tabs(here: Tab) -> impl IntoView {
+    let tabs = [
+        (Tab::Find, "查码", Icon::Find, Route::Home { typed: String::new() }),
+        (Tab::Codes, "全部代码", Icon::List, Route::Codes),
+        (Tab::About, "更多", Icon::More, Route::About),
+    ];
+    let tab = move |(tab, name, icon, to): (Tab, &'static str, Icon, Route)| {
+        view! { <Link to class="tab" current={tab == here}>{icon.view()}<span>{name}</span></Link> }
+    };
+    view! { <nav class="tabs" aria-label="主菜单">{tabs.map(tab)}</nav> }
+}

@@ -1,0 +1,41 @@
+//! The page as the browser holds it: the shell, focus, scrolling.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, Window};
+
+pub(crate) fn window() -> Window {
+    leptos::prelude::window()
+}
+
+/// The element to mount into, emptied, and what was typed into the shell's box before the application was there.
+pub(crate) fn shell() -> (HtmlElement, Option<String>) {
+    let document = leptos::prelude::document();
+    let typed = document.query_selector("#app input").ok().flatten().map(|input| input.unchecked_into::<HtmlInputElement>().value());
+    let root = document.get_element_by_id("app").or_else(|| document.body().map(Into::into)).expect("a page has a body");
+    root.set_inner_html("");
+    (root.unchecked_into(), typed.filter(|typed| !typed.is_empty()))
+}
+
+/// Moves the focus to an element and leaves the page where it is.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = leptos::prelude::document().get_element_by_id(id) {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+pub(crate) fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Brings an element into view, if it is not.
+pub(crate) fn reveal(id: &str) {
+    if let Some(element) = leptos::prelude::document().get_element_by_id(id) {
+        let options = ScrollIntoViewOptions::new();
+        let _ = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+pub(crate) fn set_title(title: &str) {
+    leptos::prelude::document().set_title(title);
+}

@@ -1,0 +1,234 @@
+//! What a code, a prompt or a symptom means and what to do: the verdict first.
+
+use knowledge::{Entry, Likelihood, Who};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    answer_text::answer_text,
+    browser,
+    labels::{self, Tone},
+    route::{self, Route, Router},
+    share::{self, Handed},
+    widgets::{
+        icon::Icon,
+        link::Link,
+        plate::{Plate, Size},
+        row::Row,
+    },
+};
+
+const HEADING: &str = "title";
+
+#[component]
+pub(crate) fn Answer(id: String) -> impl IntoView {
+    // The heading is there after this function returns; then a screen reader is told where it is.
+    set_timeout(|| browser::focus(HEADING), std::time::Duration::ZERO);
+    match Entry::find(&id) {
+        Some(entry) => view! { <Found entry /> }.into_any(),
+        None => view! { <Stale /> }.into_any(),
+    }
+}
+
+#[component]
+fn Stale() -> impl IntoView {
+    browser::set_title("没有这一条 · 码到病除");
+    view! {
+        <Bar>""</Bar>
+        <main class="answer">
+            <section class="panel careful">
+                <h1 id=HEADING tabindex="-1">"没有这一条"</h1>
+                <p>"链接可能旧了，或者抄漏了字。回去输入屏幕上的代码再查一次。"</p>
+            </section>
+            <p><Link to=Route::Home { typed: String::new() } class="button">"去查码"</Link></p>
+        </main>
+    }
+}
+
+#[component]
+fn Found(entry: &'static Entry) -> impl IntoView {
+    browser::set_title(&format!("{} {} · 码到病除", crate::widgets::plate::label(entry), entry.title));
+    view! {
+        <Bar><button class="text" on:click=move |_| drop(browser::window().print())>"打印"</button></Bar>
+        <main class="answer">
+            <header class="head">
+                <Plate entry size=Size::Large />
+                <div>
+                    <h1 id=HEADING tabindex="-1">{entry.title}</h1>
+                    <p class="family">{entry.family.name} " · " {entry.family.place}</p>
+                </div>
+            </header>
+            <Verdict entry />
+            <Say text=entry.say />
+            <Readings entry />
+            <Steps entry />
+            <Meaning entry />
+            <Claims entry />
+            <Sources entry />
+            <Related entry />
+        </main>
+        <div class="actions">
+            <Link to=Route::Home { typed: String::new() } class="button">"再查一个"</Link>
+            <ShareButton entry />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Bar(children: Children) -> impl IntoView {
+    let router = expect_context::<Router>();
+    view! {
+        <nav class="bar" aria-label="本页">
+            <button class="text" on:click=move |_| router.back()><span aria-hidden="true">"‹ "</span> "返回"</button>
+            {children()}
+        </nav>
+    }
+}
+
+#[component]
+fn ShareButton(entry: &'static Entry) -> impl IntoView {
+    let (handed, set_handed) = signal(None::<Handed>);
+    let hand = move |_| {
+        let text = answer_text(entry, &route::address(&Route::Answer { id: entry.id() }));
+        spawn_local(async move { set_handed.set(Some(share::share(entry.title, &text).await)) });
+    };
+    view! { <button class="button plain" on:click=hand>"分享"</button> <Said handed /> }
+}
+
+/// Says what became of a text, to eyes and to screen readers.
+#[component]
+fn Said(handed: ReadSignal<Option<Handed>>) -> impl IntoView {
+    let said = move || match handed.get()? {
+        Handed::Copied => Some("已复制"),
+        Handed::Refused => Some("没能复制，请长按文字自己选"),
+        Handed::Shared | Handed::Cancelled => None,
+    };
+    view! { <span class="said" role="status">{said}</span> }
+}
+
+#[component]
+fn Verdict(entry: &'static Entry) -> impl IntoView {
+    let tiles = [("谁的问题", labels::who(entry.who)), ("钱扣了吗", labels::money(entry.money)), ("能重试吗", labels::retry(entry.retry))];
+    view! {
+        <section class=format!("panel {}", Tone::of(entry).class())>
+            <h2>{entry.verdict}</h2>
+            <dl>{tiles.map(|(term, value)| view! { <div><dt>{term}</dt><dd>{value}</dd></div> })}</dl>
+        </section>
+    }
+}
+
+#[component]
+fn Say(text: &'static str) -> impl IntoView {
+    let (handed, set_handed) = signal(None::<Handed>);
+    let copy = move |_| spawn_local(async move { set_handed.set(Some(share::copy(text).await)) });
+    view! {
+        <section class="say">
+            <header><h2>"对顾客这样说"</h2> <span><Said handed /> <button class="text" on:click=copy>"复制"</button></span></header>
+            <p>"“" {text} "”"</p>
+        </section>
+    }
+}
+
+#[component]
+fn Readings(entry: &'static Entry) -> impl IntoView {
+    (!entry.readings.is_empty()).then(|| {
+        let reading = |reading: &knowledge::Reading| view! { <li><b>{reading.from.name}</b> <p>{reading.means}</p></li> };
+        view! {
+            <h2>"这个码，各家意思不一样"</h2>
+            <ul class="card list">{entry.readings.iter().map(reading).collect_view()}</ul>
+            <p class="quiet">"先看小票上的收单机构是谁；分不清，就当钱可能已扣，先查这笔。"</p>
+        }
+    })
+}
+
+#[component]
+fn Steps(entry: &'static Entry) -> impl IntoView {
+    let step = |(at, step): (usize, &'static knowledge::Step)| {
+        let done = RwSignal::new(false);
+        // The first remedy, where it usually is the one, is all that many a merchant will read.
+        let often = if at == 0 && step.likelihood == Likelihood::Usual { "最常见" } else { labels::likelihood(step.likelihood) };
+        view! {
+            <li class:done=done>
+                <button class="step" aria-pressed=move || done.get().to_string() on:click=move |_| done.update(|done| *done = !*done)>
+                    <span class="tick" aria-hidden="true">{move || if done.get() { Icon::Done.view().into_any() } else { (at + 1).into_any() }}</span>
+                    <span class="row-text">
+                        <span>{step.text}</span>
+                        <span class="row-note">{often} " · " {labels::seconds(step.seconds)}</span>
+                    </span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <h2>"现在做"</h2>
+        <ol class="card steps">{entry.steps.iter().enumerate().map(step).collect_view()}</ol>
+        {(entry.who == Who::Acquirer).then(|| view! { <Call /> })}
+    }
+}
+
+#[component]
+fn Call() -> impl IntoView {
+    view! {
+        <p class="quiet">
+            "拉卡拉客服 " <a href="tel:95016">"95016"</a> "：自己拨，并和机身、协议或商户通里的号码核对。网文和陌生来电给的号码都别打。"
+        </p>
+    }
+}
+
+#[component]
+fn Meaning(entry: &'static Entry) -> impl IntoView {
+    let prints = entry.prints.iter().map(|text| view! { <li>{*text}</li> }).collect_view();
+    view! {
+        <h2>"为什么会这样"</h2>
+        <div class="card text">
+            <p>{entry.meaning}</p>
+            {(!entry.prints.is_empty()).then(|| view! { <p class="quiet">"屏幕或小票上可能写："</p> <ul class="prints">{prints}</ul> })}
+        </div>
+    }
+}
+
+#[component]
+fn Claims(entry: &'static Entry) -> impl IntoView {
+    let claim = |claim: &'static knowledge::Claim| {
+        let (verdict, tone) = labels::verdict(claim.verdict);
+        view! {
+            <li>
+                <p><span class=format!("badge {}", tone.class())>{verdict}</span> " “" {claim.says} "”"</p>
+                <p class="quiet">{claim.why}</p>
+            </li>
+        }
+    };
+    (!entry.claims.is_empty()).then(|| {
+        view! {
+            <h2>"网上的说法，可信吗？"</h2>
+            <ul class="card list">{entry.claims.iter().map(claim).collect_view()}</ul>
+        }
+    })
+}
+
+#[component]
+fn Sources(entry: &'static Entry) -> impl IntoView {
+    let source = |source: &&'static knowledge::Source| view! { <li>{source.name} <span class="quiet">"（" {labels::source_kind(source.kind)} "）"</span></li> };
+    view! {
+        <details class="card">
+            <summary>"依据 · 可信度：" {labels::confidence(entry.confidence)}</summary>
+            <p>{labels::support(entry)}</p>
+            <ul>{entry.sources.iter().map(source).collect_view()}</ul>
+            <p class="quiet">"拉卡拉没有公开自己的应答码表；以商户通和收单协议为准。"</p>
+        </details>
+    }
+}
+
+#[component]
+fn Related(entry: &'static Entry) -> impl IntoView {
+    let rows = entry
+        .related()
+        .map(|entry| view! { <li><Link to=Route::Answer { id: entry.id() } class="row"><Row entry /></Link></li> })
+        .collect_view();
+    (entry.related().next().is_some()).then(|| {
+        view! {
+            <h2>"也看看"</h2>
+            <ul class="card rows">{rows}</ul>
+        }
+    })
+}

@@ -1,0 +1,40 @@
+//! All answers, by family.
+
+use knowledge::{ENTRIES, FAMILIES, Family};
+use leptos::prelude::*;
+
+use crate::{
+    browser,
+    route::Route,
+    widgets::{link::Link, row::Row},
+};
+
+#[component]
+pub(crate) fn Codes() -> impl IntoView {
+    browser::set_title("全部代码 · 码到病除");
+    let family = |family: &'static Family| {
+        let entries = ENTRIES.iter().filter(move |entry| std::ptr::eq(entry.family, family));
+        let count = entries.clone().count();
+        let open = RwSignal::new(false);
+        // A few hundred rows are drawn when they are asked for.
+        let rows = move || {
+            open.get().then(|| {
+                let row =
+                    |entry| view! { <li><Link to=Route::Answer { id: knowledge::Entry::id(entry) } class="row"><Row entry /></Link></li> };
+                view! { <ul class="rows">{entries.clone().map(row).collect_view()}</ul> }
+            })
+        };
+        view! {
+            <details class="card" on:toggle=move |_| open.set(true)>
+                <summary><b>{family.name}</b> " " <span class="quiet">{count} " 条 · " {family.place}</span></summary>
+                {rows}
+            </details>
+        }
+    };
+    view! {
+        <main>
+            <h1>"全部代码"</h1>
+            {FAMILIES.iter().map(family).collect_view()}
+        </main>
+    }
+}

@@ -1,0 +1,6 @@
+//! One page per route.
+
+pub(crate) mod about;
+pub(crate) mod answer;
+pub(crate) mod codes;
+pub(crate) mod home;

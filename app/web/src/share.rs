@@ -1,0 +1,72 @@
+//! Handing a text to other applications: the system's share sheet where there is one, else the clipboard.
+
+use js_sys::{Object, Promise, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast as _, prelude::*};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlTextAreaElement, Navigator};
+
+use crate::browser::window;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = Navigator)]
+    type Sharer;
+    // Both may be missing: calling them is what tells.
+    #[wasm_bindgen(method, catch)]
+    fn share(this: &Sharer, data: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn clipboard(this: &Sharer) -> Result<JsValue, JsValue>;
+}
+
+/// What became of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Handed {
+    Shared,
+    Copied,
+    /// The user closed the share sheet.
+    Cancelled,
+    Refused,
+}
+
+pub(crate) async fn share(title: &str, text: &str) -> Handed {
+    let data = Object::new();
+    for (key, value) in [("title", title), ("text", text)] {
+        let _ = Reflect::set(&data, &key.into(), &value.into());
+    }
+    let Ok(sharing) = navigator().share(&data) else { return copy(text).await };
+    match JsFuture::from(sharing).await {
+        Ok(_) => Handed::Shared,
+        Err(error) if error.dyn_ref::<js_sys::Error>().is_none_or(|error| error.name() == "AbortError") => Handed::Cancelled,
+        Err(_) => copy(text).await,
+    }
+}
+
+pub(crate) async fn copy(text: &str) -> Handed {
+    let modern = async {
+        let clipboard: web_sys::Clipboard = navigator().clipboard().ok().filter(JsValue::is_object)?.unchecked_into();
+        JsFuture::from(clipboard.write_text(text)).await.ok()
+    };
+    match modern.await {
+        Some(_) => Handed::Copied,
+        None => copy_selection(text).unwrap_or(Handed::Refused),
+    }
+}
+
+/// The way before there was a clipboard to write to: select a text and let the document copy it.
+fn copy_selection(text: &str) -> Option<Handed> {
+    let document = document();
+    let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.unchecked_into();
+    area.set_value(text);
+    let body = document.body()?;
+    body.append_child(&area).ok()?;
+    area.select();
+    let command: js_sys::Function = Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into().ok()?;
+    let copied = command.call1(&document, &"copy".into()).ok().and_then(|copied| copied.as_bool()).unwrap_or(false);
+    area.remove();
+    copied.then_some(Handed::Copied)
+}
+
+fn navigator() -> Sharer {
+    window().navigator().unchecked_into()
+}

@@ -1,0 +1,6 @@
+//! What more than one page uses.
+
+pub(crate) mod icon;
+pub(crate) mod link;
+pub(crate) mod plate;
+pub(crate) mod row;

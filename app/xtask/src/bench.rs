@@ -1,0 +1,175 @@
+//! How fast the search is in a browser, keystroke by keystroke, beside the engines that one would take otherwise.
+
+mod work;
+
+use std::{fs, path::Path};
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::{
+    Outcome, at,
+    eval_search::{self, Query},
+    flags::Flags,
+    precache::files,
+    root, step, tools,
+};
+use work::Work;
+
+const QUERIES: &str = "tests/queries/development.jsonl";
+/// The queries that every engine could answer: a text leads to entries that have it.
+const KINDS: [&str; 6] = ["code", "display", "english", "typo", "pinyin", "paste"];
+
+/// How many of the slowest are shown.
+const SHOWN: usize = 5;
+
+/// What the page found out.
+#[derive(Debug, Deserialize)]
+struct Measured {
+    engines: Vec<Engine>,
+    /// How long ours takes for each flood, in milliseconds.
+    floods: Vec<f64>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Engine {
+    name: String,
+    /// How long each keystroke takes, in microseconds.
+    times: Vec<f64>,
+    /// The ids that each query leads to.
+    found: Vec<Vec<String>>,
+}
+
+/// An engine in a line.
+#[derive(Debug)]
+struct Row {
+    name: String,
+    /// The 50th, 95th, 99th percentile and the longest, in microseconds.
+    times: [f64; 4],
+    hit1: f64,
+    hit3: f64,
+    negatives: f64,
+}
+
+pub(crate) fn run(flags: &Flags) -> Outcome {
+    if flags.rest() != ["search"] {
+        return Err("usage: cargo xtask bench search [--file=FILE.jsonl] [--json]".into());
+    }
+    let queries = eval_search::read(&flags.value("file").map_or(root().join(QUERIES), Into::into))?;
+    let work = Work::new(&queries);
+    let measured = measure(&work)?;
+    let rows: Vec<Row> = measured.engines.iter().map(|engine| row(engine, &queries)).collect();
+    let [ours, others @ ..] = rows.as_slice() else { return Err("the page measured nothing".into()) };
+    let best = others.iter().map(|row| row.times[2]).fold(f64::INFINITY, f64::min);
+    print(ours, others, &work, &measured);
+    if flags.has("json") {
+        let engines: Vec<Value> = rows.iter().map(Row::json).collect();
+        let worst = measured.floods.iter().copied().fold(0.0, f64::max);
+        println!(
+            "{}",
+            json!({ "engines": engines, "keystrokes": work.keystrokes.len(), "ratio_p99_best": ours.times[2] / best, "worst_ms": worst })
+        );
+    }
+    Ok(())
+}
+
+/// Lays out a folder with all that the page needs and lets a browser run it.
+fn measure(work: &Work) -> Result<Measured, String> {
+    tools::for_build()?;
+    tools::for_tests()?;
+    let folder = tools::folder().join("bench");
+    fs::create_dir_all(&folder).map_err(at(&folder))?;
+    for file in files(&root().join("app/xtask/bench")) {
+        fs::copy(&file, folder.join(file.file_name().unwrap_or_default())).map_err(at(&file))?;
+    }
+    let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
+    step::run("the other engines", tools::command("npm").args(npm).current_dir(&folder))?;
+    ours(&folder)?;
+    let (given, result) = (folder.join("work.json"), folder.join("measured.json"));
+    fs::write(&given, json!(work).to_string()).map_err(at(&given))?;
+    step::run("the measurement, some minutes", tools::command("node").arg("drive.mjs").current_dir(&folder))?;
+    let text = fs::read(&result).map_err(at(&result))?;
+    serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", result.display()))
+}
+
+/// Our search, compiled and optimised as the application is.
+fn ours(folder: &Path) -> Outcome {
+    const BUILD: [&str; 7] = ["build", "--locked", "--release", "--package", "search-bench", "--target", "wasm32-unknown-unknown"];
+    let built = tools::target().join("wasm32-unknown-unknown/release/search_bench.wasm");
+    let module = folder.join("search_bench_bg.wasm");
+    step::run("our search", tools::command("cargo").args(BUILD))?;
+    let mut bindgen = tools::command("wasm-bindgen");
+    step::run("its script", bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(built))?;
+    let page = fs::read_to_string(root().join("index.html")).map_err(at(Path::new("index.html")))?;
+    let level = attribute(&page, "data-wasm-opt").ok_or("index.html: data-wasm-opt is missing")?;
+    let params = attribute(&page, "data-wasm-opt-params").ok_or("index.html: data-wasm-opt-params is missing")?;
+    let mut opt = tools::command("wasm-opt");
+    step::run("its size", opt.arg(format!("-O{level}")).args(params.split(' ')).arg("-o").arg(&module).arg(&module))
+}
+
+fn attribute<'a>(page: &'a str, name: &str) -> Option<&'a str> {
+    page.split_once(&format!(" {name}=\""))?.1.split('"').next()
+}
+
+fn row(engine: &Engine, queries: &[Query]) -> Row {
+    let mut times = engine.times.clone();
+    times.sort_unstable_by(f64::total_cmp);
+    let among = |depth: usize| move |(query, found): &(&Query, &Vec<String>)| found.iter().take(depth).any(|id| query.expect.contains(id));
+    let answered = || queries.iter().zip(&engine.found);
+    let positive = || answered().filter(|(query, _)| !query.expect.is_empty() && KINDS.contains(&query.kind.as_str()));
+    Row {
+        name: engine.name.clone(),
+        times: [50, 95, 99, 100].map(|percent| percentile(&times, percent)),
+        hit1: share(positive(), among(1)),
+        hit3: share(positive(), among(3)),
+        negatives: share(answered().filter(|(query, _)| query.expect.is_empty()), |(_, found)| found.is_empty()),
+    }
+}
+
+/// The smallest of `sorted` that so many per cent of them do not exceed.
+fn percentile(sorted: &[f64], percent: usize) -> f64 {
+    let rank = (sorted.len() * percent).div_ceil(100);
+    sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
+}
+
+fn share<T>(all: impl Iterator<Item = T>, right: impl Fn(&T) -> bool) -> f64 {
+    let (n, hits) = all.fold((0, 0), |(n, hits), one| (n + 1, hits + usize::from(right(&one))));
+    if n == 0 { 1.0 } else { hits as f64 / f64::from(n) }
+}
+
+impl Row {
+    fn json(&self) -> Value {
+        let [p50, p95, p99, max] = self.times;
+        json!({
+            "name": self.name, "p50_us": p50, "p95_us": p95, "p99_us": p99, "max_us": max,
+            "hit1": self.hit1, "hit3": self.hit3, "negatives": self.negatives,
+        })
+    }
+}
+
+/// Ours as it is, the others also as how many times longer they take.
+fn print(ours: &Row, others: &[Row], work: &Work, measured: &Measured) {
+    println!("{:19} {:>8} {:>8} {:>8} {:>8} {:>7} {:>7} {:>9}", "µs", "p50", "p95", "p99", "max", "hit@1", "hit@3", "negatives");
+    for Row { name, times: [p50, p95, p99, max], hit1, hit3, negatives } in [ours].into_iter().chain(others) {
+        let [hit1, hit3, negatives] = [hit1, hit3, negatives].map(|share| format!("{:.1} %", 100.0 * share));
+        println!("{name:19} {p50:>8.1} {p95:>8.1} {p99:>8.1} {max:>8.1} {hit1:>7} {hit3:>7} {negatives:>9}");
+    }
+    for other in others {
+        let [p50, p95, p99, max] = [0, 1, 2, 3].map(|at| ours.times[at] / other.times[at]);
+        println!("{:19} {p50:>8.3} {p95:>8.3} {p99:>8.3} {max:>8.3}", format!("÷ {}", other.name));
+    }
+    println!("{} keystrokes; the slowest of ours:", work.keystrokes.len());
+    for (time, typed) in slowest(&measured.engines[0].times, &work.keystrokes) {
+        println!("{time:>8.1} µs  {typed:?}");
+    }
+    println!("what nobody types; the slowest of {}:", work.floods.len());
+    for (time, flood) in slowest(&measured.floods, &work.floods) {
+        println!("{time:>8.1} ms  {}", flood.name);
+    }
+}
+
+fn slowest<'a, T>(times: &[f64], things: &'a [T]) -> impl Iterator<Item = (f64, &'a T)> {
+    let mut all: Vec<(f64, &T)> = times.iter().copied().zip(things).collect();
+    all.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
+    all.into_iter().take(SHOWN)
+}

@@ -1,0 +1,3 @@
+//! What the browser tests share with the chores.
+
+pub mod server;

@@ -1,0 +1,158 @@
+//! A folder of static files served to this machine alone, as a plain host would.
+
+use std::{
+    fs,
+    io::{self, BufRead, BufReader, Write},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    path::{Component, Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::SeqCst},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+/// Serves until it is dropped; what is under way then stays unanswered.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    stopped: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Port 0 is any free one.
+    pub fn start(folder: &Path, port: u16) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let address = listener.local_addr()?;
+        let stopped = Arc::new(AtomicBool::new(false));
+        let thread = thread::spawn({
+            let (folder, stopped) = (folder.to_owned(), Arc::clone(&stopped));
+            move || accept(&listener, &folder, &stopped)
+        });
+        Ok(Self { address, stopped, thread: Some(thread) })
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    pub fn wait(mut self) {
+        self.join();
+    }
+
+    fn join(&mut self) {
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stopped.store(true, SeqCst);
+        drop(TcpStream::connect(self.address)); // wakes the thread
+        self.join();
+    }
+}
+
+/// A thread for each connection and one answer on it: browsers open connections ahead and leave them idle.
+fn accept(listener: &TcpListener, folder: &Path, stopped: &Arc<AtomicBool>) {
+    for stream in listener.incoming().flatten() {
+        if stopped.load(SeqCst) {
+            return;
+        }
+        let (folder, stopped) = (folder.to_owned(), Arc::clone(stopped));
+        thread::spawn(move || drop(answer(stream, &folder, &stopped)));
+    }
+}
+
+fn answer(mut stream: TcpStream, folder: &Path, stopped: &AtomicBool) -> io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_mins(1)))?;
+    let request = read_request(&stream)?;
+    if stopped.load(SeqCst) {
+        return Ok(());
+    }
+    let (method, target) = request.split_once(' ').unwrap_or_default();
+    let found = file(folder, target.split([' ', '?']).next().unwrap_or_default());
+    let (status, kind, body) = match (method, found) {
+        ("GET" | "HEAD", Some((kind, body))) => ("200 OK", kind, body),
+        ("GET" | "HEAD", None) => ("404 Not Found", "text/plain", b"404".to_vec()),
+        _ => ("405 Method Not Allowed", "text/plain", b"405".to_vec()),
+    };
+    let length = body.len();
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+    )?;
+    if method == "HEAD" { Ok(()) } else { stream.write_all(&body) }
+}
+
+/// The first line; the headers are read and left aside.
+fn read_request(stream: &TcpStream) -> io::Result<String> {
+    let mut lines = BufReader::new(stream).lines();
+    let first = lines.next().unwrap_or(Ok(String::new()))?;
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    Ok(first)
+}
+
+/// The type and the content of the file that a path means: `/` and `/folder/` mean their `index.html`.
+fn file(folder: &Path, path: &str) -> Option<(&'static str, Vec<u8>)> {
+    let mut name = PathBuf::from(path.strip_prefix('/')?);
+    if path.ends_with('/') {
+        name.push("index.html");
+    }
+    let inside = name.components().all(|part| matches!(part, Component::Normal(_)));
+    inside.then(|| fs::read(folder.join(&name)).ok())?.map(|body| (content_type(&name), body))
+}
+
+fn content_type(name: &Path) -> &'static str {
+    match name.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "css" => "text/css; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    fn ask(server: &Server, target: &str) -> io::Result<String> {
+        let mut stream = TcpStream::connect(server.address)?;
+        write!(stream, "GET {target} HTTP/1.1\r\nHost: x\r\n\r\n")?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        Ok(answer)
+    }
+
+    #[test]
+    fn serves_what_is_inside_until_it_is_dropped() -> io::Result<()> {
+        let server = Server::start(Path::new(env!("CARGO_MANIFEST_DIR")), 0)?;
+        let found = ask(&server, "/package.json?v=1")?;
+        assert!(found.starts_with("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"), "{found}");
+        assert!(found.ends_with(include_str!("../package.json")), "{found}");
+        for missing in ["/", "/none", "/src", "/../xtask/package.json", "//package.json", "package.json"] {
+            let answer = ask(&server, missing)?;
+            assert!(answer.starts_with("HTTP/1.1 404 "), "{missing}: {answer}");
+        }
+        let address = server.address;
+        drop(server);
+        assert!(TcpStream::connect(address).is_err());
+        Ok(())
+    }
+}

@@ -1,0 +1,54 @@
+//! What a first visit downloads, as it lies in `dist/`.
+
+use std::{fs, path::Path};
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{
+    Outcome,
+    flags::Flags,
+    precache::{files, has_extension},
+    root,
+};
+
+#[derive(Debug, Serialize)]
+struct Row {
+    name: String,
+    raw: u64,
+    gz: u64,
+    br: u64,
+    first_load: bool,
+}
+
+pub(crate) fn run(flags: &Flags) -> Outcome {
+    let dist = root().join("dist");
+    let (first, later): (Vec<_>, Vec<_>) = files(&dist)
+        .iter()
+        .filter(|file| !has_extension(file, &["br", "gz"]))
+        .map(|file| row(file.strip_prefix(&dist).unwrap_or(file), &dist))
+        .partition(|row| row.first_load);
+    if first.is_empty() {
+        return Err("dist/ holds no release; run: cargo xtask build".into());
+    }
+    let sum = |of: fn(&Row) -> u64| first.iter().map(of).sum::<u64>();
+    let all = Row { name: "first load".into(), raw: sum(|row| row.raw), gz: sum(|row| row.gz), br: sum(|row| row.br), first_load: true };
+    println!("{:36} {:>9} {:>9} {:>9}", "file", "raw", "gzip", "brotli");
+    for Row { name, raw, gz, br, .. } in first.iter().chain([&all]).chain(&later) {
+        println!("{name:36} {raw:>9} {gz:>9} {br:>9}");
+    }
+    if flags.has("json") {
+        let files: Vec<_> = first.iter().chain(&later).collect();
+        println!("{}", json!({ "files": files, "first_load_br": all.br }));
+    }
+    Ok(())
+}
+
+/// A file that is not compressed is sent as it is.
+fn row(name: &Path, dist: &Path) -> Row {
+    let name = name.to_string_lossy().into_owned();
+    let length = |suffix| fs::metadata(dist.join(format!("{name}{suffix}"))).map(|file| file.len());
+    let raw = length("").unwrap_or_default();
+    let first_load = has_extension(Path::new(&name), &["css", "html", "js", "wasm"]) && name != "sw.js";
+    Row { raw, gz: length(".gz").unwrap_or(raw), br: length(".br").unwrap_or(raw), first_load, name }
+}

@@ -1,0 +1,138 @@
+//! The tools of a build and of the tests: found, or installed; under `target/tools`, and npm's beside their lock files.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{Outcome, at, root, step};
+
+const TRUNK: &str = "0.22.1";
+const WASM: &str = "wasm32-unknown-unknown";
+const BROWSER: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+
+/// What a build needs.
+pub(crate) fn for_build() -> Outcome {
+    wasm_target()?;
+    trunk()?;
+    bindgen()?;
+    from_npm("wasm-opt and esbuild", "app/xtask")
+}
+
+/// What the tests need beyond a build.
+pub(crate) fn for_tests() -> Outcome {
+    if output("cargo", &["fmt", "--version"]).is_none() || output("cargo", &["clippy", "--version"]).is_none() {
+        step::run("rustfmt and clippy", Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]))?;
+    }
+    from_npm("the rules of accessibility", "tests")?;
+    browser()
+}
+
+pub(crate) fn folder() -> PathBuf {
+    target().join("tools")
+}
+
+/// A command that finds the tools before anything else of their names.
+pub(crate) fn command(program: &str) -> Command {
+    let ours = [folder().join("bin"), root().join("app/xtask/node_modules/.bin")];
+    let all = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths(ours.into_iter().chain(env::split_paths(&all))).unwrap_or(all);
+    let mut command = Command::new(program);
+    command.env("PATH", path).current_dir(root());
+    command
+}
+
+/// Cargo's target directory; this program lies two levels below.
+pub(crate) fn target() -> PathBuf {
+    let program = env::current_exe().unwrap_or_default();
+    program.ancestors().nth(2).map_or_else(|| root().join("target"), Path::to_owned)
+}
+
+fn wasm_target() -> Outcome {
+    let libraries = output("rustc", &["--print", "target-libdir", "--target", WASM]);
+    if libraries.is_some_and(|folder| Path::new(&folder).exists()) {
+        return Ok(());
+    }
+    step::run("Rust's library for WebAssembly", Command::new("rustup").args(["target", "add", WASM]))
+}
+
+fn trunk() -> Outcome {
+    if output("trunk", &["--version"]).is_some_and(|version| version == format!("trunk {TRUNK}")) {
+        return Ok(());
+    }
+    // trunk asks for a newer compiler than it needs; and it is built to be ready soon, not to run fast.
+    let mut install = command("cargo");
+    install.args(["install", "trunk", "--version", TRUNK, "--locked", "--ignore-rust-version"]);
+    install.args(["--no-default-features", "--features", "rustls", "--root"]).arg(folder());
+    install.env("CARGO_TARGET_DIR", target().join("tools-build"));
+    for (setting, value) in [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "256"), ("DEBUG", "0")] {
+        install.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);
+    }
+    step::run("trunk", &mut install)
+}
+
+/// `wasm-bindgen` must be of the very version that the application is linked with.
+fn bindgen() -> Outcome {
+    let wanted = format!("wasm-bindgen {}", locked("wasm-bindgen")?);
+    let present = || output("wasm-bindgen", &["--version"]).is_some_and(|version| version == wanted);
+    if present() {
+        return Ok(());
+    }
+    step::run("wasm-bindgen", command("cargo").args(["build", "--locked", "--package", "bindgen"]))?;
+    let tool = folder().join("bin/wasm-bindgen");
+    fs::create_dir_all(folder().join("bin")).map_err(at(&tool))?;
+    fs::copy(target().join("debug/bindgen"), &tool).map_err(at(&tool))?;
+    if present() { Ok(()) } else { Err(format!("app/bindgen is not {wanted}, which Cargo.lock holds")) }
+}
+
+/// The packages of a folder, at the versions of its lock file.
+fn from_npm(what: &str, folder: &str) -> Outcome {
+    let folder = root().join(folder);
+    let (lock, stamp) = (folder.join("package-lock.json"), folder.join("node_modules/installed"));
+    let locked = fs::read(&lock).map_err(at(&lock))?;
+    if fs::read(&stamp).is_ok_and(|installed| installed == locked) {
+        return Ok(());
+    }
+    let mut install = Command::new("npm");
+    install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    install.args(["--fetch-retry-mintimeout=1000", "--prefix"]).arg(&folder);
+    step::run(what, &mut install)?;
+    fs::write(&stamp, locked).map_err(at(&stamp))
+}
+
+/// A browser, its driver, and a font with Chinese characters.
+fn browser() -> Outcome {
+    let chinese = || output("fc-list", &[":lang=zh-cn", "family"]).is_some_and(|fonts| !fonts.is_empty());
+    if on_path("chromium") && on_path("chromedriver") && chinese() {
+        return Ok(());
+    }
+    let install = format!("apt-get update && apt-get install --yes --no-install-recommends {}", BROWSER.join(" "));
+    let root = output("id", &["-u"]).is_some_and(|id| id == "0");
+    let sudo = || output("sudo", &["-n", "true"]).is_some();
+    if !on_path("apt-get") || !(root || sudo()) {
+        return Err(format!("the browser tests need {}; as root: {install}", BROWSER.join(", ")));
+    }
+    let mut shell = Command::new(if root { "sh" } else { "sudo" });
+    shell.args(if root { &[][..] } else { &["-n", "sh"] }).args(["-c", &install]).env("DEBIAN_FRONTEND", "noninteractive");
+    step::run("a browser for the tests", &mut shell)
+}
+
+/// The version that Cargo.lock holds.
+fn locked(package: &str) -> Result<String, String> {
+    let file = root().join("Cargo.lock");
+    let text = fs::read_to_string(&file).map_err(at(&file))?;
+    let entry = format!("name = \"{package}\"\nversion = \"");
+    let version = text.split_once(&entry).and_then(|(_, rest)| rest.split_once('"'));
+    version.map(|(version, _)| version.to_owned()).ok_or(format!("Cargo.lock holds no {package}"))
+}
+
+/// What a short command prints; nothing where it is missing or fails.
+fn output(program: &str, words: &[&str]) -> Option<String> {
+    let output = command(program).args(words).output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+fn on_path(program: &str) -> bool {
+    env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join(program).is_file())
+}

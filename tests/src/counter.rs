@@ -1,0 +1,218 @@
+//! The application as a merchant uses it: by what is read on the page and what can be pressed.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use fantoccini::{Locator, elements::Element, key::Key};
+use serde_json::{Value, json};
+
+use crate::{engine::Engine, site::Site};
+
+pub(crate) const BOX: Locator<'_> = Locator::Css("input#q[role=combobox]");
+pub(crate) const LIST: Locator<'_> = Locator::Css("ul#results[role=listbox]");
+const OPTION: Locator<'_> = Locator::Css("ul#results > li[role=option]");
+/// Only the application has a menu: the shell that it replaces has none.
+const MENU: Locator<'_> = Locator::Css("nav");
+const HEADING_IN_FOCUS: Locator<'_> = Locator::Css("h1:focus");
+
+const PATIENCE: Duration = Duration::from_secs(20);
+const BEAT: Duration = Duration::from_millis(20);
+
+#[derive(Debug)]
+pub(crate) struct Counter {
+    engine: Engine,
+    /// None once the network is lost.
+    site: Option<Site>,
+    url: String,
+}
+
+impl Counter {
+    pub(crate) async fn new() -> Result<Self> {
+        let site = Site::open()?;
+        Ok(Self { engine: Engine::start().await?, url: site.url(), site: Some(site) })
+    }
+
+    pub(crate) async fn close(self) -> Result<()> {
+        self.engine.end().await
+    }
+
+    /// Opens an address, given from the `?` on.
+    pub(crate) async fn open(&self, query: &str) -> Result<()> {
+        self.engine.client.goto(&format!("{}{query}", self.url)).await?;
+        self.see(MENU).await.map(drop)
+    }
+
+    pub(crate) async fn reload(&self) -> Result<()> {
+        self.engine.client.refresh().await?;
+        self.see(MENU).await.map(drop)
+    }
+
+    pub(crate) async fn lose_network(&mut self) -> Result<()> {
+        self.assert_no_trouble().await?;
+        self.site = None;
+        Ok(())
+    }
+
+    /// Nothing went wrong behind the page. Without a network, requests may fail.
+    pub(crate) async fn assert_no_trouble(&self) -> Result<()> {
+        if self.site.is_some() {
+            assert_eq!(self.engine.errors().await?, Vec::<String>::new(), "errors in the console");
+            assert_eq!(self.engine.bad_requests(&self.url).await?, Vec::<String>::new(), "requests that failed or went elsewhere");
+        }
+        Ok(())
+    }
+
+    // What is there
+
+    /// Waits for an element.
+    pub(crate) async fn see(&self, what: Locator<'_>) -> Result<Element> {
+        let wait = self.engine.client.wait().at_most(PATIENCE).every(BEAT);
+        wait.for_element(what).await.with_context(|| format!("waited in vain for {what:?}"))
+    }
+
+    pub(crate) async fn all(&self, what: Locator<'_>) -> Result<Vec<Element>> {
+        Ok(self.engine.client.find_all(what).await?)
+    }
+
+    /// Waits until something says a text to screen readers, too.
+    pub(crate) async fn is_told(&self, text: &str) -> Result<()> {
+        self.see(Locator::XPath(&format!("//*[@role='status'][contains(., '{text}')]"))).await.map(drop)
+    }
+
+    pub(crate) async fn typed(&self) -> Result<String> {
+        Ok(self.see(BOX).await?.prop("value").await?.unwrap_or_default())
+    }
+
+    pub(crate) async fn box_says(&self, attribute: &str) -> Result<Option<String>> {
+        Ok(self.see(BOX).await?.attr(attribute).await?)
+    }
+
+    /// The texts of the results, the first one first.
+    pub(crate) async fn results(&self) -> Result<Vec<String>> {
+        let mut texts = Vec::new();
+        for option in self.all(OPTION).await? {
+            texts.push(option.text().await?);
+        }
+        Ok(texts)
+    }
+
+    /// The results that are selected, by their ids.
+    pub(crate) async fn selected(&self) -> Result<Vec<String>> {
+        let mut ids = Vec::new();
+        for option in self.all(OPTION).await? {
+            if option.attr("aria-selected").await?.as_deref() == Some("true") {
+                ids.push(option.attr("id").await?.unwrap_or_default());
+            }
+        }
+        Ok(ids)
+    }
+
+    pub(crate) async fn heading(&self) -> Result<String> {
+        Ok(self.see(Locator::Css("h1")).await?.text().await?)
+    }
+
+    /// The heading of an answer, once a screen reader has been led to it.
+    pub(crate) async fn heading_in_focus(&self) -> Result<String> {
+        Ok(self.see(HEADING_IN_FOCUS).await?.text().await?)
+    }
+
+    /// What an answer says to a question such as whether money was taken.
+    pub(crate) async fn verdict(&self, question: &str) -> Result<String> {
+        let value = format!("//dt[contains(., '{question}')]/following-sibling::dd[1]");
+        Ok(self.see(Locator::XPath(&value)).await?.text().await?)
+    }
+
+    /// The one line that is read first.
+    pub(crate) async fn first_line(&self) -> Result<String> {
+        Ok(self.see(Locator::Css("main h2")).await?.text().await?)
+    }
+
+    pub(crate) async fn first_step(&self) -> Result<String> {
+        Ok(self.see(Locator::Css("main ol > li")).await?.text().await?)
+    }
+
+    pub(crate) async fn text(&self) -> Result<String> {
+        Ok(self.ask("return document.body.innerText").await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    pub(crate) async fn address(&self) -> Result<String> {
+        Ok(self.engine.client.current_url().await?.into())
+    }
+
+    /// What the address says of `name`.
+    pub(crate) async fn addressed(&self, name: &str) -> Result<Option<String>> {
+        let url = self.engine.client.current_url().await?;
+        Ok(url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned()))
+    }
+
+    /// The value of a script, promises awaited.
+    pub(crate) async fn ask(&self, script: &str) -> Result<Value> {
+        Ok(self.engine.client.execute(script, Vec::new()).await?)
+    }
+
+    // What is done
+
+    pub(crate) async fn type_into_box(&self, text: &str) -> Result<()> {
+        Ok(self.see(BOX).await?.send_keys(text).await?)
+    }
+
+    pub(crate) async fn press(&self, key: Key) -> Result<()> {
+        Ok(self.engine.client.active_element().await?.send_keys(&key.to_string()).await?)
+    }
+
+    /// Opens the first result and waits for its page.
+    pub(crate) async fn open_first(&self) -> Result<()> {
+        self.see(OPTION).await?.click().await?;
+        self.see(HEADING_IN_FOCUS).await.map(drop)
+    }
+
+    pub(crate) async fn press_button(&self, name: &str) -> Result<()> {
+        Ok(self.see(Locator::XPath(&format!("//button[contains(., '{name}')]"))).await?.click().await?)
+    }
+
+    pub(crate) async fn follow_link(&self, name: &str) -> Result<()> {
+        Ok(self.see(Locator::XPath(&format!("//a[contains(., '{name}')]"))).await?.click().await?)
+    }
+
+    pub(crate) async fn go_back_in_browser(&self) -> Result<()> {
+        Ok(self.engine.client.back().await?)
+    }
+
+    /// Puts a text on the clipboard, as another application would, and pastes it.
+    pub(crate) async fn paste_into_box(&self, text: &str) -> Result<()> {
+        self.allow_clipboard().await?;
+        self.engine.client.execute("return navigator.clipboard.writeText(arguments[0])", vec![json!(text)]).await?;
+        self.type_into_box(&(Key::Control + "v")).await
+    }
+
+    pub(crate) async fn clipboard(&self) -> Result<String> {
+        self.allow_clipboard().await?;
+        Ok(self.ask("return navigator.clipboard.readText()").await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    // What only the developer tools can do
+
+    async fn allow_clipboard(&self) -> Result<()> {
+        let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.engine.tool("Browser.grantPermissions", permissions).await.map(drop)
+    }
+
+    pub(crate) async fn bypass_service_worker(&self) -> Result<()> {
+        self.engine.tool("Network.enable", json!({})).await?;
+        self.engine.tool("Network.setBypassServiceWorker", json!({ "bypass": true })).await.map(drop)
+    }
+
+    pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
+        self.engine.tool("Emulation.setDeviceMetricsOverride", screen).await.map(drop)
+    }
+
+    /// `medium` is `screen` or `print`, `scheme` is `light` or `dark`.
+    pub(crate) async fn render_for(&self, medium: &str, scheme: &str) -> Result<()> {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.engine.tool("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await.map(drop)
+    }
+}

@@ -1,0 +1,111 @@
+//! The address is where the merchant is: it can be kept, shared and damaged, and never holds a card number.
+
+use anyhow::Result;
+use fantoccini::Locator;
+use knowledge::Entry;
+
+use super::at_the_counter;
+use crate::counter::BOX;
+
+/// A number that satisfies the check of card numbers and belongs to nobody.
+const CARD: &str = "4111111111111111";
+/// Card numbers have no fewer digits.
+const SHORTEST_CARD: usize = 13;
+
+const EVERYWHERE: &str = "const all = [location.href, document.body.innerText, document.title, document.cookie, JSON.stringify(history.state), \
+    JSON.stringify(localStorage), JSON.stringify(sessionStorage)]; return all.join('\\n')";
+
+#[tokio::test]
+async fn an_address_opens_what_was_typed() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open("?q=55").await?;
+        assert_eq!(counter.typed().await?, "55");
+        counter.open_first().await?;
+        assert_eq!(counter.addressed("code").await?.as_deref(), Some("unionpay:55"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_address_opens_an_answer() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open("?code=unionpay:98").await?;
+        let title = Entry::find("unionpay:98").map(|entry| entry.title);
+        assert_eq!(Some(counter.heading().await?.as_str()), title);
+        counter.press_button("返回").await?;
+        assert_eq!(counter.typed().await?, "");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_stale_address_says_so_and_leads_on() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open("?code=unionpay:ZZ").await?;
+        assert_eq!(counter.heading().await?, "没有这一条");
+        assert!(!counter.see(Locator::Css("main p")).await?.text().await?.is_empty());
+        counter.follow_link("查码").await?;
+        counter.see(BOX).await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_damaged_address_opens_a_page() -> Result<()> {
+    let long = format!("?q={}", "5".repeat(5000));
+    let damaged =
+        ["?x=%FF%&&=&page=nowhere", "?code=", "?code=%E4%BD", "?code=:&code=a:b:c", "?q=%00%F0%9F", "?q=<script>alert(1)</script>", &long];
+    at_the_counter(async |counter| {
+        for query in damaged {
+            counter.open(query).await?;
+            assert!(!counter.heading().await?.is_empty(), "{query}");
+            assert!(!counter.text().await?.contains("打不开"), "{query}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_card_number_is_refused_and_kept_nowhere() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open("").await?;
+        counter.type_into_box(CARD).await?;
+        counter.is_told("银行卡号").await?;
+        assert_eq!(counter.results().await?, Vec::<String>::new());
+        let everywhere = counter.ask(EVERYWHERE).await?.to_string();
+        assert!(!everywhere.contains(&CARD[..SHORTEST_CARD]), "{everywhere}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn no_key_stroke_puts_the_most_of_a_card_number_into_the_address() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open("").await?;
+        for digit in CARD.chars() {
+            counter.type_into_box(&digit.to_string()).await?;
+            let typed = counter.addressed("q").await?.unwrap_or_default();
+            assert!(typed.len() < SHORTEST_CARD, "{typed}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_card_number_beside_a_code_stays_out_of_the_address() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open("").await?;
+        counter.paste_into_box("卡号 4111 1111 1111 1111 报 51").await?;
+        assert!(!counter.address().await?.contains("1111"));
+        counter.open_first().await?;
+        assert_eq!(counter.addressed("code").await?.as_deref(), Some("unionpay:51"));
+        Ok(())
+    })
+    .await
+}

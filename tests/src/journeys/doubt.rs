@@ -1,0 +1,46 @@
+//! Money that may have been taken: every such answer sends the merchant to look, and none to the card reader.
+
+use anyhow::{Context as _, Result};
+use knowledge::{ENTRIES, Entry};
+
+use super::at_the_counter;
+
+const SAMPLE: usize = 20;
+
+/// What would take the money twice, and the words that forbid it.
+const AGAIN: [&str; 2] = ["再刷", "重刷"];
+const FORBIDDEN: [char; 4] = ['别', '不', '勿', '莫'];
+
+#[tokio::test]
+async fn a_doubtful_answer_says_to_look_first() -> Result<()> {
+    let doubtful: Vec<&Entry> = ENTRIES.iter().filter(|entry| entry.money.is_doubtful()).collect();
+    assert!(doubtful.len() >= SAMPLE);
+    at_the_counter(async |counter| {
+        for entry in (0..SAMPLE).map(|at| doubtful[at * doubtful.len() / SAMPLE]) {
+            let id = entry.id();
+            counter.open(&format!("?code={id}")).await?;
+            let (first_line, first_step) = (counter.first_line().await?, counter.first_step().await?);
+            assert!(first_line.starts_with("先查"), "{id}: {first_line}");
+            assert!(first_step.contains('查'), "{id}: {first_step}");
+            let text = counter.text().await?;
+            let (before, _) = text.split_once(entry.steps[0].text).with_context(|| format!("{id}: no first step in {text}"))?;
+            assert_eq!(invitations(before), Vec::<&str>::new(), "{id}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The sentences of a text that invite to take the money again.
+fn invitations(text: &str) -> Vec<&str> {
+    let invites = |sentence: &&str| {
+        let places = AGAIN.iter().flat_map(|again| sentence.match_indices(again));
+        places.into_iter().any(|(at, _)| !sentence[..at].contains(FORBIDDEN))
+    };
+    text.split(['\n', '。', '，', '；', '！', '？', '：']).filter(invites).collect()
+}
+
+#[test]
+fn an_invitation_is_told_from_a_warning() {
+    assert_eq!(invitations("先查这笔，别重刷\n没扣就再刷一次。不要再刷"), ["没扣就再刷一次"]);
+}

@@ -1,0 +1,49 @@
+//! The customer waits: a code, the words on the screen or their initials go into the box, and the answer is the first.
+
+use anyhow::{Context as _, Result};
+use knowledge::Entry;
+use triage::search::LINE_END;
+
+use super::at_the_counter;
+
+const RECEIPT: &str = "商户名称:西门水果铺\n终端编号:40570012\n卡号:622202*********3445 /C\n类型:消费  批次:000012\n\
+    金额:RMB 980.00\n2024-03-09 20:15:59\n交易失败 51 余额不足，请查询";
+
+/// What is typed, the answer, whether money was taken, whether to try again.
+const TYPED: [(&str, &str, &str, &str); 5] = [
+    ("57", "unionpay:57", "没有扣", "换卡再试"),
+    ("４０", "unionpay:40", "没有扣", "换卡再试"),
+    ("ROO1", "seed:R001", "可能扣了", "先查再定"),
+    ("余额不足", "unionpay:51", "没有扣", "换卡再试"),
+    ("yebz", "unionpay:51", "没有扣", "换卡再试"),
+];
+
+#[tokio::test]
+async fn what_is_typed_leads_to_its_answer() -> Result<()> {
+    at_the_counter(async |counter| {
+        for (typed, id, money, retry) in TYPED {
+            counter.open("").await?;
+            counter.type_into_box(typed).await?;
+            counter.open_first().await?;
+            assert_eq!(counter.addressed("code").await?.as_deref(), Some(id), "{typed}");
+            assert_eq!(counter.heading().await?, Entry::find(id).context(id)?.title, "{typed}");
+            assert_eq!(counter.verdict("钱扣了吗").await?, money, "{typed}");
+            assert_eq!(counter.verdict("能重试吗").await?, retry, "{typed}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_pasted_receipt_leads_to_the_code_in_it() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open("").await?;
+        counter.paste_into_box(RECEIPT).await?;
+        assert_eq!(counter.typed().await?.split(LINE_END).count(), RECEIPT.lines().count(), "the lines are kept apart");
+        counter.open_first().await?;
+        assert_eq!(counter.addressed("code").await?.as_deref(), Some("unionpay:51"));
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,90 @@
+//! How every page looks: large type on a narrow screen, light and dark, for assistive technology, and on paper.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result};
+use fantoccini::{Locator, key::Key};
+use knowledge::ENTRIES;
+use serde_json::json;
+
+use super::at_the_counter;
+use crate::counter::Counter;
+
+/// What reaches beyond the screen; what scrolls inside its own frame does not.
+const BEYOND: &str = "
+    const scrolls = element => element && (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const beyond = element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !scrolls(element);
+    return [...document.body.querySelectorAll('*')].filter(beyond).map(element => element.outerHTML.slice(0, 120));";
+
+const AXE: &str = "node_modules/axe-core/axe.min.js";
+const VIOLATIONS: &str = "
+    const said = violation => violation.id + ' at ' + violation.nodes.map(node => node.target.join(' ')).join(', ');
+    return axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.map(said));";
+
+/// Every kind of page, at its fullest.
+fn pages() -> Result<[String; 5]> {
+    let full = ENTRIES.iter().find(|entry| !entry.readings.is_empty() && !entry.claims.is_empty());
+    let answer = format!("?code={}", full.context("an answer with readings and claims")?.id());
+    Ok([String::new(), "?q=密码".to_owned(), answer, "?page=codes".to_owned(), "?page=about".to_owned()])
+}
+
+async fn open_unfolded(counter: &Counter, page: &str) -> Result<()> {
+    counter.open(page).await?;
+    for fold in counter.all(Locator::Css("details > summary")).await? {
+        fold.send_keys(&Key::Enter).await?;
+    }
+    counter.see(Locator::Css("body:not(:has(details > summary:only-child))")).await.map(drop)
+}
+
+#[tokio::test]
+async fn nothing_reaches_beyond_a_narrow_screen_with_large_type() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.resize(320, 640).await?;
+        for page in pages()? {
+            open_unfolded(counter, &page).await?;
+            counter.ask("document.documentElement.style.fontSize = '200%'").await?;
+            assert_eq!(counter.ask("return document.documentElement.scrollWidth").await?, 320, "{page}");
+            assert_eq!(counter.ask(BEYOND).await?, json!([]), "{page}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_page_is_accessible_in_light_and_dark() -> Result<()> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE);
+    let axe = fs::read_to_string(&file).with_context(|| format!("{}: npm ci --prefix tests", file.display()))?;
+    at_the_counter(async |counter| {
+        counter.resize(390, 844).await?;
+        let mut violations = Vec::new();
+        for scheme in ["light", "dark"] {
+            counter.render_for("screen", scheme).await?;
+            for page in pages()? {
+                open_unfolded(counter, &page).await?;
+                counter.ask(&axe).await?;
+                let found: Vec<String> = serde_json::from_value(counter.ask(VIOLATIONS).await?)?;
+                violations.extend(found.into_iter().map(|violation| format!("{page} in {scheme}: {violation}")));
+            }
+        }
+        assert_eq!(violations, Vec::<String>::new());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn paper_has_the_answer_and_no_navigation() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open("?code=unionpay:57").await?;
+        counter.render_for("print", "light").await?;
+        for menu in counter.all(Locator::Css("nav")).await? {
+            assert!(!menu.is_displayed().await?, "{}", menu.html(false).await?);
+        }
+        for text in ["h1", "main h2", "main ol > li"] {
+            assert!(counter.see(Locator::Css(text)).await?.is_displayed().await?, "{text}");
+        }
+        Ok(())
+    })
+    .await
+}

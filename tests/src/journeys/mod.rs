@@ -1,0 +1,28 @@
+//! Journeys, each in a browser of its own.
+
+mod address;
+mod doubt;
+mod find;
+mod keyboard;
+mod looks;
+mod offline;
+mod words;
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+
+use anyhow::Result;
+use futures_util::FutureExt as _;
+
+use crate::counter::Counter;
+
+/// Ends the browser whatever comes of the journey, during which nothing may go wrong behind the page.
+async fn at_the_counter(journey: impl AsyncFnOnce(&mut Counter) -> Result<()>) -> Result<()> {
+    let mut counter = Counter::new().await?;
+    let whole = async {
+        journey(&mut counter).await?;
+        counter.assert_no_trouble().await
+    };
+    let outcome = AssertUnwindSafe(whole).catch_unwind().await;
+    counter.close().await?;
+    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+}
