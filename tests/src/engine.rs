@@ -1,15 +1,17 @@
 //! The browser of a journey, with an empty profile, and the driver that steers it; the only file that knows which one.
 
-use std::{env, process::Stdio};
+use std::{env, fs, path::Path, process::Stdio, time::Duration};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::{Client, ClientBuilder, wd::WebDriverCompatibleCommand};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader, Lines},
     process::{Child, ChildStdout, Command},
+    time::sleep,
 };
 use url::{ParseError, Url};
 
@@ -56,16 +58,21 @@ const CHROMIUM: [&str; 6] =
 #[derive(Debug)]
 pub(crate) struct Engine {
     pub(crate) client: Client,
-    /// Ends when it is dropped; a driver whose words nobody reads would end too early.
-    _driver: (Child, Lines<BufReader<ChildStdout>>),
+    /// Ends when it is dropped.
+    driver: Child,
+    /// A driver whose words nobody reads would end too early.
+    _words: Lines<BufReader<ChildStdout>>,
+    /// Holds the profile and whatever else is left behind.
+    folder: TempDir,
 }
 
 impl Engine {
     pub(crate) async fn start() -> Result<Self> {
         let kind = Kind::wanted()?;
         let program = kind.driver();
+        let folder = TempDir::new()?;
         let mut command = Command::new(&program);
-        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
+        command.env("TMPDIR", folder.path()).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
         let mut driver = command.spawn().with_context(|| format!("{program}: install the driver of the browser, or say where it is"))?;
         let mut words = BufReader::new(driver.stdout.take().context("a pipe")?).lines();
         let port = loop {
@@ -77,7 +84,7 @@ impl Engine {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(serde_json::from_value(without_nulls(kind.capabilities()))?);
         let client = builder.connect(&format!("http://localhost:{port}")).await.context("no browser")?;
-        Ok(Self { client, _driver: (driver, words) })
+        Ok(Self { client, driver, _words: words, folder })
     }
 
     /// A command of the developer tools.
@@ -105,8 +112,10 @@ impl Engine {
         Ok(serde_json::from_value(entries)?)
     }
 
-    pub(crate) async fn end(self) -> Result<()> {
-        Ok(self.client.close().await?)
+    pub(crate) async fn end(mut self) -> Result<()> {
+        self.client.close().await?;
+        self.driver.kill().await?;
+        remove(&self.folder.keep()).await
     }
 }
 
@@ -122,6 +131,17 @@ fn bad_request(event: &Value, home: &str) -> Option<String> {
         "Network.loadingFailed" if details["canceled"] != true => Some(details.to_string()),
         _ => None,
     }
+}
+
+/// Processes of the browser may outlive it by a moment and write on.
+async fn remove(folder: &Path) -> Result<()> {
+    let mut left = 100;
+    while let Err(error) = fs::remove_dir_all(folder) {
+        ensure!(left > 0, "{}: {error}", folder.display());
+        left -= 1;
+        sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
 }
 
 fn without_nulls(mut capabilities: Value) -> Value {

@@ -1,17 +1,18 @@
 //! The checked knowledge as Rust source. `{:?}` escapes every string; positions stand for ids.
 
+mod pack;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
-    num::NonZeroU16,
 };
 
 use normalise::is_han;
 
 use crate::{
-    authored::{Code, Named, Text},
+    authored::{Named, Text},
     checks::ids,
-    load::{File, Knowledge},
+    load::Knowledge,
     script,
 };
 
@@ -32,11 +33,7 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
     table(&mut rust, "SOURCES", "Source", &knowledge.sources.value, |_, source| {
         format!("{{ name: {:?}, kind: SourceKind::{:?} }}", source.name.get_ref(), source.kind)
     });
-    rust.push_str("/// Every answer, by family and code.\npub static ENTRIES: &[Entry] = &[\n");
-    for file in &knowledge.codes {
-        rust.push_str(&entry(knowledge, file, &positions(&file.value.related)));
-    }
-    rust.push_str("];\n");
+    rust.push_str(&pack::pack(knowledge, &ids));
 
     let home = &knowledge.home.value;
     let _ = writeln!(rust, "static COMMON: &[u16] = &{:?};", positions(&home.common));
@@ -61,55 +58,6 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
 
     scripts(&mut rust, &searched(knowledge));
     rust
-}
-
-fn entry(knowledge: &Knowledge, file: &File<Code>, related: &[usize]) -> String {
-    let code = &file.value;
-    let source = |key: &Text| format!("&SOURCES[{}]", place(&knowledge.sources.value, key.get_ref()));
-    let steps = list(&code.step, |step| {
-        let step = step.get_ref();
-        let shared = step.fix.as_ref().and_then(|fix| knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref()));
-        let (text, seconds) = match (shared, &step.text) {
-            (Some(fix), _) => (fix.value.text.get_ref().as_str(), fix.value.seconds.get()),
-            (None, Some(text)) => (text.get_ref().as_str(), step.seconds.map_or(0, NonZeroU16::get)),
-            (None, None) => unreachable!("a step has a text: steps_are_complete"),
-        };
-        format!("Step {{ text: {text:?}, seconds: {seconds}, likelihood: Likelihood::{:?} }}", step.likelihood)
-    });
-    let readings =
-        list(&code.reading, |reading| format!("Reading {{ from: {}, means: {:?} }}", source(&reading.from), reading.means.get_ref()));
-    let claims = list(&code.claim, |claim| {
-        format!(
-            "Claim {{ says: {:?}, source: {}, verdict: Verdict::{:?}, why: {:?} }}",
-            claim.says.get_ref(),
-            source(&claim.source),
-            claim.verdict,
-            claim.why.get_ref()
-        )
-    });
-    let count = |count: &Option<toml::Spanned<u8>>| count.as_ref().map_or(0, |count| *count.get_ref());
-    format!(
-        "Entry {{ family: &FAMILIES[{}], code: {:?}, title: {:?}, short: {}, prints: &{}, aliases: &{}, english: {}, meaning: {:?}, \
-         who: Who::{:?}, money: Money::{:?}, retry: Retry::{:?}, verdict: {:?}, say: {:?}, steps: &{steps}, readings: &{readings}, claims: &{claims}, \
-         confidence: Confidence::{:?}, tables: {}, lineages: {}, sources: &{}, related: &{related:?} }},\n",
-        place(&knowledge.families.value, file.folder()),
-        code.code.get_ref(),
-        code.title.get_ref(),
-        optional(code.short.as_ref()),
-        strings(&code.prints),
-        strings(&code.aliases),
-        optional(code.english.as_ref()),
-        code.meaning.get_ref(),
-        code.who,
-        code.money.get_ref(),
-        code.retry.get_ref(),
-        code.verdict.get_ref(),
-        code.say.get_ref(),
-        code.confidence.get_ref(),
-        count(&code.tables),
-        count(&code.lineages),
-        list(code.sources.get_ref(), source),
-    )
 }
 
 /// The characters of everything that the search looks through by sound.
@@ -147,7 +95,7 @@ fn table<T>(rust: &mut String, name: &str, kind: &str, named: &Named<T>, row: im
     rust.push_str("];\n");
 }
 
-fn place<T>(named: &Named<T>, key: &str) -> usize {
+pub(crate) fn place<T>(named: &Named<T>, key: &str) -> usize {
     in_order(named).iter().position(|(name, _)| *name == key).expect("references_resolve and families_exist")
 }
 

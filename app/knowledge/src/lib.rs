@@ -1,9 +1,10 @@
 //! The vocabulary of the knowledge, and the knowledge itself: `&'static`, checked when it was compiled, never parsed
 //! again. `README.md` beside this crate says what each word means to an author.
 
+mod unpack;
 mod words;
 
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 
 pub use words::{Confidence, Likelihood, Money, Retry, SourceKind, Verdict, Who};
 
@@ -106,7 +107,7 @@ impl Entry {
     /// The entry of an id such as `family:code`, wherever the id came from.
     pub fn find(id: &str) -> Option<&'static Self> {
         let (family, code) = id.split_once(':')?;
-        ENTRIES.iter().find(|entry| entry.code == code && entry.family.key == family)
+        entries().iter().find(|entry| entry.code == code && entry.family.key == family)
     }
 
     pub fn id(&self) -> String {
@@ -114,22 +115,28 @@ impl Entry {
     }
 
     pub fn related(&self) -> impl Iterator<Item = &'static Self> {
-        entries(self.related)
+        at(self.related)
     }
 }
 
 /// The entries that the home page offers for the commonest codes.
 pub fn common() -> impl Iterator<Item = &'static Entry> {
-    entries(COMMON)
+    at(COMMON)
 }
 
 /// The entries that the home page offers to those who have no code.
 pub fn symptoms() -> impl Iterator<Item = &'static Entry> {
-    entries(SYMPTOMS)
+    at(SYMPTOMS)
 }
 
-fn entries(positions: &'static [u16]) -> impl Iterator<Item = &'static Entry> {
-    positions.iter().map(|position| &ENTRIES[usize::from(*position)])
+/// Every answer, by family and code.
+pub fn entries() -> &'static [Entry] {
+    static ENTRIES: LazyLock<&[Entry]> = LazyLock::new(unpack::unpack);
+    &ENTRIES
+}
+
+fn at(positions: &'static [u16]) -> impl Iterator<Item = &'static Entry> {
+    positions.iter().map(|position| &entries()[usize::from(*position)])
 }
 
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));

@@ -4,7 +4,12 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($word:ident),+ $(,)? })+) => {
         $($(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name { $($word),+ })+
+        pub enum $name { $($word),+ }
+
+        impl $name {
+            /// All words, in the order of their numbers.
+            pub const ALL: &[Self] = &[$(Self::$word),+];
+        })+
     };
 }
 

@@ -140,10 +140,14 @@ fn merge(scores: &mut Scores, entry: u16, score: f32) {
 
 fn ranked(scores: &Scores) -> Vec<u16> {
     let enough = ENOUGH.max(scores.best() * BESIDE_BEST);
-    let mut found: Vec<(u16, f32)> = scores.0.iter().map(|(entry, score)| (*entry, *score)).filter(|(_, score)| *score >= enough).collect();
-    found.sort_by(|one, other| other.1.total_cmp(&one.1));
-    found.truncate(MOST);
-    found.into_iter().map(|(entry, _)| entry).collect()
+    let mut rest: Vec<(u16, f32)> = scores.0.iter().map(|(entry, score)| (*entry, *score)).filter(|(_, score)| *score >= enough).collect();
+    let mut ranked = Vec::new();
+    while let Some((best, _)) =
+        rest.iter().enumerate().rev().max_by(|(_, one), (_, other)| one.1.total_cmp(&other.1)).filter(|_| ranked.len() < MOST)
+    {
+        ranked.push(rest.remove(best).0);
+    }
+    ranked
 }
 
 fn truncated(text: &str, characters: usize) -> &str {

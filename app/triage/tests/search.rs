@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use knowledge::{ENTRIES, Entry, READINGS, SYLLABLES};
+use knowledge::{Entry, READINGS, SYLLABLES, entries};
 use normalise::{code_key, is_han, phrase_key};
 use proptest::{prelude::*, sample::select};
 use triage::search::{Index, Outcome};
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(ENTRIES, ""));
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(entries(), ""));
 
 fn found(typed: &str) -> Vec<&'static Entry> {
     match INDEX.search(typed) {
@@ -17,7 +17,7 @@ fn found(typed: &str) -> Vec<&'static Entry> {
 }
 
 fn printed() -> Vec<&'static Entry> {
-    ENTRIES.iter().filter(|entry| entry.family.is_printed()).collect()
+    entries().iter().filter(|entry| entry.family.is_printed()).collect()
 }
 
 fn is(entry: &Entry) -> impl Fn(&&Entry) -> bool {
@@ -32,7 +32,7 @@ fn lost(depth: usize, wordings: impl Fn(&'static Entry) -> Vec<String>) -> Vec<S
             .filter(move |typed| !found(typed).iter().take(depth).any(is(entry)))
             .map(|typed| format!("{} {typed}", entry.id()))
     };
-    ENTRIES.iter().flat_map(lost).collect()
+    entries().iter().flat_map(lost).collect()
 }
 
 #[test]
@@ -52,13 +52,13 @@ fn every_title_leads_to_an_answer_that_has_it() {
     // A title that names a code asks for the code.
     let named = |entry: &&Entry| entry.title.contains(|c: char| c.is_ascii_digit());
     let leads = |entry: &&Entry| found(entry.title).iter().take(3).any(|found| found.title == entry.title);
-    let wrong: Vec<_> = ENTRIES.iter().filter(|entry| !named(entry) && !leads(entry)).collect();
+    let wrong: Vec<_> = entries().iter().filter(|entry| !named(entry) && !leads(entry)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
 fn the_initials_of_an_alias_lead_to_a_wording_with_these_initials() {
-    for entry in ENTRIES {
+    for entry in entries() {
         for alias in entry.aliases.iter().filter(|alias| alias.chars().count() > 3 && alias.chars().all(is_han)) {
             let typed: String = alias.chars().filter_map(initial).collect();
             let entries = found(&typed);

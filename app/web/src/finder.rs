@@ -5,7 +5,7 @@ use std::{sync::LazyLock, time::Duration};
 use triage::search::{Index, Outcome};
 use web_sys::TextDecoder;
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(knowledge::ENTRIES, &common_characters().unwrap_or_default()));
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(knowledge::entries(), &common_characters().unwrap_or_default()));
 
 /// The commonest characters in the order of GB 2312. Every browser has the table; there is no need to send it.
 fn common_characters() -> Option<String> {

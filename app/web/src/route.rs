@@ -50,7 +50,7 @@ impl Route {
 }
 
 fn may_be_addressed(typed: &str) -> bool {
-    typed.chars().count() <= LONGEST_TYPED && !triage::card_number::is_in(typed)
+    typed.chars().count() <= LONGEST_TYPED && !triage::card_number::may_be_in(typed)
 }
 
 /// The route of the moment, and the ways to change it.
@@ -59,6 +59,8 @@ pub(crate) struct Router {
     route: RwSignal<Route>,
     /// Whether the page before this one in the browser's history is one of ours.
     has_past: RwSignal<bool>,
+    /// What is typed and has no place in the address; it comes back with the box, and is gone with the page.
+    unaddressed: RwSignal<String>,
 }
 
 impl Router {
@@ -68,8 +70,8 @@ impl Router {
             (Route::Home { typed: empty }, Some(typed)) if empty.is_empty() => Route::Home { typed },
             (route, _) => route,
         };
-        let router = Self { route: RwSignal::new(route), has_past: RwSignal::new(false) };
-        let follow = window_event_listener(leptos::ev::popstate, move |_| router.route.set(current()));
+        let router = Self { route: RwSignal::new(route), has_past: RwSignal::new(false), unaddressed: RwSignal::new(String::new()) };
+        let follow = window_event_listener(leptos::ev::popstate, move |_| router.route.set(router.returned()));
         on_cleanup(move || follow.remove());
         router
     }
@@ -78,11 +80,21 @@ impl Router {
         self.route.get()
     }
 
+    fn returned(self) -> Route {
+        match current() {
+            Route::Home { typed } if typed.is_empty() => Route::Home { typed: self.unaddressed.get_untracked() },
+            route => route,
+        }
+    }
+
     pub(crate) fn go(self, route: Route) {
         if let Ok(history) = window().history() {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.href()));
         }
         self.has_past.set(true);
+        if let Route::Home { .. } = route {
+            self.unaddressed.set(String::new());
+        }
         self.route.set(route);
         crate::browser::scroll_to_top();
     }
@@ -90,6 +102,7 @@ impl Router {
     /// Notes what is typed in the address, without a step in the history. Browsers may refuse when it is typed fast.
     pub(crate) fn note(self, typed: &str) {
         let route = Route::Home { typed: typed.to_owned() };
+        self.unaddressed.set(if may_be_addressed(typed) { String::new() } else { typed.to_owned() });
         if let Ok(history) = window().history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
         }

@@ -48,7 +48,7 @@ pub(crate) fn run(flags: &Flags) -> Done {
         return Err("usage: cargo xtask eval-search FILE.jsonl [--kinds a,b] [--misses] [--json]".into());
     };
     let kinds = flags.value("kinds").map(|kinds| kinds.split(',').map(str::to_owned).collect::<Vec<_>>());
-    let index = Index::new(knowledge::ENTRIES, &knowledge_compiler::common_characters());
+    let index = Index::new(knowledge::entries(), &knowledge_compiler::common_characters());
     let mut by_kind: BTreeMap<String, Hits> = BTreeMap::new();
     let mut all = Hits::default();
     let (mut negatives, mut right) = (0, 0);
@@ -73,8 +73,8 @@ pub(crate) fn run(flags: &Flags) -> Done {
     }
     println!("{:10} {:>5} {:>7} {:>7} {:>7}", "kind", "n", "hit@1", "hit@3", "hit@5");
     for (kind, hits) in by_kind.iter().map(|(kind, hits)| (kind.as_str(), hits)).chain([("all", &all)]) {
-        let [one, three, five] = hits.at.map(|at| format!("{:.1} %", 100.0 * ratio(at, hits.n)));
-        println!("{kind:10} {:>5} {one:>7} {three:>7} {five:>7}", hits.n);
+        let [first, third, fifth] = hits.at.map(|at| format!("{:.1} %", 100.0 * ratio(at, hits.n)));
+        println!("{kind:10} {:>5} {first:>7} {third:>7} {fifth:>7}", hits.n);
     }
     println!("{:10} {negatives:>5} {:>7}", "negative", format!("{:.1} %", 100.0 * ratio(right, negatives)));
     if flags.has("json") {

@@ -6,11 +6,12 @@ use crate::{Outcome, build, flags::Flags, tools};
 
 type Stage = fn() -> Outcome;
 
-const STAGES: [(&str, Stage); 7] = [
+const STAGES: [(&str, Stage); 8] = [
     ("set-up", set_up),
     ("format", || cargo("fmt --all --check")),
     ("clippy", || cargo("clippy --locked --all-targets -- --deny warnings")),
     ("clippy for the browser", || cargo("clippy --locked --package web --target wasm32-unknown-unknown -- --deny warnings")),
+    ("clippy for the journeys", || cargo("clippy --locked --package acceptance --all-targets -- --deny warnings")),
     ("tests", || cargo("test --locked")),
     ("release", build::release),
     ("browser journeys", || cargo("test --locked --package acceptance")),

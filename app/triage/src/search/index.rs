@@ -22,11 +22,11 @@ pub struct Index {
     /// Which phrases have a unit, by the unit.
     postings: Vec<(Gram, u16)>,
     /// The Latin words of the phrases.
-    pub(super) vocabulary: Vec<String>,
+    pub(super) vocabulary: Spellings,
     /// Codes as they are compared, sorted, with the entries that have them.
-    pub(super) codes: Vec<(String, u16)>,
+    pub(super) codes: Spellings,
     /// Titles and aliases as they are compared, sorted, with the entries they lead to.
-    names: Vec<(String, u16)>,
+    names: Spellings,
     pub(super) sounds: Sounds,
     pub(super) homophones: Homophones,
     pub(super) stops: Words,
@@ -38,6 +38,10 @@ pub struct Index {
     pub(super) units: Vec<&'static str>,
     pub(super) asks: Vec<&'static str>,
 }
+
+/// Texts as they are compared, sorted, with the places of the entries they lead to. One type, so that the download has
+/// one sort of it.
+pub(super) type Spellings = Vec<(String, u16)>;
 
 /// A wording that leads to an entry.
 #[derive(Debug)]
@@ -60,9 +64,6 @@ impl Words {
         for word in words {
             by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
         }
-        for words in by_first.values_mut() {
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
         Self(by_first)
     }
 
@@ -72,7 +73,7 @@ impl Words {
         let words = self.0.get(&rest.chars().next()?)?;
         let ends = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
         let whole = |word: &str| !word.is_ascii() || (ends(text[..at].chars().next_back()) && ends(rest[word.len()..].chars().next()));
-        words.iter().copied().find(|word| rest.starts_with(word) && whole(word))
+        words.iter().copied().filter(|word| rest.starts_with(word) && whole(word)).max_by_key(|word| word.len())
     }
 
     pub(super) fn are_in(&self, text: &str) -> bool {
@@ -161,7 +162,7 @@ impl Index {
         if grams.is_empty() {
             return;
         }
-        self.vocabulary.extend(gram::latin_words(&bare).map(str::to_owned));
+        self.vocabulary.extend(gram::latin_words(&bare).map(|word| (word.to_owned(), 0)));
         let characters = bare.chars().filter(|c| is_han(*c)).count() + 2 * gram::latin_words(&bare).count();
         let number = self.phrases.len() as u16;
         self.postings.extend(grams.into_keys().map(|gram| (gram, number)));

@@ -115,20 +115,18 @@ impl Index {
     }
 
     /// The Latin word of the knowledge that a word is, is a slip of, or, while it `may_be_begun`, begins.
-    fn known(&self, word: &str, may_be_begun: bool) -> Option<&str> {
-        let at = self.vocabulary.partition_point(|known| known.as_str() < word);
-        let begun = self.vocabulary.get(at).filter(|known| *known == word || (may_be_begun && word.len() > 2 && known.starts_with(word)));
+    fn known<'a>(&'a self, word: &str, may_be_begun: bool) -> Option<&'a str> {
+        let at = self.vocabulary.partition_point(|(known, _)| known.as_str() < word);
+        let known = |(known, _): &'a (String, u16)| known.as_str();
+        let begins = |known: &&str| *known == word || (may_be_begun && word.len() > 2 && known.starts_with(word));
+        let begun = self.vocabulary.get(at).map(known).filter(begins);
         let slips = match word.len() {
-            0..5 => return begun.map(String::as_str),
+            0..5 => return begun,
             5..8 => 1,
             _ => 2,
         };
-        begun
-            .or_else(|| {
-                let near = |known: &&String| known.len().abs_diff(word.len()) <= slips && strsim::osa_distance(known, word) <= slips;
-                self.vocabulary.iter().find(near)
-            })
-            .map(String::as_str)
+        let near = |known: &&str| known.len().abs_diff(word.len()) <= slips && strsim::osa_distance(known, word) <= slips;
+        begun.or_else(|| self.vocabulary.iter().map(known).find(near))
     }
 
     /// What a run says, if it may be a code: letters alone have to be one.

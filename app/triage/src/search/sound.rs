@@ -29,11 +29,12 @@ impl Sounds {
         let sounds: Vec<Sound> = fold(text).chars().filter_map(sound).collect();
         let number = self.wordings.len() as u16;
         for (place, sound) in sounds.iter().enumerate() {
-            let mut letters: Vec<u8> = sound.spellings().filter_map(|spelling| spelling.first().copied()).collect();
-            letters.sort_unstable();
-            letters.dedup();
-            for letter in letters {
-                self.starts.entry(letter).or_default().push((number, place as u16));
+            let start = (number, place as u16);
+            for letter in sound.spellings().filter_map(|spelling| spelling.first().copied()) {
+                let starts = self.starts.entry(letter).or_default();
+                if starts.last() != Some(&start) {
+                    starts.push(start);
+                }
             }
         }
         self.wordings.push((entry, sounds));

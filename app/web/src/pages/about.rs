@@ -32,7 +32,7 @@ pub(crate) fn About() -> impl IntoView {
                 <h2>"关于"</h2>
                 <p>"码到病除是非官方工具，和拉卡拉、银联没有关系。每一条都写明依据和可信度；没有公开依据的，会直说。"</p>
                 <p>"你输入的内容不会离开这台手机。银行卡号不查、不存。"</p>
-                <p class="quiet">{knowledge::ENTRIES.len()} " 条 · 版本 " {env!("CARGO_PKG_VERSION")}</p>
+                <p class="quiet">{knowledge::entries().len()} " 条 · 版本 " {env!("CARGO_PKG_VERSION")}</p>
             </section>
         </main>
     }

@@ -66,10 +66,10 @@ fn Found(entry: &'static Entry) -> impl IntoView {
             <Sources entry />
             <Related entry />
         </main>
-        <div class="actions">
+        <nav class="actions" aria-label="接下来">
             <Link to=Route::Home { typed: String::new() } class="button">"再查一个"</Link>
             <ShareButton entry />
-        </div>
+        </nav>
     }
     .into_any()
 }

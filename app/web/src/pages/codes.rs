@@ -1,6 +1,6 @@
 //! All answers, by family.
 
-use knowledge::{ENTRIES, FAMILIES, Family};
+use knowledge::{FAMILIES, Family};
 use leptos::prelude::*;
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 pub(crate) fn Codes() -> impl IntoView {
     browser::set_title("全部代码 · 码到病除");
     let family = |family: &'static Family| {
-        let entries = ENTRIES.iter().filter(move |entry| std::ptr::eq(entry.family, family));
+        let entries = knowledge::entries().iter().filter(move |entry| std::ptr::eq(entry.family, family));
         let count = entries.clone().count();
         let open = RwSignal::new(false);
         // A few hundred rows are drawn when they are asked for.

@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use knowledge::{ENTRIES, Entry, READINGS, SYLLABLES};
+use knowledge::{Entry, READINGS, SYLLABLES, entries};
 use serde::Serialize;
 
 use crate::eval_search::Query;
@@ -41,7 +41,7 @@ pub(crate) struct Flood {
 impl Work {
     pub(crate) fn new(queries: &[Query]) -> Self {
         Self {
-            entries: ENTRIES.iter().map(record).collect(),
+            entries: entries().iter().map(record).collect(),
             queries: queries.iter().map(|query| query.q.clone()).collect(),
             keystrokes: queries.iter().flat_map(keystrokes).collect(),
             floods: LENGTHS.into_iter().flat_map(floods).collect(),

@@ -1,0 +1,129 @@
+//! The answers without pointers: all texts one after another, and the numbers that part them and stand for everything
+//! else. A pointer and a length for each of some seven thousand texts would be a sixth of the download.
+//!
+//! `knowledge/src/unpack.rs` reads what is written here, in the same order.
+
+use std::{collections::BTreeMap, num::NonZeroU16};
+
+use crate::{
+    authored::{Claim, Code, Reading, Step, Text},
+    emit::place,
+    load::{File, Knowledge},
+};
+
+/// The sources of `TEXTS` and `NUMBERS`; `ids` are the places of the answers.
+pub(super) fn pack(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> String {
+    let mut pack = Pack { knowledge, ids, texts: String::new(), numbers: Vec::new() };
+    let remedies = remedies(knowledge);
+    pack.list(&remedies, |pack, (text, seconds)| {
+        pack.text(text);
+        pack.number(usize::from(*seconds));
+    });
+    pack.list(&knowledge.codes, |pack, file| pack.entry(file, &remedies));
+    format!("static TEXTS: &str = {:?};\nstatic NUMBERS: &[u16] = &[{}];\n", pack.texts, pack.numbers.join(","))
+}
+
+/// What steps say and how long that takes, once each.
+type Remedies = Vec<(String, u16)>;
+
+fn remedies(knowledge: &Knowledge) -> Remedies {
+    let mut remedies = Remedies::new();
+    for step in knowledge.codes.iter().flat_map(|file| &file.value.step) {
+        let remedy = remedy(knowledge, step.get_ref());
+        if !remedies.contains(&remedy) {
+            remedies.push(remedy);
+        }
+    }
+    remedies
+}
+
+fn remedy(knowledge: &Knowledge, step: &Step) -> (String, u16) {
+    let shared = step.fix.as_ref().and_then(|fix| knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref()));
+    match (shared, &step.text) {
+        (Some(fix), _) => (fix.value.text.get_ref().clone(), fix.value.seconds.get()),
+        (None, Some(text)) => (text.get_ref().clone(), step.seconds.map_or(0, NonZeroU16::get)),
+        (None, None) => unreachable!("a step has a text: steps_are_complete"),
+    }
+}
+
+struct Pack<'a> {
+    knowledge: &'a Knowledge,
+    ids: &'a BTreeMap<String, usize>,
+    texts: String,
+    /// As Rust expressions: a word of the vocabulary is written as itself.
+    numbers: Vec<String>,
+}
+
+impl Pack<'_> {
+    fn entry(&mut self, file: &File<Code>, remedies: &Remedies) {
+        let code = &file.value;
+        self.number(place(&self.knowledge.families.value, file.folder()));
+        self.text(code.code.get_ref());
+        self.text(code.title.get_ref());
+        self.optional(code.short.as_ref());
+        self.list(&code.prints, |pack, text| pack.text(text.get_ref()));
+        self.list(&code.aliases, |pack, text| pack.text(text.get_ref()));
+        self.optional(code.english.as_ref());
+        self.text(code.meaning.get_ref());
+        self.word(&format!("Who::{:?}", code.who));
+        self.word(&format!("Money::{:?}", code.money.get_ref()));
+        self.word(&format!("Retry::{:?}", code.retry.get_ref()));
+        self.text(code.verdict.get_ref());
+        self.text(code.say.get_ref());
+        self.list(&code.step, |pack, step| pack.step(step.get_ref(), remedies));
+        self.list(&code.reading, Self::reading);
+        self.list(&code.claim, Self::claim);
+        self.word(&format!("Confidence::{:?}", code.confidence.get_ref()));
+        for count in [&code.tables, &code.lineages] {
+            self.number(count.as_ref().map_or(0, |count| usize::from(*count.get_ref())));
+        }
+        self.list(code.sources.get_ref(), Self::source);
+        self.list(&code.related, |pack, id| pack.number(pack.ids[id.get_ref()]));
+    }
+
+    fn step(&mut self, step: &Step, remedies: &Remedies) {
+        let remedy = remedy(self.knowledge, step);
+        self.number(remedies.iter().position(|other| *other == remedy).expect("every step was collected"));
+        self.word(&format!("Likelihood::{:?}", step.likelihood));
+    }
+
+    fn reading(&mut self, reading: &Reading) {
+        self.source(&reading.from);
+        self.text(reading.means.get_ref());
+    }
+
+    fn claim(&mut self, claim: &Claim) {
+        self.text(claim.says.get_ref());
+        self.source(&claim.source);
+        self.word(&format!("Verdict::{:?}", claim.verdict));
+        self.text(claim.why.get_ref());
+    }
+
+    fn source(&mut self, key: &Text) {
+        self.number(place(&self.knowledge.sources.value, key.get_ref()));
+    }
+
+    fn list<T>(&mut self, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
+        self.number(items.len());
+        for item in items {
+            each(self, item);
+        }
+    }
+
+    fn optional(&mut self, text: Option<&Text>) {
+        self.text(text.map_or("", |text| text.get_ref()));
+    }
+
+    fn text(&mut self, text: &str) {
+        self.texts.push_str(text);
+        self.number(text.len());
+    }
+
+    fn number(&mut self, number: usize) {
+        self.numbers.push(number.to_string());
+    }
+
+    fn word(&mut self, word: &str) {
+        self.numbers.push(format!("{word} as u16"));
+    }
+}
