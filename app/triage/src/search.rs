@@ -9,9 +9,8 @@ mod gram;
 mod homophone;
 mod index;
 mod line;
+mod slip;
 mod sound;
-
-use std::collections::BTreeMap;
 
 use knowledge::{Confidence, Entry};
 
@@ -44,26 +43,41 @@ const BESIDE_BEST: f32 = 0.5;
 /// A list to choose from at a counter.
 const MOST: usize = 8;
 
-/// Evidence for each entry, by its position.
+/// Evidence for each entry, by its position; 0 is none.
 #[derive(Debug, Default)]
-struct Scores(BTreeMap<u16, f32>);
+struct Scores(Vec<f32>);
 
 impl Scores {
+    fn slot(&mut self, entry: u16) -> &mut f32 {
+        let at = usize::from(entry);
+        if at >= self.0.len() {
+            self.0.resize(knowledge::entries().len().max(at + 1), 0.0);
+        }
+        &mut self.0[at]
+    }
+
     fn raise(&mut self, entry: u16, score: f32) {
-        let best = self.0.entry(entry).or_default();
-        *best = best.max(score);
+        let best = self.slot(entry);
+        // Not `max`: where there is no such instruction it is a call that cares for NaN.
+        if score > *best {
+            *best = score;
+        }
     }
 
     fn add(&mut self, entry: u16, score: f32) {
-        *self.0.entry(entry).or_default() += score;
+        *self.slot(entry) += score;
     }
 
     fn of(&self, entry: u16) -> f32 {
-        self.0.get(&entry).copied().unwrap_or_default()
+        self.0.get(usize::from(entry)).copied().unwrap_or_default()
     }
 
     fn best(&self) -> f32 {
-        self.0.values().copied().fold(0.0, f32::max)
+        self.0.iter().copied().fold(0.0, |best, score| if score > best { score } else { best })
+    }
+
+    fn each(&self) -> impl Iterator<Item = (u16, f32)> {
+        (0..).zip(self.0.iter().copied()).filter(|(_, score)| *score > 0.0)
     }
 }
 
@@ -97,7 +111,7 @@ impl Index {
                 own = Scores::default();
             }
             code::score(self, line, &own, alone, &mut codes);
-            for (entry, score) in own.0 {
+            for (entry, score) in own.each() {
                 merge(&mut words, entry, score);
             }
         }
@@ -112,11 +126,11 @@ impl Index {
         }
         code::spaced(self, text, &mut codes);
         code::prefix(self, text, &mut codes);
-        for (entry, score) in codes.0 {
+        for (entry, score) in codes.each() {
             words.add(entry, score);
         }
-        for (entry, score) in &mut words.0 {
-            *score -= if self.entry(*entry).confidence == Confidence::Low { DOUBTED } else { 0.0 };
+        for (score, entry) in words.0.iter_mut().zip(self.entries()) {
+            *score -= if entry.confidence == Confidence::Low { DOUBTED } else { 0.0 };
         }
         words
     }
@@ -135,12 +149,12 @@ const AGAIN: f32 = 0.3;
 
 fn merge(scores: &mut Scores, entry: u16, score: f32) {
     let so_far = scores.of(entry);
-    scores.0.insert(entry, (so_far.max(score) + so_far.min(score) * AGAIN).min(MOST_WORDS));
+    *scores.slot(entry) = (so_far.max(score) + so_far.min(score) * AGAIN).min(MOST_WORDS);
 }
 
 fn ranked(scores: &Scores) -> Vec<u16> {
     let enough = ENOUGH.max(scores.best() * BESIDE_BEST);
-    let mut rest: Vec<(u16, f32)> = scores.0.iter().map(|(entry, score)| (*entry, *score)).filter(|(_, score)| *score >= enough).collect();
+    let mut rest: Vec<(u16, f32)> = scores.each().filter(|(_, score)| *score >= enough).collect();
     let mut ranked = Vec::new();
     while let Some((best, _)) =
         rest.iter().enumerate().rev().max_by(|(_, one), (_, other)| one.1.total_cmp(&other.1)).filter(|_| ranked.len() < MOST)

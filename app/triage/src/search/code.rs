@@ -5,6 +5,7 @@ use normalise::code_key;
 use super::{
     Index, Scores,
     line::{Candidate, Language, Line, Place, Topic},
+    slip,
 };
 
 /// A line that is a code and nothing else.
@@ -52,7 +53,7 @@ impl Index {
         if !distinct(key) {
             return None;
         }
-        let near = |code: &str| distinct(code) && code.len().abs_diff(key.len()) <= 2 && strsim::osa_distance(code, key) <= key.len() / 7;
+        let near = |code: &str| code.len().abs_diff(key.len()) <= 2 && slip::is_near(code, key, key.len() / 7) && distinct(code);
         self.codes.iter().find(|(code, _)| near(code)).map(|(_, entry)| *entry)
     }
 }
@@ -170,7 +171,7 @@ pub(super) fn nearest(index: &Index, text: &str) -> Vec<u16> {
     }
     let swapped = |code: &str| code.len() == key.len() && code.bytes().rev().eq(key.bytes());
     let near = |code: &str| {
-        if key.len() == 2 { swapped(code) } else { code.len() > 2 && strsim::osa_distance(code, &key) == 1 }
+        if key.len() == 2 { swapped(code) } else { code.len() > 2 && code != key && slip::is_near(code, &key, 1) }
     };
     let found = index.codes.iter().filter(|(code, _)| near(code)).map(|(_, entry)| *entry);
     found.take(6).collect()

@@ -19,6 +19,8 @@ use super::{
 pub struct Index {
     entries: &'static [Entry],
     phrases: Vec<Phrase>,
+    /// The units of the phrases, sorted.
+    grams: Vec<Unit>,
     /// Which phrases have a unit, by the unit.
     postings: Vec<(Gram, u16)>,
     /// The Latin words of the phrases.
@@ -37,6 +39,15 @@ pub struct Index {
     pub(super) fields: Vec<&'static str>,
     pub(super) units: Vec<&'static str>,
     pub(super) asks: Vec<&'static str>,
+}
+
+/// A unit that phrases have.
+#[derive(Debug)]
+struct Unit {
+    gram: Gram,
+    rarity: f32,
+    /// Where the postings of the next unit begin.
+    end: u32,
 }
 
 /// Texts as they are compared, sorted, with the places of the entries they lead to. One type, so that the download has
@@ -97,6 +108,7 @@ impl Index {
         let mut index = Self {
             entries,
             phrases: Vec::new(),
+            grams: Vec::new(),
             postings: Vec::new(),
             vocabulary: Vec::new(),
             codes: Vec::new(),
@@ -171,11 +183,14 @@ impl Index {
 
     /// Gives every phrase the rarity of its units.
     fn weigh(&mut self) {
+        let mut end = 0;
         for run in self.postings.chunk_by(|one, other| one.0 == other.0) {
-            let rarity = rarity(run[0].0, run.len(), self.phrases.len());
+            let (gram, rarity) = (run[0].0, rarity(run[0].0, run.len(), self.phrases.len()));
             for (_, phrase) in run {
                 self.phrases[usize::from(*phrase)].mass += rarity;
             }
+            end += run.len() as u32;
+            self.grams.push(Unit { gram, rarity, end });
         }
     }
 
@@ -186,15 +201,23 @@ impl Index {
         Some(self.names[found].1)
     }
 
+    pub(super) fn entries(&self) -> &'static [Entry] {
+        self.entries
+    }
+
     pub(super) fn entry(&self, position: u16) -> &'static Entry {
         &self.entries[usize::from(position)]
     }
 
-    /// The phrases that have a unit.
-    fn posted(&self, gram: Gram) -> &[(Gram, u16)] {
-        let start = self.postings.partition_point(|posting| posting.0 < gram);
-        let length = self.postings[start..].iter().take_while(|posting| posting.0 == gram).count();
-        &self.postings[start..start + length]
+    /// The phrases that have a unit, and how rare it is.
+    fn posted(&self, gram: Gram) -> (&[(Gram, u16)], f32) {
+        match self.grams.binary_search_by_key(&gram, |unit| unit.gram) {
+            Ok(at) => {
+                let start = at.checked_sub(1).map_or(0, |before| self.grams[before].end);
+                (&self.postings[start as usize..self.grams[at].end as usize], self.grams[at].rarity)
+            }
+            Err(_) => (&[], rarity(gram, 0, self.phrases.len())),
+        }
     }
 
     /// Words that say nothing become gaps, and words that mean the same become one.
@@ -222,13 +245,13 @@ impl Index {
         let mut matched = vec![0.0_f32; self.phrases.len()];
         for grams in &line.clauses {
             let clause = self.clause(grams, &mut matched);
-            for (entry, score) in clause.0 {
+            for (entry, score) in clause.each() {
                 merge(&mut scores, entry, score);
             }
         }
         if line.clauses.len() > 1 {
             let whole: Grams = line.clauses.iter().flatten().map(|(gram, heard)| (*gram, *heard)).collect();
-            for (entry, score) in self.clause(&whole, &mut matched).0 {
+            for (entry, score) in self.clause(&whole, &mut matched).each() {
                 scores.raise(entry, score);
             }
         }
@@ -240,9 +263,8 @@ impl Index {
         let mut touched = Vec::new();
         let mut mass = 0.0;
         for (gram, heard) in grams {
-            let posted = self.posted(*gram);
-            let rarity = rarity(*gram, posted.len(), self.phrases.len());
-            let is_slip = posted.is_empty() && heard.is_some_and(|heard| !self.posted(heard).is_empty());
+            let (posted, rarity) = self.posted(*gram);
+            let is_slip = posted.is_empty() && heard.is_some_and(|heard| !self.posted(heard).0.is_empty());
             mass += match posted {
                 [] if is_slip => 0.0,
                 [] => rarity * UNKNOWN,
@@ -282,7 +304,7 @@ const CONTAINED: f32 = 0.8;
 fn likeness(matched: f32, mass: f32, phrase: &Phrase) -> f32 {
     let like = 2.0 * matched / (mass + phrase.mass);
     let contained = matched >= 0.999 * phrase.mass && phrase.characters >= 3;
-    if contained { like.max(CONTAINED) } else { like }.min(1.0)
+    if contained { like.clamp(CONTAINED, 1.0) } else { like.clamp(0.0, 1.0) }
 }
 
 fn rarity(gram: Gram, found: usize, phrases: usize) -> f32 {
@@ -291,8 +313,9 @@ fn rarity(gram: Gram, found: usize, phrases: usize) -> f32 {
 }
 
 fn is_empty(gram: Gram) -> bool {
-    EMPTY.iter().any(|word| {
-        let mut characters = word.chars();
-        matches!((characters.next(), characters.next()), (Some(c), None) if is_han(c) && gram::character(c) == gram)
-    })
+    gram >> 32 == 0
+        && EMPTY.iter().any(|word| {
+            let mut characters = word.chars();
+            matches!((characters.next(), characters.next()), (Some(c), None) if is_han(c) && gram::character(c) == gram)
+        })
 }

@@ -7,6 +7,7 @@ use normalise::{is_han, is_word};
 use super::{
     Index,
     gram::{self, Grams},
+    slip,
 };
 
 /// A line: the candidates for codes in it, and the words around them.
@@ -125,8 +126,7 @@ impl Index {
             5..8 => 1,
             _ => 2,
         };
-        let near = |known: &&str| known.len().abs_diff(word.len()) <= slips && strsim::osa_distance(known, word) <= slips;
-        begun.or_else(|| self.vocabulary.iter().map(known).find(near))
+        begun.or_else(|| self.vocabulary.iter().map(known).find(|known| slip::is_near(known, word, slips)))
     }
 
     /// What a run says, if it may be a code: letters alone have to be one.

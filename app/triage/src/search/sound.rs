@@ -11,8 +11,17 @@ use super::{Index, Scores};
 #[derive(Debug, Default)]
 pub(super) struct Sounds {
     wordings: Vec<(u16, Vec<Sound>)>,
-    /// Where a sound with this first letter stands: the wording, and the place in it.
-    starts: BTreeMap<u8, Vec<(u16, u16)>>,
+    /// Where a sound with this first letter stands.
+    starts: BTreeMap<u8, Vec<Start>>,
+}
+
+/// A place in a wording where typing may begin.
+#[derive(Debug, PartialEq, Eq)]
+struct Start {
+    wording: u16,
+    place: u16,
+    /// What the sound after it may begin with.
+    next: u32,
 }
 
 /// One character's sound.
@@ -29,9 +38,10 @@ impl Sounds {
         let sounds: Vec<Sound> = fold(text).chars().filter_map(sound).collect();
         let number = self.wordings.len() as u16;
         for (place, sound) in sounds.iter().enumerate() {
-            let start = (number, place as u16);
+            let next = initials(sounds.get(place + 1));
             for letter in sound.spellings().filter_map(|spelling| spelling.first().copied()) {
                 let starts = self.starts.entry(letter).or_default();
+                let start = Start { wording: number, place: place as u16, next };
                 if starts.last() != Some(&start) {
                     starts.push(start);
                 }
@@ -39,6 +49,15 @@ impl Sounds {
         }
         self.wordings.push((entry, sounds));
     }
+}
+
+/// The letters that a sound may begin with, a bit each.
+fn initials(sound: Option<&Sound>) -> u32 {
+    sound.into_iter().flat_map(Sound::spellings).filter_map(|spelling| spelling.first()).fold(0, |letters, letter| letters | bit(*letter))
+}
+
+fn bit(letter: u8) -> u32 {
+    1 << (letter & 31)
 }
 
 fn sound(c: char) -> Option<Sound> {
@@ -51,12 +70,19 @@ fn sound(c: char) -> Option<Sound> {
 }
 
 impl Sound {
+    fn rows(self) -> &'static [(char, u16)] {
+        match self {
+            Self::Character(start, readings) => &READINGS[usize::from(start)..usize::from(start + readings)],
+            Self::Letter(_) => &[],
+        }
+    }
+
     fn spellings(&self) -> impl Iterator<Item = &[u8]> {
-        let (rows, letter) = match self {
-            Self::Character(start, readings) => (&READINGS[usize::from(*start)..usize::from(start + readings)], None),
-            Self::Letter(letter) => (&READINGS[..0], Some(std::slice::from_ref(letter))),
+        let letter = match self {
+            Self::Character(..) => None,
+            Self::Letter(letter) => Some(std::slice::from_ref(letter)),
         };
-        rows.iter().map(|(_, syllable)| SYLLABLES[usize::from(*syllable)].as_bytes()).chain(letter)
+        self.rows().iter().map(|(_, syllable)| SYLLABLES[usize::from(*syllable)].as_bytes()).chain(letter)
     }
 }
 
@@ -87,8 +113,17 @@ pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
     let Some(starts) = index.sounds.starts.get(&typed[0]) else {
         return;
     };
-    for (number, place) in starts {
-        let (entry, wording) = &index.sounds.wordings[usize::from(*number)];
+    // Most sounds end here: neither does the syllable fit nor does the second letter begin the next.
+    let fits: Vec<bool> = SYLLABLES
+        .iter()
+        .map(|syllable| syllable.as_bytes()[0] == typed[0] && eaten(&typed, syllable.as_bytes(), true)[..2].iter().any(Option::is_some))
+        .collect();
+    let second = bit(typed[1]);
+    for Start { wording, place, next } in starts {
+        let (entry, wording) = &index.sounds.wordings[usize::from(*wording)];
+        if next & second == 0 && !wording[usize::from(*place)].rows().iter().any(|(_, syllable)| fits[usize::from(*syllable)]) {
+            continue;
+        }
         let rest = &wording[usize::from(*place)..];
         let strict = read(&typed, rest, false).map(|reading| (reading, 1.0));
         let found = strict.or_else(|| read(&typed, rest, true).map(|reading| (reading, LOOSE)));
