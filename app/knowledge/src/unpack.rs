@@ -1,19 +1,23 @@
 //! The answers as they are used, from the texts and numbers they were packed into. `knowledge-compiler` writes
 //! (`emit/pack.rs`) what is read here, in the same order; both are compiled together, so nothing can be wrong in it.
 
+use std::{slice, str};
+
 use crate::{Claim, Confidence, Entry, FAMILIES, Likelihood, Money, NUMBERS, Reading, Retry, SOURCES, Source, Step, TEXTS, Verdict, Who};
 
 pub(crate) fn unpack() -> &'static [Entry] {
-    let mut pack = Pack { texts: TEXTS, numbers: NUMBERS };
+    let mut pack = Pack { texts: TEXTS.split('\n'), numbers: NUMBERS.iter() };
     let remedies = pack.list(|pack| (pack.text(), pack.number()));
     let entries = pack.list(|pack| pack.entry(remedies));
-    debug_assert!(pack.texts.is_empty() && pack.numbers.is_empty(), "what was packed is what was read");
+    debug_assert!(pack.texts.eq([""]) && pack.numbers.as_slice().is_empty(), "what was packed is what was read");
     entries
 }
 
+const WHOLE: &str = "the pack is as long as it was written";
+
 struct Pack {
-    texts: &'static str,
-    numbers: &'static [u16],
+    texts: str::Split<'static, char>,
+    numbers: slice::Iter<'static, u8>,
 }
 
 impl Pack {
@@ -57,10 +61,7 @@ impl Pack {
     }
 
     fn text(&mut self) -> &'static str {
-        let length = self.place();
-        let (text, rest) = self.texts.split_at(length);
-        self.texts = rest;
-        text
+        self.texts.next().expect(WHOLE)
     }
 
     fn source(&mut self) -> &'static Source {
@@ -72,8 +73,7 @@ impl Pack {
     }
 
     fn number(&mut self) -> u16 {
-        let (number, rest) = self.numbers.split_first().expect("the pack is as long as it was written");
-        self.numbers = rest;
-        *number
+        let byte = u16::from(*self.numbers.next().expect(WHOLE));
+        if byte > 0x7f { byte & 0x7f | self.number() << 7 } else { byte }
     }
 }

@@ -1,5 +1,4 @@
-//! The answers without pointers: all texts one after another, and the numbers that part them and stand for everything
-//! else. A pointer and a length for each of some seven thousand texts would be a sixth of the download.
+//! The answers without pointers: all texts, a line each, and the numbers that stand for everything else. A pointer and a length for each of some seven thousand texts would be a sixth of the download.
 //!
 //! `knowledge/src/unpack.rs` reads what is written here, in the same order.
 
@@ -20,7 +19,7 @@ pub(super) fn pack(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Stri
         pack.number(usize::from(*seconds));
     });
     pack.list(&knowledge.codes, |pack, file| pack.entry(file, &remedies));
-    format!("static TEXTS: &str = {:?};\nstatic NUMBERS: &[u16] = &[{}];\n", pack.texts, pack.numbers.join(","))
+    format!("static TEXTS: &str = {:?};\nstatic NUMBERS: &[u8] = &[{}];\n", pack.texts, pack.numbers.join(","))
 }
 
 /// What steps say and how long that takes, once each.
@@ -116,14 +115,19 @@ impl Pack<'_> {
 
     fn text(&mut self, text: &str) {
         self.texts.push_str(text);
-        self.number(text.len());
+        self.texts.push('\n');
     }
 
-    fn number(&mut self, number: usize) {
+    /// Seven bits a byte, the lowest first; all but the last have the eighth.
+    fn number(&mut self, mut number: usize) {
+        while number > 0x7f {
+            self.numbers.push((number & 0x7f | 0x80).to_string());
+            number >>= 7;
+        }
         self.numbers.push(number.to_string());
     }
 
     fn word(&mut self, word: &str) {
-        self.numbers.push(format!("{word} as u16"));
+        self.numbers.push(format!("{word} as u8"));
     }
 }
