@@ -43,41 +43,58 @@ const BESIDE_BEST: f32 = 0.5;
 /// A list to choose from at a counter.
 const MOST: usize = 8;
 
-/// Evidence for each entry, by its position; 0 is none.
+/// Evidence for entries; 0 is none.
 #[derive(Debug, Default)]
-struct Scores(Vec<f32>);
+struct Scores {
+    /// By the entry's position.
+    dense: Vec<f32>,
+    /// The entries that have any: few, of many.
+    found: Vec<u16>,
+}
 
 impl Scores {
-    fn slot(&mut self, entry: u16) -> &mut f32 {
+    fn set(&mut self, entry: u16, score: f32) {
         let at = usize::from(entry);
-        if at >= self.0.len() {
-            self.0.resize(knowledge::entries().len().max(at + 1), 0.0);
+        if self.dense.is_empty() {
+            self.dense = vec![0.0; knowledge::entries().len()];
         }
-        &mut self.0[at]
+        if self.dense[at] == 0.0 {
+            self.found.push(entry);
+        }
+        self.dense[at] = score;
     }
 
     fn raise(&mut self, entry: u16, score: f32) {
-        let best = self.slot(entry);
-        // Not `max`: where there is no such instruction it is a call that cares for NaN.
-        if score > *best {
-            *best = score;
+        if score > self.of(entry) {
+            self.set(entry, score);
         }
     }
 
     fn add(&mut self, entry: u16, score: f32) {
-        *self.slot(entry) += score;
+        self.set(entry, self.of(entry) + score);
+    }
+
+    /// Adds what another line or clause says.
+    fn merge(&mut self, other: &Self) {
+        for (entry, score) in other.each() {
+            let so_far = self.of(entry);
+            // Not `max`: where there is no such instruction it is a call that cares for NaN.
+            let (more, less) = if score > so_far { (score, so_far) } else { (so_far, score) };
+            let both = more + less * AGAIN;
+            self.set(entry, if both > MOST_WORDS { MOST_WORDS } else { both });
+        }
     }
 
     fn of(&self, entry: u16) -> f32 {
-        self.0.get(usize::from(entry)).copied().unwrap_or_default()
+        self.dense.get(usize::from(entry)).copied().unwrap_or_default()
     }
 
     fn best(&self) -> f32 {
-        self.0.iter().copied().fold(0.0, |best, score| if score > best { score } else { best })
+        self.each().fold(0.0, |best, (_, score)| if score > best { score } else { best })
     }
 
     fn each(&self) -> impl Iterator<Item = (u16, f32)> {
-        (0..).zip(self.0.iter().copied()).filter(|(_, score)| *score > 0.0)
+        self.found.iter().map(|entry| (*entry, self.of(*entry)))
     }
 }
 
@@ -104,16 +121,15 @@ impl Index {
     fn score(&self, text: &str, lines: &[Line]) -> Scores {
         let mut words = Scores::default();
         let mut codes = Scores::default();
+        let mut matched = self.matched();
         let alone = lines.len() == 1;
         for line in lines {
-            let mut own = self.words(line);
+            let mut own = self.words(line, &mut matched);
             if (line.language == Language::Foreign && own.best() < EXACT) || code::is_unknown(self, line) {
                 own = Scores::default();
             }
             code::score(self, line, &own, alone, &mut codes);
-            for (entry, score) in own.each() {
-                merge(&mut words, entry, score);
-            }
+            words.merge(&own);
         }
         if lines.iter().any(|line| line.topic == Topic::Elsewhere) && words.best() < EXACT {
             words = Scores::default();
@@ -129,8 +145,10 @@ impl Index {
         for (entry, score) in codes.each() {
             words.add(entry, score);
         }
-        for (score, entry) in words.0.iter_mut().zip(self.entries()) {
-            *score -= if entry.confidence == Confidence::Low { DOUBTED } else { 0.0 };
+        for entry in words.found.clone() {
+            if self.entry(entry).confidence == Confidence::Low {
+                words.add(entry, -DOUBTED);
+            }
         }
         words
     }
@@ -147,19 +165,13 @@ const MOST_WORDS: f32 = 1.2;
 /// How much a second line with the same answer adds.
 const AGAIN: f32 = 0.3;
 
-fn merge(scores: &mut Scores, entry: u16, score: f32) {
-    let so_far = scores.of(entry);
-    *scores.slot(entry) = (so_far.max(score) + so_far.min(score) * AGAIN).min(MOST_WORDS);
-}
-
 fn ranked(scores: &Scores) -> Vec<u16> {
     let enough = ENOUGH.max(scores.best() * BESIDE_BEST);
     let mut rest: Vec<(u16, f32)> = scores.each().filter(|(_, score)| *score >= enough).collect();
     let mut ranked = Vec::new();
-    while let Some((best, _)) =
-        rest.iter().enumerate().rev().max_by(|(_, one), (_, other)| one.1.total_cmp(&other.1)).filter(|_| ranked.len() < MOST)
-    {
-        ranked.push(rest.remove(best).0);
+    let better = |one: &(u16, f32), other: &(u16, f32)| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0));
+    while let Some((best, _)) = rest.iter().enumerate().max_by(|(_, one), (_, other)| better(one, other)).filter(|_| ranked.len() < MOST) {
+        ranked.push(rest.swap_remove(best).0);
     }
     ranked
 }

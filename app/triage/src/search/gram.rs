@@ -1,8 +1,6 @@
 //! The units that texts are compared by: Chinese characters, pairs of them, and words in Latin letters. No
 //! dictionary; both sides of a comparison are cut the same way.
 
-use std::collections::BTreeMap;
-
 use normalise::{is_han, is_word};
 
 use super::homophone::Homophones;
@@ -40,32 +38,32 @@ fn sounds(first: u16, second: u16) -> Gram {
     SOUND | Gram::from(first) << 16 | Gram::from(second)
 }
 
-/// Units; a pair of characters with how it sounds.
-pub(super) type Grams = BTreeMap<Gram, Option<Gram>>;
+/// Units, sorted, each once; a pair of characters with how it sounds.
+pub(super) type Grams = Vec<(Gram, Option<Gram>)>;
 
-/// The units of a piece without gaps: Chinese characters, pairs and how they sound, and Latin words.
-pub(super) fn grams(piece: &str, homophones: &Homophones) -> Grams {
-    let mut grams = Grams::new();
+pub(super) fn sorted(mut grams: Grams) -> Grams {
+    grams.sort_unstable();
+    grams.dedup();
+    grams
+}
+
+/// The units of a piece without gaps, in its order: Chinese characters, pairs and how they sound, and Latin words as
+/// they are `known`.
+pub(super) fn grams<'a>(piece: &'a str, homophones: &Homophones, known: impl Fn(&'a str) -> &'a str) -> Grams {
+    let mut grams: Grams = latin_words(piece).map(|latin| (word(known(latin)), None)).collect();
     let mut previous: Option<char> = None;
-    let mut latin = String::new();
-    for c in piece.chars().chain([' ']) {
-        if c.is_ascii_alphanumeric() {
-            latin.push(c);
-        } else if !latin.is_empty() {
-            grams.insert(word(&latin), None);
-            latin.clear();
-        }
+    for c in piece.chars() {
         if is_han(c) {
-            grams.insert(character(c), None);
+            grams.push((character(c), None));
             if let Some(previous) = previous {
                 let heard = homophones.of(previous).zip(homophones.of(c)).map(|(first, second)| sounds(first, second));
-                grams.insert(pair(previous, c), heard);
+                grams.push((pair(previous, c), heard));
                 grams.extend(heard.map(|heard| (heard, None)));
             }
         }
         previous = is_han(c).then_some(c);
     }
-    grams
+    sorted(grams)
 }
 
 /// The words in Latin letters of a folded text; a dash inside a word is none (`wi-fi`).

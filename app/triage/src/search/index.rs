@@ -1,7 +1,5 @@
 //! What is prepared once, so that a keystroke costs microseconds.
 
-use std::collections::BTreeMap;
-
 use knowledge::{ASKS, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FIELDS, GENERIC, SAME, TRADITIONAL, UNITS};
 use normalise::{code_key, fold, is_han, phrase_key};
 
@@ -10,7 +8,6 @@ use super::{
     gram::{self, Gram, Grams},
     homophone::Homophones,
     line::Line,
-    merge,
     sound::Sounds,
 };
 
@@ -65,31 +62,41 @@ struct Phrase {
     characters: usize,
 }
 
-/// Words to look for at any place of a text, by their first character; Latin ones only as whole words.
+/// Words to look for at any place of a text; Latin ones only as whole words.
 #[derive(Debug)]
-pub(super) struct Words(BTreeMap<char, Vec<&'static str>>);
+pub(super) struct Words {
+    sorted: Vec<&'static str>,
+    /// A bit for every 64th character: whether a word may begin with it. At most places of a text none does.
+    first: u64,
+}
 
 impl Words {
     fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
-        let mut by_first: BTreeMap<char, Vec<&str>> = BTreeMap::new();
-        for word in words {
-            by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
-        }
-        Self(by_first)
+        let mut sorted: Vec<&str> = words.into_iter().collect();
+        sorted.sort_unstable();
+        let first = sorted.iter().filter_map(|word| word.chars().next()).fold(0, |first, c| first | bit(c));
+        Self { sorted, first }
     }
 
     /// The longest word that starts at `at`.
     pub(super) fn at(&self, text: &str, at: usize) -> Option<&'static str> {
         let rest = &text[at..];
-        let words = self.0.get(&rest.chars().next()?)?;
+        let first = rest.chars().next().filter(|first| self.first & bit(*first) != 0)?;
         let ends = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
         let whole = |word: &str| !word.is_ascii() || (ends(text[..at].chars().next_back()) && ends(rest[word.len()..].chars().next()));
-        words.iter().copied().filter(|word| rest.starts_with(word) && whole(word)).max_by_key(|word| word.len())
+        // What begins a text sorts before it, the longest last.
+        let before = self.sorted.partition_point(|word| *word <= rest);
+        let near = self.sorted[..before].iter().rev().take_while(|word| word.starts_with(first));
+        near.copied().find(|word| rest.starts_with(word) && whole(word))
     }
 
     pub(super) fn are_in(&self, text: &str) -> bool {
         text.char_indices().any(|(at, _)| self.at(text, at).is_some())
     }
+}
+
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
 }
 
 /// Wordings of screens and people are what is asked for; what is said about them is weaker evidence.
@@ -170,14 +177,14 @@ impl Index {
     fn phrase(&mut self, entry: u16, weight: f32, text: &str) {
         let folded = fold(text);
         let bare = self.stripped(&folded);
-        let grams = gram::grams(&bare, &self.homophones);
+        let grams = gram::grams(&bare, &self.homophones, |word| word);
         if grams.is_empty() {
             return;
         }
         self.vocabulary.extend(gram::latin_words(&bare).map(|word| (word.to_owned(), 0)));
         let characters = bare.chars().filter(|c| is_han(*c)).count() + 2 * gram::latin_words(&bare).count();
         let number = self.phrases.len() as u16;
-        self.postings.extend(grams.into_keys().map(|gram| (gram, number)));
+        self.postings.extend(grams.into_iter().map(|(gram, _)| (gram, number)));
         self.phrases.push(Phrase { entry, weight, mass: 0.0, characters });
     }
 
@@ -199,10 +206,6 @@ impl Index {
         let key = phrase_key(text);
         let found = self.names.binary_search_by(|(name, _)| name.cmp(&key)).ok()?;
         Some(self.names[found].1)
-    }
-
-    pub(super) fn entries(&self) -> &'static [Entry] {
-        self.entries
     }
 
     pub(super) fn entry(&self, position: u16) -> &'static Entry {
@@ -239,19 +242,20 @@ impl Index {
         bare
     }
 
+    /// How much of each phrase is there, by its place: all 0 before a clause and after it.
+    pub(super) fn matched(&self) -> Vec<f32> {
+        vec![0.0; self.phrases.len()]
+    }
+
     /// How well the words of a line fit each entry, 0 to 1.
-    pub(super) fn words(&self, line: &Line) -> Scores {
+    pub(super) fn words(&self, line: &Line, matched: &mut [f32]) -> Scores {
         let mut scores = Scores::default();
-        let mut matched = vec![0.0_f32; self.phrases.len()];
         for grams in &line.clauses {
-            let clause = self.clause(grams, &mut matched);
-            for (entry, score) in clause.each() {
-                merge(&mut scores, entry, score);
-            }
+            scores.merge(&self.clause(grams, matched));
         }
         if line.clauses.len() > 1 {
-            let whole: Grams = line.clauses.iter().flatten().map(|(gram, heard)| (*gram, *heard)).collect();
-            for (entry, score) in self.clause(&whole, &mut matched).each() {
+            let whole = line.clauses.concat();
+            for (entry, score) in self.clause(&gram::sorted(whole), matched).each() {
                 scores.raise(entry, score);
             }
         }

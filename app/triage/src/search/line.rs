@@ -104,15 +104,8 @@ impl Index {
     }
 
     /// The units of a clause; a Latin word that no answer has counts as the one it is a slip or a beginning of.
-    fn grams(&self, clause: &str, text: &str) -> Grams {
-        let mut grams = gram::grams(clause, &self.homophones);
-        for word in gram::latin_words(clause) {
-            if let Some(known) = self.known(word, text.ends_with(word)).filter(|known| *known != word) {
-                grams.remove(&gram::word(word));
-                grams.insert(gram::word(known), None);
-            }
-        }
-        grams
+    fn grams<'a>(&'a self, clause: &'a str, text: &str) -> Grams {
+        gram::grams(clause, &self.homophones, |word| self.known(word, text.ends_with(word)).unwrap_or(word))
     }
 
     /// The Latin word of the knowledge that a word is, is a slip of, or, while it `may_be_begun`, begins.

@@ -1,7 +1,5 @@
 //! Pinyin: whole syllables, initials, or a mixture, with or without spaces, at any place of a wording.
 
-use std::collections::BTreeMap;
-
 use knowledge::{READINGS, SYLLABLES};
 use normalise::{fold, is_han};
 
@@ -11,8 +9,8 @@ use super::{Index, Scores};
 #[derive(Debug, Default)]
 pub(super) struct Sounds {
     wordings: Vec<(u16, Vec<Sound>)>,
-    /// Where a sound with this first letter stands.
-    starts: BTreeMap<u8, Vec<Start>>,
+    /// Where a sound with this first letter stands, by its bit's place.
+    starts: [Vec<Start>; 32],
 }
 
 /// A place in a wording where typing may begin.
@@ -40,7 +38,7 @@ impl Sounds {
         for (place, sound) in sounds.iter().enumerate() {
             let next = initials(sounds.get(place + 1));
             for letter in sound.spellings().filter_map(|spelling| spelling.first().copied()) {
-                let starts = self.starts.entry(letter).or_default();
+                let starts = &mut self.starts[lane(letter)];
                 let start = Start { wording: number, place: place as u16, next };
                 if starts.last() != Some(&start) {
                     starts.push(start);
@@ -57,7 +55,12 @@ fn initials(sound: Option<&Sound>) -> u32 {
 }
 
 fn bit(letter: u8) -> u32 {
-    1 << (letter & 31)
+    1 << lane(letter)
+}
+
+/// Letters have a lane of their own; a digit shares one with a letter, which `read` tells apart.
+fn lane(letter: u8) -> usize {
+    usize::from(letter & 31)
 }
 
 fn sound(c: char) -> Option<Sound> {
@@ -86,9 +89,11 @@ impl Sound {
     }
 }
 
-/// How a typed text was read.
+/// How a typed text was read, the worse before the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Reading {
+    /// Whether it is spelt as in the north.
+    strict: bool,
     /// How many characters were spelt out.
     spelt: usize,
     /// How many characters it covers.
@@ -110,69 +115,65 @@ pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
     if !(2..=LONGEST).contains(&typed.len()) || !typed.iter().all(u8::is_ascii_lowercase) {
         return;
     }
-    let Some(starts) = index.sounds.starts.get(&typed[0]) else {
-        return;
-    };
     // Most sounds end here: neither does the syllable fit nor does the second letter begin the next.
     let fits: Vec<bool> = SYLLABLES
         .iter()
-        .map(|syllable| syllable.as_bytes()[0] == typed[0] && eaten(&typed, syllable.as_bytes(), true)[..2].iter().any(Option::is_some))
+        .map(|syllable| syllable.as_bytes()[0] == typed[0] && eaten(&typed, syllable.as_bytes())[..3].iter().any(Option::is_some))
         .collect();
     let second = bit(typed[1]);
-    for Start { wording, place, next } in starts {
+    for Start { wording, place, next } in &index.sounds.starts[lane(typed[0])] {
         let (entry, wording) = &index.sounds.wordings[usize::from(*wording)];
         if next & second == 0 && !wording[usize::from(*place)].rows().iter().any(|(_, syllable)| fits[usize::from(*syllable)]) {
             continue;
         }
-        let rest = &wording[usize::from(*place)..];
-        let strict = read(&typed, rest, false).map(|reading| (reading, 1.0));
-        let found = strict.or_else(|| read(&typed, rest, true).map(|reading| (reading, LOOSE)));
-        let Some((reading, discount)) = found else {
-            continue;
-        };
+        let Some(reading) = read(&typed, &wording[usize::from(*place)..]) else { continue };
         let whole = reading.covered == wording.len();
         if reading.covered < 2 || (reading.spelt == 0 && reading.covered < 3 && !whole) {
             continue;
         }
         let share = reading.covered as f32 / wording.len() as f32;
         let late = if *place == 0 { 0.0 } else { 0.03 };
+        let discount = if reading.strict { 1.0 } else { LOOSE };
         scores.raise(*entry, (PART + (WHOLE - PART) * share - late) * discount);
     }
 }
 
 /// Reads all of `typed` as the beginning of `sounds`.
-fn read(typed: &[u8], sounds: &[Sound], loose: bool) -> Option<Reading> {
+fn read(typed: &[u8], sounds: &[Sound]) -> Option<Reading> {
     if typed.is_empty() {
-        return Some(Reading { spelt: 0, covered: 0 });
+        return Some(Reading { strict: true, spelt: 0, covered: 0 });
     }
     let (first, rest) = sounds.split_first()?;
     let mut best = None;
     for spelling in first.spellings() {
-        let spelt = usize::from(spelling.len() > 1);
-        for eaten in eaten(typed, spelling, loose).into_iter().flatten() {
-            let whole = eaten.spells;
-            let reading = read(&typed[eaten.length..], rest, loose)
-                .map(|reading| Reading { spelt: reading.spelt + usize::from(whole) * spelt, covered: reading.covered + 1 });
+        for eaten in eaten(typed, spelling).into_iter().flatten() {
+            let reading = read(&typed[eaten.length..], rest).map(|reading| Reading {
+                strict: reading.strict && eaten.strict,
+                spelt: reading.spelt + usize::from(eaten.spells && spelling.len() > 1),
+                covered: reading.covered + 1,
+            });
             best = best.max(reading);
         }
     }
     best
 }
 
-/// How much of what is typed a syllable takes, and whether that spells it out.
+/// How much of what is typed a syllable takes, and how.
 #[derive(Debug, Clone, Copy)]
 struct Eaten {
     length: usize,
     spells: bool,
+    strict: bool,
 }
 
-/// The ways a syllable can begin what is typed: in full, as far as it is typed yet, by its initial.
-fn eaten(typed: &[u8], spelling: &[u8], loose: bool) -> [Option<Eaten>; 3] {
-    let full = if loose { loosely(typed, spelling) } else { typed.starts_with(spelling).then_some(spelling.len()) };
-    let begun = (full.is_none() && typed.len() < spelling.len() && spelling.starts_with(typed)).then_some(typed.len());
+/// The ways a syllable can begin what is typed: in full, with a slip, as far as it is typed yet, by its initial.
+fn eaten(typed: &[u8], spelling: &[u8]) -> [Option<Eaten>; 4] {
+    let full = typed.starts_with(spelling).then_some(spelling.len());
+    let loose = loosely(typed, spelling).filter(|length| full != Some(*length));
+    let begun = (typed.len() < spelling.len() && spelling.starts_with(typed)).then_some(typed.len());
     let initial = (typed[0] == spelling[0] && spelling.len() > 1).then_some(1);
-    let eaten = |length: Option<usize>, spells| length.map(|length| Eaten { length, spells });
-    [eaten(full, true), eaten(begun, typed.len() > 1), eaten(initial, false)]
+    let eaten = |length: Option<usize>, spells, strict| length.map(|length| Eaten { length, spells, strict });
+    [eaten(full, true, true), eaten(loose, true, false), eaten(begun, typed.len() > 1, true), eaten(initial, false, true)]
 }
 
 /// How much of what is typed spells a syllable with the slips that dialects make.
