@@ -6,7 +6,7 @@ use crate::{
     finder,
     pages::{about::About, answer::Answer, codes::Codes, home::Home},
     route::{Route, Router},
-    widgets::{icon::Icon, link::Link},
+    widgets::{icon::Icon, link::Link, parts::each},
 };
 
 #[allow(non_snake_case, reason = "leptos names components like types")]
@@ -44,5 +44,5 @@ fn Tabs(here: Tab) -> impl IntoView {
     let tab = move |(tab, name, icon, to): (Tab, &'static str, Icon, Route)| {
         view! { <Link to class="tab" current={tab == here}>{icon.view()}<span>{name}</span></Link> }
     };
-    view! { <nav class="tabs" aria-label="主菜单">{tabs.map(tab)}</nav> }
+    view! { <nav class="tabs" aria-label="主菜单">{each(tabs, tab)}</nav> }
 }

@@ -12,6 +12,7 @@ use crate::{
     widgets::{
         icon::Icon,
         link::Link,
+        parts::{each, given},
         plate::{Plate, Size},
         row::Row,
     },
@@ -112,7 +113,7 @@ fn Verdict(entry: &'static Entry) -> impl IntoView {
     view! {
         <section class=format!("panel {}", Tone::of(entry).class())>
             <h2>{entry.verdict}</h2>
-            <dl>{tiles.map(|(term, value)| view! { <div><dt>{term}</dt><dd>{value}</dd></div> })}</dl>
+            <dl>{each(tiles, |(term, value)| view! { <div><dt>{term}</dt><dd>{value}</dd></div> })}</dl>
         </section>
     }
 }
@@ -131,11 +132,11 @@ fn Say(text: &'static str) -> impl IntoView {
 
 #[component]
 fn Readings(entry: &'static Entry) -> impl IntoView {
-    (!entry.readings.is_empty()).then(|| {
+    given(!entry.readings.is_empty(), || {
         let reading = |reading: &knowledge::Reading| view! { <li><b>{reading.from.name}</b> <p>{reading.means}</p></li> };
         view! {
             <h2>"这个码，各家意思不一样"</h2>
-            <ul class="card list">{entry.readings.iter().map(reading).collect_view()}</ul>
+            <ul class="card list">{each(entry.readings, reading)}</ul>
             <p class="quiet">"先看小票上的收单机构是谁；分不清，就当钱可能已扣，先查这笔。"</p>
         }
     })
@@ -161,8 +162,8 @@ fn Steps(entry: &'static Entry) -> impl IntoView {
     };
     view! {
         <h2>"现在做"</h2>
-        <ol class="card steps">{entry.steps.iter().enumerate().map(step).collect_view()}</ol>
-        {(entry.who == Who::Acquirer).then(|| view! { <Call /> })}
+        <ol class="card steps">{each(entry.steps.iter().enumerate(), step)}</ol>
+        {given(entry.who == Who::Acquirer, || view! { <Call /> })}
     }
 }
 
@@ -177,12 +178,14 @@ fn Call() -> impl IntoView {
 
 #[component]
 fn Meaning(entry: &'static Entry) -> impl IntoView {
-    let prints = entry.prints.iter().map(|text| view! { <li>{*text}</li> }).collect_view();
     view! {
         <h2>"为什么会这样"</h2>
         <div class="card text">
             <p>{entry.meaning}</p>
-            {(!entry.prints.is_empty()).then(|| view! { <p class="quiet">"屏幕或小票上可能写："</p> <ul class="prints">{prints}</ul> })}
+            {given(!entry.prints.is_empty(), || {
+                let prints = each(entry.prints, |text| view! { <li>{*text}</li> });
+                view! { <p class="quiet">"屏幕或小票上可能写："</p> <ul class="prints">{prints}</ul> }
+            })}
         </div>
     }
 }
@@ -198,10 +201,10 @@ fn Claims(entry: &'static Entry) -> impl IntoView {
             </li>
         }
     };
-    (!entry.claims.is_empty()).then(|| {
+    given(!entry.claims.is_empty(), || {
         view! {
             <h2>"网上的说法，可信吗？"</h2>
-            <ul class="card list">{entry.claims.iter().map(claim).collect_view()}</ul>
+            <ul class="card list">{each(entry.claims, claim)}</ul>
         }
     })
 }
@@ -213,7 +216,7 @@ fn Sources(entry: &'static Entry) -> impl IntoView {
         <details class="card">
             <summary>"依据 · 可信度：" {labels::confidence(entry.confidence)}</summary>
             <p>{labels::support(entry)}</p>
-            <ul>{entry.sources.iter().map(source).collect_view()}</ul>
+            <ul>{each(entry.sources, source)}</ul>
             <p class="quiet">"拉卡拉没有公开自己的应答码表；以商户通和收单协议为准。"</p>
         </details>
     }
@@ -221,14 +224,11 @@ fn Sources(entry: &'static Entry) -> impl IntoView {
 
 #[component]
 fn Related(entry: &'static Entry) -> impl IntoView {
-    let rows = entry
-        .related()
-        .map(|entry| view! { <li><Link to=Route::Answer { id: entry.id() } class="row"><Row entry /></Link></li> })
-        .collect_view();
-    (entry.related().next().is_some()).then(|| {
+    let row = |entry: &'static Entry| view! { <li><Link to=Route::Answer { id: entry.id() } class="row"><Row entry /></Link></li> };
+    given(entry.related().next().is_some(), || {
         view! {
             <h2>"也看看"</h2>
-            <ul class="card rows">{rows}</ul>
+            <ul class="card rows">{each(entry.related(), row)}</ul>
         }
     })
 }

@@ -1,12 +1,16 @@
 //! All answers, by family.
 
-use knowledge::{FAMILIES, Family};
+use knowledge::{Entry, FAMILIES, Family};
 use leptos::prelude::*;
 
 use crate::{
     browser,
     route::Route,
-    widgets::{link::Link, row::Row},
+    widgets::{
+        link::Link,
+        parts::{each, given},
+        row::Row,
+    },
 };
 
 #[component]
@@ -18,10 +22,9 @@ pub(crate) fn Codes() -> impl IntoView {
         let open = RwSignal::new(false);
         // A few hundred rows are drawn when they are asked for.
         let rows = move || {
-            open.get().then(|| {
-                let row =
-                    |entry| view! { <li><Link to=Route::Answer { id: knowledge::Entry::id(entry) } class="row"><Row entry /></Link></li> };
-                view! { <ul class="rows">{entries.clone().map(row).collect_view()}</ul> }
+            given(open.get(), || {
+                let row = |entry| view! { <li><Link to=Route::Answer { id: Entry::id(entry) } class="row"><Row entry /></Link></li> };
+                view! { <ul class="rows">{each(entries.clone(), row)}</ul> }
             })
         };
         view! {
@@ -34,7 +37,7 @@ pub(crate) fn Codes() -> impl IntoView {
     view! {
         <main>
             <h1>"全部代码"</h1>
-            {FAMILIES.iter().map(family).collect_view()}
+            {each(FAMILIES, family)}
         </main>
     }
 }

@@ -7,7 +7,13 @@ use triage::search::{LINE_END, Outcome};
 use crate::{
     browser, finder, offline,
     route::{Route, Router},
-    widgets::{icon::Logo, link::Link, plate::label, row::Row},
+    widgets::{
+        icon::Logo,
+        link::Link,
+        parts::{each, given},
+        plate::label,
+        row::Row,
+    },
 };
 
 const BOX: &str = "q";
@@ -151,7 +157,7 @@ fn Results(entries: Vec<&'static Entry>, chosen: RwSignal<Option<usize>>) -> imp
     };
     view! {
         <p class="quiet found" role="status">{said}</p>
-        <ul id=LIST class="card rows" role="listbox" aria-label="查到的结果">{entries.into_iter().enumerate().map(option).collect_view()}</ul>
+        <ul id=LIST class="card rows" role="listbox" aria-label="查到的结果">{each(entries.into_iter().enumerate(), option)}</ul>
     }
 }
 
@@ -163,9 +169,9 @@ fn NotFound(nearest: Vec<&'static Entry>) -> impl IntoView {
             <h2>"没有找到"</h2>
             <p>"照屏幕原样再输一遍试试。拿不准时先查这笔有没有收到，别重刷。"</p>
         </section>
-        {has_nearest.then(|| view! {
+        {given(has_nearest, || view! {
             <h2>"是不是这几个？"</h2>
-            <ul class="card rows">{nearest.into_iter().map(|entry| view! { <li><RowLink entry /></li> }).collect_view()}</ul>
+            <ul class="card rows">{each(nearest, |entry| view! { <li><RowLink entry /></li> })}</ul>
         })}
         <Symptoms />
     }
@@ -194,7 +200,7 @@ fn Offers() -> impl IntoView {
     };
     view! {
         <h2>"常见代码"</h2>
-        <ul class="chips">{knowledge::common().map(chip).collect_view()}</ul>
+        <ul class="chips">{each(knowledge::common(), chip)}</ul>
         <Symptoms />
     }
 }
@@ -208,7 +214,7 @@ fn Symptoms() -> impl IntoView {
     };
     view! {
         <h2>"没有代码？按现象查"</h2>
-        <ul class="tiles">{knowledge::symptoms().map(tile).collect_view()}</ul>
+        <ul class="tiles">{each(knowledge::symptoms(), tile)}</ul>
         <p class="further"><Link to=Route::Codes>"看全部现象和代码"</Link></p>
     }
 }

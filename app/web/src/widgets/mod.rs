@@ -2,5 +2,6 @@
 
 pub(crate) mod icon;
 pub(crate) mod link;
+pub(crate) mod parts;
 pub(crate) mod plate;
 pub(crate) mod row;

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use crate::{
     labels::{self, Tone},
-    widgets::plate::{Plate, Size},
+    widgets::{
+        parts::given,
+        plate::{Plate, Size},
+    },
 };
 
 #[component]
@@ -19,7 +22,7 @@ pub(crate) fn Row(
         <Plate entry size=Size::Small />
         <span class="row-text">
             <span class="row-title">{entry.title}</span>
-            {verdict.then(|| view! { <span class=format!("mark {}", Tone::of(entry).class())>{entry.verdict}</span> })}
+            {given(verdict, || view! { <span class=format!("mark {}", Tone::of(entry).class())>{entry.verdict}</span> })}
             <span class="row-note">
                 {entry.family.name} " · " <span class=format!("mark {}", Tone::of(entry).class())>{labels::money(entry.money)}</span>
                 " · " {labels::retry(entry.retry)}
