@@ -12,7 +12,9 @@ use crate::{
     eval_search::{self, Query},
     flags::Flags,
     precache::files,
-    root, step, tools,
+    root,
+    small::small,
+    step, tools,
 };
 use work::Work;
 
@@ -97,7 +99,7 @@ fn ours(folder: &Path) -> Outcome {
     const BUILD: [&str; 7] = ["build", "--locked", "--release", "--package", "search-bench", "--target", "wasm32-unknown-unknown"];
     let built = tools::target().join("wasm32-unknown-unknown/release/search_bench.wasm");
     let module = folder.join("search_bench_bg.wasm");
-    step::run("our search", tools::command("cargo").args(BUILD))?;
+    step::run("our search", small(tools::command("cargo").args(BUILD)))?;
     let mut bindgen = tools::command("wasm-bindgen");
     step::run("its script", bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(built))?;
     let page = fs::read_to_string(root().join("index.html")).map_err(at(Path::new("index.html")))?;

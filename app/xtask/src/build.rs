@@ -4,7 +4,7 @@ use std::{fs::File, path::PathBuf, time::SystemTime};
 
 use walkdir::WalkDir;
 
-use crate::{Outcome, at, flags::Flags, root, step, tools};
+use crate::{Outcome, at, flags::Flags, root, small::small, step, tools};
 
 /// What a build reads.
 const SOURCES: [&str; 7] = [".cargo", "app", "public", "Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html"];
@@ -16,10 +16,10 @@ pub(crate) fn run(_: &Flags) -> Outcome {
 pub(crate) fn release() -> Outcome {
     tools::for_build()?;
     let start = SystemTime::now();
-    step::run("the packages", tools::command("cargo").args(["fetch", "--locked"]))?;
+    step::run("the packages", small(tools::command("cargo").args(["fetch", "--locked", "--target", tools::WASM])))?;
     let mut trunk = tools::command("trunk");
     trunk.args(["build", "--release", "--offline"]).env("NO_COLOR", "1").env("RUST_BACKTRACE", "0");
-    step::run("the application", &mut trunk).inspect_err(|_| show_errors())?;
+    step::run("the application", small(&mut trunk)).inspect_err(|_| show_errors())?;
     let stamp = stamp();
     File::create(&stamp).and_then(|file| file.set_modified(start)).map_err(at(&stamp))
 }

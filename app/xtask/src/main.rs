@@ -10,6 +10,7 @@ mod lower;
 mod precache;
 mod serve;
 mod size;
+mod small;
 mod step;
 mod test;
 mod tools;

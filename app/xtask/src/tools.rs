@@ -9,12 +9,13 @@ use std::{
 use crate::{Outcome, at, root, step};
 
 const TRUNK: &str = "0.22.1";
-const WASM: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 const BROWSER: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 
 /// What a build needs.
 pub(crate) fn for_build() -> Outcome {
     wasm_target()?;
+    library_source()?;
     trunk()?;
     bindgen()?;
     from_npm("wasm-opt and esbuild", "app/xtask")
@@ -55,6 +56,16 @@ fn wasm_target() -> Outcome {
         return Ok(());
     }
     step::run("Rust's library for WebAssembly", Command::new("rustup").args(["target", "add", WASM]))
+}
+
+/// The release compiles the standard library anew.
+fn library_source() -> Outcome {
+    let present = output("rustc", &["--print", "sysroot"])
+        .is_some_and(|folder| Path::new(&folder).join("lib/rustlib/src/rust/library/Cargo.lock").exists());
+    if present {
+        return Ok(());
+    }
+    step::run("the source of Rust's library", Command::new("rustup").args(["component", "add", "rust-src"]))
 }
 
 fn trunk() -> Outcome {
