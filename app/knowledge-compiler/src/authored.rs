@@ -31,6 +31,7 @@ pub(crate) struct Code {
     pub(crate) sources: Spanned<Vec<Text>>,
     #[serde(default)]
     pub(crate) related: Vec<Text>,
+    pub(crate) tree: Option<Text>,
     #[serde(default)]
     pub(crate) step: Vec<Spanned<Step>>,
     #[serde(default)]
@@ -91,6 +92,81 @@ pub(crate) struct Source {
     pub(crate) kind: SourceKind,
 }
 
+/// What to ask and do about a symptom, one thing a screen.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tree {
+    pub(crate) start: Text,
+    #[serde(default)]
+    pub(crate) ask: Named<Screen>,
+    #[serde(default, rename = "do")]
+    pub(crate) act: Named<Screen>,
+    #[serde(default)]
+    pub(crate) end: Named<End>,
+}
+
+/// A question, or an action with its own test.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Screen {
+    pub(crate) text: Option<Text>,
+    pub(crate) fix: Option<Text>,
+    pub(crate) hint: Option<Text>,
+    pub(crate) why: Text,
+    pub(crate) seconds: NonZeroU16,
+    pub(crate) wait: Option<NonZeroU16>,
+    pub(crate) effect: Option<Effect>,
+    pub(crate) answers: Spanned<Vec<Choice>>,
+    pub(crate) unsure: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Choice {
+    pub(crate) key: Text,
+    pub(crate) says: Text,
+    pub(crate) to: Text,
+}
+
+/// A cause and what to do about it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct End {
+    pub(crate) cause: Text,
+    pub(crate) p: Spanned<f64>,
+    pub(crate) seconds: NonZeroU16,
+    #[serde(rename = "do")]
+    pub(crate) text: Option<Text>,
+    pub(crate) fix: Option<Text>,
+    pub(crate) money: Spanned<Money>,
+    pub(crate) again: Spanned<Retry>,
+    pub(crate) call: Spanned<Call>,
+    pub(crate) say: Text,
+    pub(crate) stop: Text,
+    #[serde(default)]
+    pub(crate) early: bool,
+    #[serde(default)]
+    pub(crate) changed: bool,
+}
+
+/// What is asked before any tree.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Gates {
+    pub(crate) text: Text,
+    pub(crate) answers: Vec<Choice>,
+    pub(crate) none: Text,
+    pub(crate) changed: Text,
+    pub(crate) without: Vec<Text>,
+}
+
+impl Default for Gates {
+    fn default() -> Self {
+        let none = || Text::new(0..0, String::new());
+        Self { text: none(), answers: Vec::new(), none: none(), changed: none(), without: Vec::new() }
+    }
+}
+
 /// A file of named tables, such as the families: by key, and in the file's order by their spans.
 pub(crate) type Named<T> = BTreeMap<Text, Spanned<T>>;
 
@@ -139,6 +215,7 @@ words! {
     Who { Shop, Customer, Issuer, Acquirer, Network, Integrator }
     Money { NotCharged, Charged, Unlikely, Unsure, Confirm, Original, NotInvolved }
     Retry { NoNeed, Never, OtherCard, AfterFix, OnceLater, CheckFirst }
+    Call { Nobody, Issuer, Installer, Acquirer, Carrier, Broadband, Mall, Wallet, Police }
     Effect { LooksUp, PaysAgain }
     Likelihood { Usual, Sometimes, Rare }
     Confidence { High, Good, Fair, Low, Disputed }

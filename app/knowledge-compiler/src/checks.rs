@@ -1,6 +1,7 @@
 //! What has to be true of the knowledge beyond its shape. Each check is a function that says what it ensures; all run.
 
 mod money;
+mod trees;
 mod wording;
 
 use std::{
@@ -16,6 +17,7 @@ use crate::{
     problem::Problem,
 };
 use money::{doubt_is_looked_up_first, success_is_not_repeated};
+use trees::{ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete, targets_exist, trees_have_symptoms};
 use wording::{
     no_site_is_advertised, no_telephone_but_the_official_one, nothing_forbidden_is_said, punctuation_is_full_width, script_is_simplified,
     sentences_are_short, texts_fit,
@@ -36,6 +38,8 @@ const OF_EACH: &[(&str, Check)] = checks![
     success_is_not_repeated,
     sources_present,
     disputes_are_shown,
+    screens_are_complete,
+    priors_sum_to_one,
     texts_fit,
     sentences_are_short,
     punctuation_is_full_width,
@@ -46,7 +50,17 @@ const OF_EACH: &[(&str, Check)] = checks![
 ];
 
 /// How files fit together: while one is unread, these would blame others for it.
-const OF_ALL: &[(&str, Check)] = checks![families_exist, references_resolve, shared_files_are_used, doubt_is_looked_up_first];
+const OF_ALL: &[(&str, Check)] = checks![
+    families_exist,
+    references_resolve,
+    shared_files_are_used,
+    doubt_is_looked_up_first,
+    trees_have_symptoms,
+    targets_exist,
+    nodes_are_reached,
+    paths_end,
+    ends_charge_once,
+];
 
 pub(crate) fn all() -> impl Iterator<Item = &'static (&'static str, Check)> {
     OF_EACH.iter().chain(OF_ALL)
@@ -117,6 +131,11 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
             }
         }
     }
+    for file in &knowledge.trees {
+        for fix in file.value.nodes().into_iter().filter_map(|node| node.says().0).filter(|fix| !fixes.contains(fix.get_ref().as_str())) {
+            report.add(file, fix.span(), format!("no file fixes/{}.toml", fix.get_ref()));
+        }
+    }
     let home = &knowledge.home;
     for id in home.value.common.iter().chain(&home.value.symptoms) {
         if let Some(message) = missing_id(id) {
@@ -128,7 +147,9 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
 /// Ensure nothing shared is left over.
 fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
     let steps = knowledge.codes.iter().flat_map(|file| &file.value.step);
-    let fixes: BTreeSet<&str> = steps.filter_map(|step| Some(step.get_ref().fix.as_ref()?.get_ref().as_str())).collect();
+    let screens = knowledge.trees.iter().flat_map(|file| file.value.nodes()).filter_map(|node| node.says().0);
+    let fixes = steps.filter_map(|step| step.get_ref().fix.as_ref()).chain(screens);
+    let fixes: BTreeSet<&str> = fixes.map(|fix| fix.get_ref().as_str()).collect();
     for file in &knowledge.fixes {
         if !fixes.contains(file.stem()) {
             report.add(file, 0..0, format!("no step uses `{}`", file.stem()));

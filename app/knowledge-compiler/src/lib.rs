@@ -9,6 +9,7 @@ mod load;
 mod problem;
 mod prose;
 mod script;
+mod tree;
 
 use std::path::Path;
 

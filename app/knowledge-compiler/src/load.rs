@@ -5,7 +5,7 @@ use std::{fs, io, ops::Range, path::Path};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    authored::{Code, Family, Fix, Home, Named, Never, Source, Words},
+    authored::{Code, Family, Fix, Gates, Home, Named, Never, Source, Tree, Words},
     problem::Problem,
 };
 
@@ -38,6 +38,8 @@ impl<T> File<T> {
 pub(crate) struct Knowledge {
     pub(crate) codes: Vec<File<Code>>,
     pub(crate) fixes: Vec<File<Fix>>,
+    pub(crate) trees: Vec<File<Tree>>,
+    pub(crate) gates: File<Gates>,
     pub(crate) families: File<Named<Family>>,
     pub(crate) sources: File<Named<Source>>,
     pub(crate) home: File<Home>,
@@ -51,6 +53,8 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
     let mut knowledge = Knowledge {
         codes: reader.folders("codes"),
         fixes: reader.folder("fixes"),
+        trees: reader.folder("trees"),
+        gates: reader.required("gates.toml"),
         families: reader.required("families.toml"),
         sources: reader.required("sources.toml"),
         home: reader.required("home.toml"),

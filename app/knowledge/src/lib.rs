@@ -1,12 +1,14 @@
 //! The vocabulary of the knowledge, and the knowledge itself: `&'static`, checked when it was compiled, never parsed
 //! again. `README.md` beside this crate says what each word means to an author.
 
+mod tree;
 mod unpack;
 mod words;
 
 use std::{fmt, sync::LazyLock};
 
-pub use words::{Confidence, Likelihood, Money, Retry, SourceKind, Verdict, Who};
+pub use tree::{Answer, End, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
+pub use words::{Call, Confidence, Likelihood, Money, Retry, SourceKind, Verdict, Who};
 
 /// An answer: what a code, a prompt or a symptom means and what to do.
 pub struct Entry {
@@ -42,6 +44,8 @@ pub struct Entry {
     pub lineages: u8,
     pub sources: &'static [&'static Source],
     related: &'static [u16],
+    /// The tree that leads on from here, and where in it.
+    pub tree: Option<Target>,
 }
 
 /// How many public code tables were compared.
@@ -131,8 +135,14 @@ pub fn symptoms() -> impl Iterator<Item = &'static Entry> {
 
 /// Every answer, by family and code.
 pub fn entries() -> &'static [Entry] {
-    static ENTRIES: LazyLock<&[Entry]> = LazyLock::new(unpack::unpack);
+    static ENTRIES: LazyLock<&[Entry]> = LazyLock::new(unpack::entries);
     &ENTRIES
+}
+
+/// Texts one after another, and the numbers that go with them.
+struct Packed {
+    texts: &'static str,
+    numbers: &'static [u8],
 }
 
 fn at(positions: &'static [u16]) -> impl Iterator<Item = &'static Entry> {

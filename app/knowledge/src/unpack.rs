@@ -3,14 +3,31 @@
 
 use std::{slice, str};
 
-use crate::{Claim, Confidence, Entry, FAMILIES, Likelihood, Money, NUMBERS, Reading, Retry, SOURCES, Source, Step, TEXTS, Verdict, Who};
+use crate::{
+    ANSWERS, Answer, Call, Claim, Confidence, End, Entry, FAMILIES, Gates, Kind, Likelihood, Money, Node, Packed, Reading, Retry, SOURCES,
+    Screen, Source, Step, TREES, Target, Tree, Verdict, Who,
+};
 
-pub(crate) fn unpack() -> &'static [Entry] {
-    let mut pack = Pack { texts: TEXTS.split('\n'), numbers: NUMBERS.iter() };
+pub(crate) fn entries() -> &'static [Entry] {
+    let mut pack = Pack::new(&ANSWERS);
     let remedies = pack.list(|pack| (pack.text(), pack.number()));
     let entries = pack.list(|pack| pack.entry(remedies));
-    debug_assert!(pack.texts.eq([""]) && pack.numbers.as_slice().is_empty(), "what was packed is what was read");
+    debug_assert!(pack.is_empty());
     entries
+}
+
+pub(crate) fn trees() -> (&'static [Tree], Gates) {
+    let mut pack = Pack::new(&TREES);
+    let trees = pack.list(|pack| Tree { slug: pack.text(), nodes: pack.list(Pack::node) });
+    let gates = Gates {
+        text: pack.text(),
+        none: pack.text(),
+        changed: pack.text(),
+        answers: pack.list(Pack::answer),
+        without: pack.list(Pack::number),
+    };
+    debug_assert!(pack.is_empty());
+    (trees, gates)
 }
 
 const WHOLE: &str = "the pack is as long as it was written";
@@ -21,6 +38,15 @@ struct Pack {
 }
 
 impl Pack {
+    fn new(packed: &'static Packed) -> Self {
+        Self { texts: packed.texts.split('\u{1}'), numbers: packed.numbers.iter() }
+    }
+
+    /// Whether all has been read; the last text ends with a separator, too.
+    fn is_empty(&self) -> bool {
+        self.texts.clone().eq([""]) && self.numbers.as_slice().is_empty()
+    }
+
     fn entry(&mut self, remedies: &'static [(&'static str, u16)]) -> Entry {
         Entry {
             family: &FAMILIES[self.place()],
@@ -52,6 +78,50 @@ impl Pack {
             lineages: self.number() as u8,
             sources: self.list(Self::source),
             related: self.list(Self::number),
+            tree: self.list(Self::target).first().copied(),
+        }
+    }
+
+    fn node(&mut self) -> Node {
+        let id = self.text();
+        let kind = match self.number() {
+            0 => Kind::Ask(self.screen()),
+            1 => Kind::Act(self.screen()),
+            _ => Kind::End(self.end()),
+        };
+        Node { id, kind }
+    }
+
+    fn screen(&mut self) -> Screen {
+        Screen {
+            text: self.text(),
+            hint: self.text(),
+            why: self.text(),
+            seconds: self.number(),
+            wait: self.number(),
+            answers: self.list(Self::answer),
+            unsure: self.list(Self::target).first().copied(),
+        }
+    }
+
+    fn end(&mut self) -> End {
+        let (cause, prior, seconds, text) = (self.text(), self.number(), self.number(), self.text());
+        let (money, again, call) = (Money::ALL[self.place()], Retry::ALL[self.place()], Call::ALL[self.place()]);
+        let (say, stop, flags) = (self.text(), self.text(), self.number());
+        let prior = f32::from(prior) / 10_000.0;
+        End { cause, prior, seconds, text, money, again, call, say, stop, early: flags & 1 != 0, changed: flags & 2 != 0 }
+    }
+
+    fn answer(&mut self) -> Answer {
+        Answer { key: self.text(), says: self.text(), to: self.target() }
+    }
+
+    fn target(&mut self) -> Target {
+        match self.number() {
+            0 => Target::Node(self.number()),
+            1 => Target::Tree(self.number(), self.number()),
+            2 => Target::Code,
+            _ => Target::Answer(self.number()),
         }
     }
 

@@ -20,6 +20,8 @@ words! {
     Money { NotCharged, Charged, Unlikely, Unsure, Confirm, Original, NotInvolved }
     /// May it be tried again.
     Retry { NoNeed, Never, OtherCard, AfterFix, OnceLater, CheckFirst }
+    /// Whom to call.
+    Call { Nobody, Issuer, Installer, Acquirer, Carrier, Broadband, Mall, Wallet, Police }
     /// How often something is the case.
     Likelihood { Usual, Sometimes, Rare }
     /// How well the meaning is supported.

@@ -5,6 +5,7 @@ use crate::{
     authored::{Code, Text},
     load::Knowledge,
     prose, script,
+    tree::Node,
 };
 
 /// Ensure texts fit where they are shown.
@@ -23,6 +24,32 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
             report.add(file, code.verdict.span(), "`verdict` is a headline: no full stop at its end");
         }
     }
+    for file in &knowledge.trees {
+        for node in file.value.nodes() {
+            for (name, text, limit) in limits(node) {
+                let length = text.get_ref().chars().count();
+                if length == 0 || length > limit {
+                    report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
+                }
+            }
+        }
+    }
+}
+
+/// How long the texts of a node may be.
+fn limits(node: Node<'_>) -> Vec<(&'static str, &Text, usize)> {
+    match node {
+        Node::Ask(_, screen) | Node::Act(_, screen) => {
+            let text = screen.text.as_ref().map(|text| ("text", text, if matches!(node, Node::Ask(..)) { 34 } else { 60 }));
+            let hint = screen.hint.as_ref().map(|hint| ("hint", hint, 44));
+            let says = screen.answers.get_ref().iter().map(|answer| ("says", &answer.says, 20));
+            [("why", &screen.why, 40)].into_iter().chain(text).chain(hint).chain(says).collect()
+        }
+        Node::End(_, end) => {
+            let text = end.text.as_ref().map(|text| ("do", text, 90));
+            [("cause", &end.cause, 18), ("say", &end.say, 45), ("stop", &end.stop, 24)].into_iter().chain(text).collect()
+        }
+    }
 }
 
 /// Ensure no sentence that a merchant must act on is over 60 characters.
@@ -31,6 +58,13 @@ pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
         let steps = file.value.step.iter().filter_map(|step| step.get_ref().text.as_ref());
         for text in steps.chain([&file.value.verdict, &file.value.say]) {
+            if let Some(length) = too_long(text) {
+                report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+            }
+        }
+    }
+    for file in &knowledge.trees {
+        for text in file.value.nodes().into_iter().flat_map(tree_texts) {
             if let Some(length) = too_long(text) {
                 report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
             }
@@ -113,6 +147,26 @@ fn each_text(knowledge: &Knowledge, report: &mut Report, find: impl Fn(&str, Par
             report.add(file, file.value.text.span(), message);
         }
     }
+    for file in &knowledge.trees {
+        for text in file.value.nodes().into_iter().flat_map(tree_texts) {
+            if let Some(message) = find(text.get_ref(), Part::Advice) {
+                report.add(file, text.span(), message);
+            }
+        }
+    }
+    let gates = &knowledge.gates;
+    for text in [&gates.value.text, &gates.value.none, &gates.value.changed]
+        .into_iter()
+        .chain(gates.value.answers.iter().map(|answer| &answer.says))
+    {
+        if let Some(message) = find(text.get_ref(), Part::Advice) {
+            report.add(gates, text.span(), message);
+        }
+    }
+}
+
+fn tree_texts(node: Node<'_>) -> impl Iterator<Item = &Text> {
+    limits(node).into_iter().map(|(_, text, _)| text)
 }
 
 fn texts(code: &Code) -> impl Iterator<Item = (&Text, Part)> {

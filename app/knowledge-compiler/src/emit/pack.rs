@@ -1,6 +1,8 @@
-//! The answers without pointers: all texts, a line each, and the numbers that stand for everything else. A pointer and a length for each of some seven thousand texts would be a sixth of the download.
+//! The answers and the trees without pointers: all texts one after another, and the numbers that stand for everything else. A pointer and a length for each of some seven thousand texts would be a sixth of the download.
 //!
 //! `knowledge/src/unpack.rs` reads what is written here, in the same order.
+
+mod trees;
 
 use std::{collections::BTreeMap, num::NonZeroU16};
 
@@ -9,17 +11,22 @@ use crate::{
     emit::place,
     load::{File, Knowledge},
 };
+use trees::trees;
 
-/// The sources of `TEXTS` and `NUMBERS`; `ids` are the places of the answers.
+/// The answers and the trees, each as a pair of a text and numbers; `ids` are the places of the answers.
 pub(super) fn pack(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> String {
-    let mut pack = Pack { knowledge, ids, texts: String::new(), numbers: Vec::new() };
+    [answers(knowledge, ids), trees(knowledge, ids)].concat()
+}
+
+fn answers(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> String {
+    let mut pack = Pack::new(knowledge, ids);
     let remedies = remedies(knowledge);
     pack.list(&remedies, |pack, (text, seconds)| {
         pack.text(text);
         pack.number(usize::from(*seconds));
     });
     pack.list(&knowledge.codes, |pack, file| pack.entry(file, &remedies));
-    format!("static TEXTS: &str = {:?};\nstatic NUMBERS: &[u8] = &[{}];\n", pack.texts, pack.numbers.join(","))
+    pack.emit("ANSWERS")
 }
 
 /// What steps say and how long that takes, once each.
@@ -45,6 +52,9 @@ fn remedy(knowledge: &Knowledge, step: &Step) -> (String, u16) {
     }
 }
 
+/// Ends a text; no text has it.
+const END: char = '\u{1}';
+
 struct Pack<'a> {
     knowledge: &'a Knowledge,
     ids: &'a BTreeMap<String, usize>,
@@ -53,7 +63,19 @@ struct Pack<'a> {
     numbers: Vec<String>,
 }
 
-impl Pack<'_> {
+impl<'a> Pack<'a> {
+    fn new(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Self {
+        Self { knowledge, ids, texts: String::new(), numbers: Vec::new() }
+    }
+
+    fn emit(&self, name: &str) -> String {
+        format!("static {name}: Packed = Packed {{ texts: {:?}, numbers: &[{}] }};\n", self.texts, self.numbers.join(","))
+    }
+
+    fn tree(&self, slug: &str) -> Option<usize> {
+        self.knowledge.trees.iter().position(|file| file.stem() == slug)
+    }
+
     fn entry(&mut self, file: &File<Code>, remedies: &Remedies) {
         let code = &file.value;
         self.number(place(&self.knowledge.families.value, file.folder()));
@@ -78,6 +100,7 @@ impl Pack<'_> {
         }
         self.list(code.sources.get_ref(), Self::source);
         self.list(&code.related, |pack, id| pack.number(pack.ids[id.get_ref()]));
+        self.list(code.tree.as_slice(), |pack, tree| pack.target(&["tree:", tree.get_ref()].concat(), None));
     }
 
     fn step(&mut self, step: &Step, remedies: &Remedies) {
@@ -114,8 +137,8 @@ impl Pack<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        self.texts.push_str(text);
-        self.texts.push('\n');
+        self.texts.extend(text.chars().filter(|c| *c != END));
+        self.texts.push(END);
     }
 
     /// Seven bits a byte, the lowest first; all but the last have the eighth.

@@ -15,8 +15,12 @@ use knowledge_compiler::{Problem, compile};
 pub(crate) const DECLINED: &str = "codes/unionpay/57.toml";
 /// A transaction in doubt.
 pub(crate) const DOUBT: &str = "codes/unionpay/98.toml";
+/// What to do when no result came, as a page and as a tree: a question, an action and three ends.
+pub(crate) const SYMPTOM: &str = "codes/tree/timeout-charged.toml";
+pub(crate) const TREE: &str = "trees/timeout-charged.toml";
+pub(crate) const GATES: &str = "gates.toml";
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 13] = [
     (
         DECLINED,
         r#"code       = "57"
@@ -78,10 +82,117 @@ fix        = "pay-again-if-failed"
 likelihood = "usual"
 "#,
     ),
+    (
+        SYMPTOM,
+        r#"code       = "timeout-charged"
+title      = "没显示成没成功"
+meaning    = "钱可能已扣。"
+who        = "network"
+money      = "unsure"
+retry      = "check-first"
+verdict    = "先查这笔，别重刷"
+say        = "稍等，我先查这笔成没成功。"
+confidence = "good"
+sources    = ["ums"]
+
+[[step]]
+fix        = "check-transaction"
+likelihood = "usual"
+
+[[step]]
+fix        = "pay-again-if-failed"
+likelihood = "usual"
+"#,
+    ),
+    (
+        TREE,
+        r#"start = "sent"
+
+[ask.sent]
+text    = "顾客刷过卡了吗？"
+hint    = "输完密码才算。"
+why     = "没刷过，就没扣款。"
+seconds = 5
+answers = [
+    { key = "yes",  says = "刷过了",       to = "look-up" },
+    { key = "no",   says = "还没刷",       to = "not-sent" },
+    { key = "code", says = "屏幕上有代码", to = "code" },
+]
+unsure  = "look-up"
+
+[do.look-up]
+fix     = "check-transaction"
+why     = "屏幕说的不算数。"
+seconds = 60
+wait    = 30
+answers = [
+    { key = "failed",  says = "查到“失败”", to = "failed" },
+    { key = "unclear", says = "看不明白",   to = "unclear" },
+]
+
+[end.not-sent]
+cause   = "还没刷卡"
+p       = 0.5
+seconds = 10
+do      = "请顾客刷卡。"
+money   = "not-charged"
+again   = "after-fix"
+call    = "nobody"
+say     = "请您刷卡。"
+stop    = "刷成功就停"
+early   = true
+
+[end.failed]
+cause   = "这笔没成"
+p       = 0.3
+seconds = 20
+fix     = "pay-again-if-failed"
+money   = "not-charged"
+again   = "other-card"
+call    = "issuer"
+say     = "没有扣款，麻烦您再付一次。"
+stop    = "只收一次"
+
+[end.unclear]
+cause   = "结果还没回来"
+p       = 0.2
+seconds = 120
+do      = "登记下来，联系拉卡拉。"
+money   = "unsure"
+again   = "check-first"
+call    = "acquirer"
+say     = "查清了联系您，您先别再付。"
+stop    = "没查清之前别收"
+changed = true
+"#,
+    ),
+    (
+        GATES,
+        r#"text    = "先看一眼，有没有这些情况？"
+none    = "都没有"
+changed = "最近搬过店"
+answers = [
+    { key = "pending", says = "刷过，没结果", to = "tree:timeout-charged" },
+    { key = "code",    says = "屏幕上有代码", to = "code" },
+]
+without = ["timeout-charged"]
+"#,
+    ),
     ("fixes/other-card.toml", "do      = \"请顾客换一张卡。\"\nseconds = 20\neffect  = \"pays-again\"\n"),
     ("fixes/check-transaction.toml", "do      = \"先查这笔。\"\nseconds = 60\neffect  = \"looks-up\"\n"),
     ("fixes/pay-again-if-failed.toml", "do      = \"查到“失败”：可以再收一次。\"\nseconds = 60\neffect  = \"pays-again\"\n"),
-    ("families.toml", "[unionpay]\nname  = \"银联应答码\"\nwhere = \"POS 屏幕上的两位码\"\n"),
+    (
+        "families.toml",
+        r#"[unionpay]
+name  = "银联应答码"
+where = "POS 屏幕上的两位码"
+
+[tree]
+name  = "常见现象"
+where = "没有代码也没有提示"
+sign  = "现象"
+"#,
+    ),
     (
         "sources.toml",
         r#"[cup]

@@ -9,3 +9,4 @@ mod checks;
 mod emitted;
 mod real;
 mod shapes;
+mod trees;

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use expect_test::expect;
 
-use crate::base::{Base, DECLINED, print};
+use crate::base::{Base, DECLINED, GATES, SYMPTOM, TREE, print};
 
 const KNOWLEDGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../knowledge");
 
@@ -16,26 +16,28 @@ fn the_knowledge_has_no_problem() {
 
 #[test]
 fn the_guide_lists_the_words_there_are() {
-    for key in ["who", "money", "retry", "confidence"] {
+    for (path, key) in [(DECLINED, "who"), (DECLINED, "money"), (DECLINED, "retry"), (DECLINED, "confidence"), (TREE, "call")] {
         let guide = guide();
         let row = guide.lines().find_map(|line| line.strip_prefix(&format!("| `{key}` |"))).expect(key);
         let words: Vec<String> = row.split('`').skip(1).step_by(2).map(|word| format!("`{word}`")).collect();
         let base = Base::new();
-        let authored = base.text(DECLINED).lines().find(|line| line.starts_with(key)).expect(key).to_owned();
-        let problems = base.edit(DECLINED, &authored, &format!("{key} = \"?\"")).compile().expect_err("`?` is no word");
+        let once = |line: &&str| line.starts_with(key) && base.text(path).matches(line).count() == 1;
+        let authored = base.text(path).lines().find(once).expect(key).to_owned();
+        let problems = base.edit(path, &authored, &format!("{key} = \"?\"")).compile().expect_err("`?` is no word");
         assert_eq!(problems[0].message, format!("unknown word `?`, expected one of {}", words.join(", ")), "{key}");
     }
 }
 
 #[test]
-fn the_guide_shows_an_answer_and_a_remedy_that_compile() {
+fn the_guide_shows_files_that_compile() {
     let guide = guide();
     let mut specimens = guide.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
-    let (answer, remedy) = (specimens.next().expect("an answer"), specimens.next().expect("a remedy"));
+    let [answer, remedy, tree, gates] = ["an answer", "a remedy", "a tree", "the gates"].map(|what| specimens.next().expect(what));
     let base = Base::new();
     let related = base.text(DECLINED).replace("\"57\"", "\"58\"");
-    let base = base.with(DECLINED, answer).with("fixes/check-transaction.toml", remedy).with("codes/unionpay/58.toml", &related);
-    base.says(expect![""]);
+    let symptom = base.text(SYMPTOM).replace("\"timeout-charged\"", "\"code-57\"");
+    let base = base.with(DECLINED, answer).with("codes/unionpay/58.toml", &related).with("fixes/check-transaction.toml", remedy);
+    base.with("codes/tree/code-57.toml", &symptom).with("trees/code-57.toml", tree).with(GATES, gates).says(expect![""]);
 }
 
 fn guide() -> String {

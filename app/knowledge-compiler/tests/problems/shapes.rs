@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::base::{Base, DECLINED, DOUBT};
+use crate::base::{Base, DECLINED, DOUBT, SYMPTOM, TREE};
 
 #[test]
 fn the_base_is_valid() {
@@ -12,7 +12,7 @@ fn the_base_is_valid() {
 #[test]
 fn unknown_key() {
     Base::new().edit(DECLINED, "title ", "titel ").says(expect![[r#"
-        app/knowledge/codes/unionpay/57.toml:2:1: unknown key `titel`, expected one of `code`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `step`, `reading`, `claim`
+        app/knowledge/codes/unionpay/57.toml:2:1: unknown key `titel`, expected one of `code`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `tree`, `step`, `reading`, `claim`
            2 | titel      = "这张卡不许做这笔交易"
              | ^^^^^
     "#]]);
@@ -168,7 +168,7 @@ fn missing_files() {
 
 #[test]
 fn missing_folder() {
-    Base::new().without(DECLINED).without(DOUBT).says(expect![[r#"
+    Base::new().without(DECLINED).without(DOUBT).without(SYMPTOM).says(expect![[r#"
         app/knowledge/codes:1:1: cannot be read: No such file or directory (os error 2)
     "#]]);
 }
@@ -227,5 +227,43 @@ fn what_can_be_read_is_checked_in_the_same_run() {
         app/knowledge/never.toml:1:14: unclosed array, expected `]`
            1 | negations = [
              |              ^
+    "#]]);
+}
+
+#[test]
+fn unknown_words_of_a_tree() {
+    let base = Base::new()
+        .edit(TREE, "call    = \"acquirer\"", "call    = \"lakala\"")
+        .with("trees/power.toml", &Base::new().text(TREE).replace("[do.look-up]", "[try.look-up]"));
+    base.says(expect![[r#"
+        app/knowledge/trees/power.toml:15:2: unknown key `try`, expected one of `start`, `ask`, `do`, `end`
+          15 | [try.look-up]
+             |  ^^^
+        app/knowledge/trees/timeout-charged.toml:55:11: unknown word `lakala`, expected one of `nobody`, `issuer`, `installer`, `acquirer`, `carrier`, `broadband`, `mall`, `wallet`, `police`
+          55 | call    = "lakala"
+             |           ^^^^^^^^
+    "#]]);
+}
+
+#[test]
+fn missing_keys_of_a_tree() {
+    Base::new().edit(TREE, "stop    = \"只收一次\"\n", "").says(expect![[r#"
+        app/knowledge/trees/timeout-charged.toml:37:1: missing key `stop`
+          37 | [end.failed]
+             | ^^^^^^^^^^^^
+    "#]]);
+    Base::new().edit(TREE, ", to = \"code\"", "").says(expect![[r#"
+        app/knowledge/trees/timeout-charged.toml:11:5: missing key `to`
+          11 |     { key = "code", says = "屏幕上有代码" },
+             |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    "#]]);
+}
+
+#[test]
+fn share_in_quotes() {
+    Base::new().edit(TREE, "0.5", "\"0.5\"").says(expect![[r#"
+        app/knowledge/trees/timeout-charged.toml:27:11: invalid type: string "0.5", expected f64
+          27 | p       = "0.5"
+             |           ^^^^^
     "#]]);
 }

@@ -1,0 +1,226 @@
+//! Every tree is one that can be walked: from its start each node is reached, each path ends, and none charges twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Report, ids};
+use crate::{
+    authored::{Call, Choice, Effect, Money, Retry, Text, Tree},
+    load::{File, Knowledge},
+    prose,
+    tree::{Node, Target},
+};
+
+/// Ensure every tree belongs to a symptom, and every symptom has its tree.
+pub(super) fn trees_have_symptoms(knowledge: &Knowledge, report: &mut Report) {
+    let symptoms = || knowledge.codes.iter().filter(|file| file.folder() == "tree");
+    for file in &knowledge.trees {
+        if !symptoms().any(|symptom| symptom.stem() == file.stem()) {
+            report.add(file, 0..0, format!("no symptom codes/tree/{}.toml", file.stem()));
+        }
+    }
+    for file in symptoms() {
+        if !knowledge.trees.iter().any(|tree| tree.stem() == file.stem()) {
+            report.add(file, 0..0, format!("no tree trees/{}.toml", file.stem()));
+        }
+    }
+}
+
+/// Ensure ids name one node, and the screens say one thing and offer distinct answers.
+pub(super) fn screens_are_complete(knowledge: &Knowledge, report: &mut Report) {
+    for file in &knowledge.trees {
+        let mut seen = BTreeSet::new();
+        if file.value.nodes().len() > MOST_NODES {
+            report.add(file, file.value.start.span(), format!("a tree has at most {MOST_NODES} nodes"));
+        }
+        for node in file.value.nodes() {
+            let id = node.id();
+            if !seen.insert(id.get_ref()) {
+                report.add(file, id.span(), format!("`{}` is two nodes", id.get_ref()));
+            }
+            if !is_name(id.get_ref()) || RESERVED.contains(&id.get_ref().as_str()) {
+                report.add(file, id.span(), "a node's id has small letters, digits and hyphens, and is no word that addresses use");
+            }
+            let (fix, text) = node.says();
+            match node {
+                Node::Ask(_, screen) if fix.is_some() || text.is_none() || screen.wait.is_some() || screen.effect.is_some() => {
+                    report.add(file, id.span(), "a question has `text`, and no `fix`, `wait` or `effect`");
+                }
+                Node::Act(..) if fix.is_some() == text.is_some() => report.add(file, id.span(), "an action has either `fix` or `text`"),
+                Node::End(..) if fix.is_some() == text.is_some() => report.add(file, id.span(), "an end has either `fix` or `do`"),
+                _ => {}
+            }
+            let Some(screen) = node.screen() else { continue };
+            let answers = screen.answers.get_ref();
+            if !(2..=5).contains(&answers.len()) {
+                report.add(file, screen.answers.span(), format!("two to five answers are needed, there are {}", answers.len()));
+            }
+            for answer in answers.iter().filter(|answer| !is_name(answer.key.get_ref()) || answer.key.get_ref() == "unsure") {
+                report.add(file, answer.key.span(), "a key has small letters, digits and hyphens, and is not `unsure`");
+            }
+            for texts in [|answer: &Choice| answer.key.clone(), |answer: &Choice| answer.says.clone()] {
+                let mut seen = BTreeSet::new();
+                for text in answers.iter().map(texts).filter(|text| !seen.insert(text.get_ref().clone())) {
+                    report.add(file, text.span(), format!("`{}` is two answers of one screen", text.get_ref()));
+                }
+            }
+        }
+    }
+}
+
+/// Words that have a meaning of their own in an address.
+const RESERVED: [&str; 6] = ["tree", "at", "from", "wait", "gate", "changed"];
+/// The walk keeps a bit for each node.
+const MOST_NODES: usize = 64;
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Ensure the likelihoods of a tree's ends are shares of one.
+pub(super) fn priors_sum_to_one(knowledge: &Knowledge, report: &mut Report) {
+    for file in &knowledge.trees {
+        for (_, end) in file.value.ends().filter(|(_, end)| !(0.0..=1.0).contains(end.p.get_ref())) {
+            report.add(file, end.p.span(), "`p` is a share from 0 to 1");
+        }
+        let sum: f64 = file.value.ends().map(|(_, end)| end.p.get_ref()).sum();
+        if (sum - 1.0).abs() > 1e-9 {
+            report.add(file, file.value.start.span(), format!("the `p` of all ends sum to {sum:.4}; 1 is meant"));
+        }
+    }
+}
+
+/// Ensure every answer leads to something that exists.
+pub(super) fn targets_exist(knowledge: &Knowledge, report: &mut Report) {
+    let trees: BTreeMap<&str, BTreeSet<&str>> = knowledge.trees.iter().map(|file| (file.stem(), node_ids(&file.value))).collect();
+    let ids = ids(knowledge);
+    let missing = |own: Option<&str>, to: &str| match Target::new(to) {
+        Target::Node(node) if own.and_then(|own| trees.get(own)).is_some_and(|nodes| nodes.contains(node)) => None,
+        Target::Node(node) => Some(format!("no node `{node}` in this tree")),
+        Target::Tree(tree, None) if trees.contains_key(tree) && own != Some(tree) => None,
+        Target::Tree(tree, Some(node)) if trees.get(tree).is_some_and(|nodes| nodes.contains(node)) => None,
+        Target::Answer(answer) if ids.contains_key(answer) => None,
+        Target::Tree(..) | Target::Answer(_) => Some(format!("nothing to lead to: `{to}`")),
+        Target::Code => None,
+    };
+    for file in &knowledge.trees {
+        let targets = file.value.nodes().into_iter().flat_map(Node::targets);
+        for to in targets.chain([&file.value.start]) {
+            if let Some(message) = missing(Some(file.stem()), to.get_ref()) {
+                report.add(file, to.span(), message);
+            }
+        }
+    }
+    for to in knowledge.gates.value.answers.iter().map(|answer| &answer.to) {
+        if let Some(message) = missing(None, to.get_ref()) {
+            report.add(&knowledge.gates, to.span(), message);
+        }
+    }
+    for (file, tree) in knowledge.codes.iter().filter_map(|file| Some((file, file.value.tree.as_ref()?))) {
+        if let Some(message) = missing(None, &["tree:", tree.get_ref()].concat()) {
+            report.add(file, tree.span(), message);
+        }
+    }
+}
+
+/// Ensure no node is without a way to it; of a group of such nodes the first is named.
+pub(super) fn nodes_are_reached(knowledge: &Knowledge, report: &mut Report) {
+    for file in &knowledge.trees {
+        let mut left: Vec<Node> = file.value.nodes();
+        let reached = spread(&file.value, entries(knowledge, file), |_| false);
+        left.retain(|node| !reached.contains(node.id().get_ref().as_str()));
+        let led_to: BTreeSet<&str> = left.iter().flat_map(|node| node.targets()).map(|to| to.get_ref().as_str()).collect();
+        for node in left.iter().filter(|node| !led_to.contains(node.id().get_ref().as_str())) {
+            report.add(file, node.id().span(), format!("no path leads to `{}`", node.id().get_ref()));
+        }
+    }
+}
+
+/// Ensure every path comes to an end.
+pub(super) fn paths_end(knowledge: &Knowledge, report: &mut Report) {
+    for file in &knowledge.trees {
+        for node in file.value.nodes() {
+            let round = |to: &&Text| {
+                to.get_ref() == node.id().get_ref() || reached(&file.value, to.get_ref()).contains(node.id().get_ref().as_str())
+            };
+            if let Some(to) = node.targets().find(round) {
+                report.add(file, to.span(), format!("leads back to `{}`", node.id().get_ref()));
+                break;
+            }
+        }
+    }
+}
+
+/// Ensure no end leads a merchant to charge twice: doubt is looked up, success is not repeated, and what takes money
+/// again comes after a look-up on every path.
+pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
+    let never = &knowledge.never.value;
+    let shared = |node: Node| node.says().0.and_then(|fix| Some(&knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref())?.value));
+    let effect = |node: Node| node.effect().or(shared(node).and_then(|fix| fix.effect));
+    for file in &knowledge.trees {
+        // The nodes that a path leads to which never passes a look-up.
+        let unseen = spread(&file.value, entries(knowledge, file), |node| effect(node) == Some(Effect::LooksUp));
+        for node in file.value.nodes().into_iter().filter(|node| node.effect().is_some()) {
+            if let Some(own) = shared(node).and_then(|fix| fix.effect).filter(|own| Some(*own) != node.effect()) {
+                report.add(file, node.id().span(), format!("the shared remedy has another effect: {own:?}"));
+            }
+        }
+        for node in file.value.nodes() {
+            let Node::End(id, end) = node else { continue };
+            let is_doubtful = matches!(end.money.get_ref(), Money::Unlikely | Money::Unsure | Money::Confirm);
+            if is_doubtful && !matches!(end.again.get_ref(), Retry::CheckFirst | Retry::Never) {
+                report.add(file, end.again.span(), "the customer may have been charged: `again` is `check-first` or `never`");
+            }
+            if *end.money.get_ref() == Money::Charged && !matches!(end.again.get_ref(), Retry::NoNeed | Retry::Never) {
+                report.add(file, end.again.span(), "the customer was charged: `again` is `no-need` or `never`");
+            }
+            if (is_doubtful || *end.money.get_ref() == Money::Charged) && effect(node) == Some(Effect::PaysAgain) {
+                report.add(file, id.span(), "the customer was or may have been charged: its remedy takes money again");
+            }
+            if end.early && (is_doubtful || *end.call.get_ref() != Call::Nobody) {
+                report.add(file, id.span(), "`early` is for what is harmless: no doubt about money, and nobody to call");
+            }
+            let told = [Some(&end.say), end.text.as_ref()].into_iter().flatten().filter(|_| is_doubtful);
+            for text in told {
+                if let Some(word) = prose::tells(text.get_ref(), &never.pays_again, &never.negations) {
+                    report.add(file, text.span(), format!("the customer may have been charged: `{word}` would take the money again"));
+                }
+            }
+            if end.fix.as_ref().is_some_and(|fix| fix.get_ref() == "pay-again-if-failed") && unseen.contains(id.get_ref().as_str()) {
+                report.add(file, id.span(), "takes money again, and a path leads here without a look-up");
+            }
+        }
+    }
+}
+
+fn node_ids(tree: &Tree) -> BTreeSet<&str> {
+    tree.nodes().into_iter().map(|node| node.id().get_ref().as_str()).collect()
+}
+
+/// Where a tree is entered: its start, and the nodes that gates, other trees and answers lead right to.
+fn entries<'a>(knowledge: &'a Knowledge, file: &'a File<Tree>) -> Vec<&'a str> {
+    let trees = knowledge.trees.iter().flat_map(|file| file.value.nodes()).flat_map(Node::targets);
+    let all = trees.chain(knowledge.gates.value.answers.iter().map(|answer| &answer.to));
+    let targets = all.filter_map(|to| to.get_ref().strip_prefix("tree:"));
+    let codes = knowledge.codes.iter().filter_map(|code| code.value.tree.as_ref()).map(|tree| tree.get_ref().as_str());
+    let nodes = targets.chain(codes).filter_map(|to| to.strip_prefix(file.stem())?.strip_prefix('/'));
+    nodes.chain([file.value.start.get_ref().as_str()]).collect()
+}
+
+/// What can be reached from a node of its tree, with itself.
+fn reached<'a>(tree: &'a Tree, from: &'a str) -> BTreeSet<&'a str> {
+    spread(tree, vec![from], |_| false)
+}
+
+/// All nodes on the ways from some nodes, each way as far as it is `stopped`.
+fn spread<'a>(tree: &'a Tree, from: Vec<&'a str>, stopped: impl Fn(Node) -> bool) -> BTreeSet<&'a str> {
+    let nodes: BTreeMap<&str, Node> = tree.nodes().into_iter().map(|node| (node.id().get_ref().as_str(), node)).collect();
+    let mut reached = BTreeSet::new();
+    let mut open = from;
+    while let Some(id) = open.pop() {
+        let Some(node) = nodes.get(id).filter(|_| reached.insert(id)) else { continue };
+        if !stopped(*node) {
+            open.extend(node.targets().map(|to| to.get_ref().as_str()));
+        }
+    }
+    reached
+}

@@ -1,0 +1,128 @@
+//! What to ask and do about a symptom, one thing a screen.
+
+use std::sync::LazyLock;
+
+use crate::{Call, Entry, Money, Retry, unpack};
+
+/// A directed graph without rounds; every path comes to an end, to another tree, or to an answer.
+#[derive(Debug)]
+pub struct Tree {
+    /// The code of its symptom in the family `tree`.
+    pub slug: &'static str,
+    /// The first is where it starts.
+    pub nodes: &'static [Node],
+}
+
+#[derive(Debug)]
+pub struct Node {
+    /// Unique in its tree; addresses and records hold it.
+    pub id: &'static str,
+    pub kind: Kind,
+}
+
+#[derive(Debug)]
+pub enum Kind {
+    /// Something to look at, or to ask.
+    Ask(Screen),
+    /// Something to do, with its own test.
+    Act(Screen),
+    End(End),
+}
+
+#[derive(Debug)]
+pub struct Screen {
+    pub text: &'static str,
+    /// How to see or do it, or empty.
+    pub hint: &'static str,
+    /// Why it comes now.
+    pub why: &'static str,
+    /// How long it takes.
+    pub seconds: u16,
+    /// For how many seconds the merchant has to wait before the result counts, or 0.
+    pub wait: u16,
+    pub answers: &'static [Answer],
+    /// Where not being sure leads; without it, to the remedies that are left.
+    pub unsure: Option<Target>,
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    /// Unique on its screen.
+    pub key: &'static str,
+    pub says: &'static str,
+    pub to: Target,
+}
+
+/// Where an answer leads: positions of nodes, of [`trees`], of [`crate::entries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    Node(u16),
+    Tree(u16, u16),
+    /// The code that is on the screen, to be looked up.
+    Code,
+    Answer(u16),
+}
+
+/// A cause, and what to do about it.
+#[derive(Debug)]
+pub struct End {
+    pub cause: &'static str,
+    /// How likely it is before anything is known, 0 to 1; all of a tree sum to 1.
+    pub prior: f32,
+    /// How long the remedy takes.
+    pub seconds: u16,
+    pub text: &'static str,
+    pub money: Money,
+    /// May money be taken, or taken again.
+    pub again: Retry,
+    pub call: Call,
+    /// To the customer.
+    pub say: &'static str,
+    /// When to stop trying.
+    pub stop: &'static str,
+    /// Harmless, quick, and its success shows: it may be tried before its cause is certain.
+    pub early: bool,
+    /// Likelier after the terminal was moved, dropped or updated, or a card or the network was changed.
+    pub changed: bool,
+}
+
+/// What is asked in one look before a tree.
+#[derive(Debug)]
+pub struct Gates {
+    pub text: &'static str,
+    /// The answer that lets the tree begin.
+    pub none: &'static str,
+    /// What makes [`End::changed`] likelier.
+    pub changed: &'static str,
+    pub answers: &'static [Answer],
+    pub(crate) without: &'static [u16],
+}
+
+static ALL: LazyLock<(&[Tree], Gates)> = LazyLock::new(unpack::trees);
+
+/// Every tree, by its slug.
+pub fn trees() -> &'static [Tree] {
+    ALL.0
+}
+
+/// The gates of a tree, unless it looks for itself what is urgent.
+pub fn gates(tree: &Tree) -> Option<&'static Gates> {
+    let exempt = ALL.1.without.iter().any(|at| trees()[usize::from(*at)].slug == tree.slug);
+    (!exempt).then_some(&ALL.1)
+}
+
+impl Tree {
+    /// The tree of a slug, wherever the slug came from.
+    pub fn find(slug: &str) -> Option<&'static Self> {
+        trees().iter().find(|tree| tree.slug == slug)
+    }
+
+    pub fn node(&self, at: u16) -> &'static Node {
+        &self.nodes[usize::from(at)]
+    }
+
+    /// The symptom that it is about.
+    pub fn symptom(&self) -> Option<&'static Entry> {
+        Entry::find(&["tree:", self.slug].concat())
+    }
+}
