@@ -26,6 +26,24 @@ pub fn may_be_in(text: &str) -> bool {
     runs(&folded).any(|run| digits(&folded[run]).len() >= BEGUN)
 }
 
+/// A text whose card numbers are down to their last four digits; any other is returned as it is.
+pub fn masked(text: &str) -> String {
+    let folded = fold(text);
+    let numbers = find(&folded);
+    if numbers.is_empty() {
+        return text.to_owned();
+    }
+    numbers.into_iter().rev().fold(folded, |mut masked, run| {
+        let last = digits(&masked[run.clone()]).len() - SHOWN;
+        let tail: String = masked[run.clone()].chars().filter(char::is_ascii_digit).skip(last).collect();
+        masked.replace_range(run, &["****", &tail].concat());
+        masked
+    })
+}
+
+/// How many of its digits may stay: what receipts print.
+const SHOWN: usize = 4;
+
 /// No code has as many digits.
 const BEGUN: usize = 9;
 
@@ -48,6 +66,11 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Whether cards are issued that begin like this: not those of dates and of the acquirer's merchant numbers.
+fn is_issued(digits: &[u32]) -> bool {
+    matches!(digits, [3..=6 | 9, ..] | [2, 2..=7, ..])
+}
+
 fn digits(run: &str) -> Vec<u32> {
     run.chars().filter_map(|c| c.to_digit(10)).collect()
 }
@@ -58,6 +81,7 @@ fn is_card_number(digits: &[u32]) -> bool {
         single => single,
     };
     (13..=19).contains(&digits.len())
+        && is_issued(digits)
         && digits.iter().rev().enumerate().map(luhn).sum::<u32>() % 10 == 0
         && digits.iter().any(|digit| *digit > 0)
 }
@@ -82,8 +106,16 @@ mod tests {
     }
 
     #[test]
+    fn of_a_card_number_the_end_stays() {
+        assert_eq!(masked("卡号 ５５５５ 5555-5555 4444，报 51"), "卡号 ****4444,报 51");
+        assert_eq!(masked("卡号 4444，报 51"), "卡号 4444，报 51");
+    }
+
+    #[test]
     fn other_numbers_are_not_card_numbers() {
-        for number in ["4111111111111112", "0000000000000000", "20240309151530", "57", "622202*********3445"] {
+        for number in
+            ["4111111111111112", "0000000000000000", "20240309151530", "57", "622202*********3445", "82229007392000A", "20261122190939"]
+        {
             assert_eq!(find(&fold(number)), [], "{number}");
         }
     }

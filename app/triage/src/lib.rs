@@ -1,4 +1,6 @@
 //! What to try next. Pure: no browser, clock, randomness or I/O; nothing here can fail.
 
 pub mod card_number;
+pub mod diagnosis;
 pub mod search;
+pub mod ticket;

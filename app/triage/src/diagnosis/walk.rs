@@ -1,0 +1,249 @@
+//! Where answers lead: replayed from the start each time, so that back, change, reload, share and resume are one thing.
+//! An answer that is not understood, because the tree was changed or the address was, stops the replay there.
+
+use knowledge::{Answer, End, Entry, Gates, Kind, Node, Screen, Target, Tree, entries, gates, trees};
+
+use super::{
+    answers::{Answers, FAILED, UNSURE, WORKED},
+    order::{CALL, Model, Next, Weights, sum},
+};
+
+/// The key of the gates, and the answer that lets the tree begin.
+pub const GATE: &str = "gate";
+pub const NONE: &str = "none";
+/// The key of whether something was changed lately, and the answer that says so.
+pub const CHANGED: &str = "changed";
+pub const YES: &str = "yes";
+
+/// A place in a tree, and how it was reached.
+#[derive(Debug)]
+pub struct Walk {
+    pub taken: Vec<Taken>,
+    pub now: Now,
+    /// Under which key the answer to what is shown now is kept.
+    pub key: String,
+    /// How many screens are at most ahead, with this one.
+    pub left: usize,
+    /// The tree of the place.
+    pub tree: &'static Tree,
+}
+
+/// A screen that was answered.
+#[derive(Debug)]
+pub struct Taken {
+    pub key: String,
+    pub asked: &'static str,
+    pub said: Said,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub enum Said {
+    Answer(&'static Answer),
+    /// Nothing of what the gates ask for.
+    None,
+    Unsure,
+    Worked,
+    Failed,
+}
+
+/// What to show.
+#[derive(Debug, Clone, Copy)]
+pub enum Now {
+    Gate(&'static Gates),
+    Ask(&'static Screen),
+    Act(&'static Screen),
+    /// A remedy that is worth trying before its cause is certain, and how likely it is the one, 0 to 1.
+    Try(&'static End, f32),
+    End {
+        end: &'static End,
+        /// Whether it helped.
+        solved: bool,
+    },
+    /// A code is on the screen: look it up.
+    Code,
+    /// The page of an answer.
+    Answer(&'static Entry),
+    /// The shop has done what it can: the service desk is next.
+    Service,
+}
+
+impl Walk {
+    /// Replays `answers` from the start of a tree, or from the node that a code's answer leads to: then what the gates
+    /// ask is known.
+    pub fn new(tree: &'static Tree, at: Option<&str>, answers: &Answers) -> Self {
+        let mut walker = Walker::new(tree, answers);
+        let now = match at.and_then(|id| tree.nodes.iter().position(|node| node.id == id)) {
+            Some(at) => walker.node(at as u16),
+            None => walker.gate(tree),
+        };
+        Self { now, taken: walker.taken, key: walker.key, left: walker.left.max(1), tree: walker.model.tree() }
+    }
+}
+
+struct Walker<'a> {
+    answers: &'a Answers,
+    model: Model,
+    weights: Weights,
+    visited: Vec<&'static str>,
+    taken: Vec<Taken>,
+    key: String,
+    left: usize,
+}
+
+/// What an answer to a remedy says; `None` where there is no answer that is understood.
+fn result(answers: &Answers, key: &str) -> Option<bool> {
+    match answers.get(key)? {
+        WORKED => Some(true),
+        FAILED => Some(false),
+        _ => None,
+    }
+}
+
+impl<'a> Walker<'a> {
+    fn new(tree: &'static Tree, answers: &'a Answers) -> Self {
+        let model = Model::new(tree);
+        let weights = model.priors(answers.get(CHANGED) == Some(YES));
+        Self { answers, model, weights, visited: vec![tree.slug], taken: Vec::new(), key: String::new(), left: 1 }
+    }
+
+    fn gate(&mut self, tree: &'static Tree) -> Now {
+        let Some(gates) = gates(tree) else { return self.node(0) };
+        GATE.clone_into(&mut self.key);
+        self.left = 1 + self.model.longest(0);
+        match self.answers.get(GATE) {
+            Some(NONE) => {
+                self.take(gates.text, Said::None);
+                self.node(0)
+            }
+            Some(key) => match gates.answers.iter().find(|answer| answer.key == key) {
+                Some(answer) => {
+                    self.take(gates.text, Said::Answer(answer));
+                    self.follow(answer.to)
+                }
+                None => Now::Gate(gates),
+            },
+            None => Now::Gate(gates),
+        }
+    }
+
+    fn take(&mut self, asked: &'static str, said: Said) {
+        self.taken.push(Taken { key: self.key.clone(), asked, said });
+    }
+
+    /// A node's key: in the first tree its id, in later ones with the tree's slug.
+    fn name(&mut self, node: &Node) {
+        let slug = self.model.tree().slug;
+        self.key = if self.visited.len() == 1 { node.id.to_owned() } else { [slug, ".", node.id].concat() };
+    }
+
+    fn follow(&mut self, to: Target) -> Now {
+        self.left = 1;
+        match to {
+            Target::Node(at) => self.node(at),
+            Target::Tree(tree, at) => self.enter(&trees()[usize::from(tree)], at),
+            Target::Code => Now::Code,
+            Target::Answer(entry) => Now::Answer(&entries()[usize::from(entry)]),
+        }
+    }
+
+    /// Another tree; one that was here before would lead round in a circle.
+    fn enter(&mut self, tree: &'static Tree, at: u16) -> Now {
+        if self.visited.contains(&tree.slug) {
+            return self.service();
+        }
+        self.visited.push(tree.slug);
+        self.model = Model::new(tree);
+        self.weights = self.model.priors(self.answers.get(CHANGED) == Some(YES));
+        self.node(at)
+    }
+
+    fn node(&mut self, at: u16) -> Now {
+        let node = self.model.tree().node(at);
+        self.weights = self.model.at(at, &self.weights);
+        match &node.kind {
+            Kind::End(end) => self.end(node, end),
+            Kind::Ask(screen) => self.screen(at, node, screen, Now::Ask(screen)),
+            Kind::Act(screen) => self.screen(at, node, screen, Now::Act(screen)),
+        }
+    }
+
+    fn end(&mut self, node: &'static Node, end: &'static End) -> Now {
+        self.name(node);
+        self.left = 1;
+        match result(self.answers, &self.key) {
+            Some(false) => {
+                self.take(end.text, Said::Failed);
+                self.service()
+            }
+            result => Now::End { end, solved: result.is_some() },
+        }
+    }
+
+    fn screen(&mut self, at: u16, node: &'static Node, screen: &'static Screen, show: Now) -> Now {
+        while let Next::Try(end) = self.model.next(screen, &self.weights) {
+            self.left = 1 + self.model.longest(at);
+            if let Some(stop) = self.attempt(end) {
+                return stop;
+            }
+            if sum(&self.weights) <= 0.0 {
+                return self.service();
+            }
+        }
+        self.name(node);
+        self.left = self.model.longest(at);
+        let answers = self.answers;
+        match answers.get(&self.key) {
+            Some(UNSURE) => {
+                self.take(screen.text, Said::Unsure);
+                match screen.unsure {
+                    Some(to) => self.follow(to),
+                    None => self.remedies(),
+                }
+            }
+            given => match screen.answers.iter().find(|answer| given == Some(answer.key)) {
+                Some(answer) => {
+                    self.take(screen.text, Said::Answer(answer));
+                    self.follow(answer.to)
+                }
+                None => show,
+            },
+        }
+    }
+
+    /// Shows a remedy, or what came of it; nothing where it did not help, and the walk goes on.
+    fn attempt(&mut self, at: u16) -> Option<Now> {
+        let node = self.model.tree().node(at);
+        let Kind::End(end) = &node.kind else { return None };
+        self.name(node);
+        match result(self.answers, &self.key) {
+            None => Some(Now::Try(end, self.weights[usize::from(at)] / sum(&self.weights))),
+            Some(true) => Some(self.end(node, end)),
+            Some(false) => {
+                self.take(end.text, Said::Failed);
+                self.weights[usize::from(at)] = 0.0;
+                None
+            }
+        }
+    }
+
+    /// One remedy after another, until calling is cheaper than what is left.
+    fn remedies(&mut self) -> Now {
+        while let Some(at) = self.model.early(&self.weights).first().copied() {
+            let rest = self.model.early(&self.weights);
+            self.left = 1 + rest.len();
+            if CALL * sum(&self.weights) < self.model.cost_of(&rest, &self.weights) {
+                break;
+            }
+            if let Some(stop) = self.attempt(at) {
+                return stop;
+            }
+        }
+        self.service()
+    }
+
+    fn service(&mut self) -> Now {
+        self.key.clear();
+        self.left = 1;
+        Now::Service
+    }
+}
