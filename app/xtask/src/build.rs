@@ -9,11 +9,11 @@ use crate::{Outcome, at, flags::Flags, root, small::small, step, tools};
 /// What a build reads.
 const SOURCES: [&str; 7] = [".cargo", "app", "public", "Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html"];
 
-pub(crate) fn run(_: &Flags) -> Outcome {
+pub fn run(_: &Flags) -> Outcome {
     release()
 }
 
-pub(crate) fn release() -> Outcome {
+pub fn release() -> Outcome {
     tools::for_build()?;
     let start = SystemTime::now();
     step::run("the packages", small(tools::command("cargo").args(["fetch", "--locked", "--target", tools::WASM])))?;
@@ -25,7 +25,7 @@ pub(crate) fn release() -> Outcome {
 }
 
 /// Builds unless `dist/` holds a release and no source has changed since that build began.
-pub(crate) fn if_changed() -> Outcome {
+pub fn if_changed() -> Outcome {
     let built = stamp().metadata().and_then(|stamp| stamp.modified());
     let current = |built: SystemTime| {
         let mut sources = SOURCES.iter().flat_map(|name| WalkDir::new(root().join(name)));

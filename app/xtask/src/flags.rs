@@ -1,13 +1,13 @@
 //! The words after a command: `--flag`, `--flag=value`, and the rest.
 
 #[derive(Debug)]
-pub(crate) struct Flags {
+pub struct Flags {
     flags: Vec<(String, Option<String>)>,
     rest: Vec<String>,
 }
 
 impl Flags {
-    pub(crate) fn new(words: impl Iterator<Item = String>) -> Self {
+    pub fn new(words: impl Iterator<Item = String>) -> Self {
         let (mut flags, mut rest) = (Vec::new(), Vec::new());
         for word in words {
             match word.strip_prefix("--").map(|flag| flag.split_once('=')) {
@@ -19,15 +19,15 @@ impl Flags {
         Self { flags, rest }
     }
 
-    pub(crate) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         self.flags.iter().any(|(flag, _)| flag == name)
     }
 
-    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+    pub fn value(&self, name: &str) -> Option<&str> {
         self.flags.iter().find(|(flag, _)| flag == name)?.1.as_deref()
     }
 
-    pub(crate) fn rest(&self) -> &[String] {
+    pub fn rest(&self) -> &[String] {
         &self.rest
     }
 }

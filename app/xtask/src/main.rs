@@ -1,33 +1,11 @@
 //! The project's chores. `cargo xtask` lists them.
 
-mod bench;
-mod build;
-mod compress;
-mod eval_search;
-mod flags;
-mod icons;
-mod lower;
-mod precache;
-mod serve;
-mod size;
-mod small;
-mod step;
-mod test;
-mod tools;
-mod worker;
-
 use std::{
-    env, io,
-    path::{Path, PathBuf},
-    process::ExitCode,
+    env,
+    process::{Command, ExitCode, exit},
 };
 
-use flags::Flags;
-
-/// What a chore comes to: nothing more to say, or one line on what went wrong and what to do.
-type Outcome = Result<(), String>;
-
-type Chore = fn(&Flags) -> Outcome;
+use xtask::{Chore, Outcome, build, flags::Flags, precache, root, run, serve, size, test, tools};
 
 const CHORES: &[(&str, &str, Chore)] = &[
     ("serve", "build what has changed and serve it: [--port=N]", serve::run),
@@ -35,38 +13,21 @@ const CHORES: &[(&str, &str, Chore)] = &[
     ("test", "everything a change must pass", test::run),
     ("check", "check the knowledge: every problem of every file", check),
     ("size", "what a first visit downloads, from dist/: [--json]", size::run),
-    ("eval-search", "how often the search is right: FILE.jsonl [--kinds=a,b] [--misses] [--json]", eval_search::run),
-    ("bench", "how fast the search is in a browser, beside other engines: search [--file=FILE.jsonl] [--json]", bench::run),
+    ("eval-search", "how often the search is right: FILE.jsonl [--kinds=a,b] [--misses] [--json]", measure),
+    ("bench", "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis [--json]", measure),
+    ("graph", "a tree as a picture, in SVG: SLUG > FILE", measure),
     ("precache", "finish what trunk has staged; trunk calls it", precache::run),
 ];
 
 fn main() -> ExitCode {
-    let mut words = env::args().skip(1);
-    let name = words.next().unwrap_or_default();
-    let Some((_, _, chore)) = CHORES.iter().find(|(chore, ..)| *chore == name) else {
+    let chore = |name: &str| CHORES.iter().find(|(chore, ..)| *chore == name).map(|(_, _, chore)| *chore);
+    if env::args().nth(1).is_none_or(|name| chore(&name).is_none()) {
         eprintln!("usage: cargo xtask CHORE");
         for (name, purpose, _) in CHORES {
             eprintln!("  {name:12} {purpose}");
         }
-        return ExitCode::from(2);
-    };
-    match chore(&Flags::new(words)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("xtask {name}: {message}");
-            ExitCode::FAILURE
-        }
     }
-}
-
-/// The root of the repository.
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// Says which file an error is about.
-fn at(path: &Path) -> impl Fn(io::Error) -> String {
-    move |error| format!("{}: {error}", path.display())
+    run(chore)
 }
 
 fn check(_: &Flags) -> Outcome {
@@ -81,5 +42,16 @@ fn check(_: &Flags) -> Outcome {
             }
             Err(format!("{} problems", problems.len()))
         }
+    }
+}
+
+/// A chore that needs the knowledge compiled: it is a program of its own, so that the others never do.
+fn measure(_: &Flags) -> Outcome {
+    let mut program = Command::new("cargo");
+    program.args(["run", "--quiet", "--locked", "--package", "measure", "--manifest-path"]).arg(root().join("Cargo.toml"));
+    let status = program.arg("--").args(env::args().skip(1)).env("CARGO_TARGET_DIR", tools::target()).status();
+    match status.map_err(|error| format!("cargo: {error}"))?.code() {
+        Some(0) => Ok(()),
+        code => exit(code.unwrap_or(1)),
     }
 }

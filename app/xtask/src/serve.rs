@@ -2,13 +2,11 @@
 
 use std::io::{self, ErrorKind};
 
-use xtask::server::Server;
-
-use crate::{Outcome, build, flags::Flags, root};
+use crate::{Outcome, build, flags::Flags, root, server::Server};
 
 const PORT: u16 = 8080;
 
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub fn run(flags: &Flags) -> Outcome {
     let port = flags.value("port").map(str::parse).transpose().map_err(|_| "usage: cargo xtask serve [--port=NUMBER]")?;
     build::if_changed()?;
     let server = open(port).map_err(|error| format!("port {}: {error}", port.unwrap_or(PORT)))?;

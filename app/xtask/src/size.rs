@@ -21,7 +21,7 @@ struct Row {
     first_load: bool,
 }
 
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub fn run(flags: &Flags) -> Outcome {
     let dist = root().join("dist");
     let (first, later): (Vec<_>, Vec<_>) = files(&dist)
         .iter()

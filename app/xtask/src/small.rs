@@ -14,6 +14,6 @@ const SETTINGS: [(&str, &str); 4] = [
 ];
 
 /// A command that builds for WebAssembly.
-pub(crate) fn small(command: &mut Command) -> &mut Command {
+pub fn small(command: &mut Command) -> &mut Command {
     command.envs(SETTINGS)
 }

@@ -14,7 +14,7 @@ use crate::{Outcome, tools};
 const BEAT: Duration = Duration::from_secs(10);
 
 /// `what` names what the command brings about.
-pub(crate) fn run(what: &str, command: &mut Command) -> Outcome {
+pub fn run(what: &str, command: &mut Command) -> Outcome {
     println!("{what} ...");
     match follow(command) {
         Ok(status) if status.success() => Ok(()),
@@ -25,7 +25,7 @@ pub(crate) fn run(what: &str, command: &mut Command) -> Outcome {
 }
 
 /// What the latest command said.
-pub(crate) fn said() -> String {
+pub fn said() -> String {
     fs::read(log()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
 

@@ -17,7 +17,7 @@ const STAGES: [(&str, Stage); 8] = [
     ("browser journeys", || cargo("test --locked --package acceptance")),
 ];
 
-pub(crate) fn run(_: &Flags) -> Outcome {
+pub fn run(_: &Flags) -> Outcome {
     let start = Instant::now();
     for (name, stage) in STAGES {
         println!("== {name}, after {} s", start.elapsed().as_secs());

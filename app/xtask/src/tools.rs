@@ -9,11 +9,11 @@ use std::{
 use crate::{Outcome, at, root, step};
 
 const TRUNK: &str = "0.22.1";
-pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+pub const WASM: &str = "wasm32-unknown-unknown";
 const BROWSER: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 
 /// What a build needs.
-pub(crate) fn for_build() -> Outcome {
+pub fn for_build() -> Outcome {
     wasm_target()?;
     library_source()?;
     trunk()?;
@@ -22,7 +22,7 @@ pub(crate) fn for_build() -> Outcome {
 }
 
 /// What the tests need beyond a build.
-pub(crate) fn for_tests() -> Outcome {
+pub fn for_tests() -> Outcome {
     if output("cargo", &["fmt", "--version"]).is_none() || output("cargo", &["clippy", "--version"]).is_none() {
         step::run("rustfmt and clippy", Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]))?;
     }
@@ -30,12 +30,12 @@ pub(crate) fn for_tests() -> Outcome {
     browser()
 }
 
-pub(crate) fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     target().join("tools")
 }
 
 /// A command that finds the tools before anything else of their names.
-pub(crate) fn command(program: &str) -> Command {
+pub fn command(program: &str) -> Command {
     let ours = [folder().join("bin"), root().join("app/xtask/node_modules/.bin")];
     let all = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths(ours.into_iter().chain(env::split_paths(&all))).unwrap_or(all);
@@ -45,7 +45,7 @@ pub(crate) fn command(program: &str) -> Command {
 }
 
 /// Cargo's target directory; this program lies two levels below.
-pub(crate) fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     let program = env::current_exe().unwrap_or_default();
     program.ancestors().nth(2).map_or_else(|| root().join("target"), Path::to_owned)
 }

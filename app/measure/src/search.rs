@@ -7,15 +7,9 @@ use std::{fs, path::Path};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{
-    Outcome, at,
-    eval_search::{self, Query},
-    flags::Flags,
-    precache::files,
-    root,
-    small::small,
-    step, tools,
-};
+use xtask::{Outcome, at, flags::Flags, precache::files, root, small::small, step, tools};
+
+use crate::eval_search::{self, Query};
 use work::Work;
 
 const QUERIES: &str = "tests/queries/development.jsonl";
@@ -54,9 +48,6 @@ struct Row {
 }
 
 pub(crate) fn run(flags: &Flags) -> Outcome {
-    if flags.rest() != ["search"] {
-        return Err("usage: cargo xtask bench search [--file=FILE.jsonl] [--json]".into());
-    }
     let queries = eval_search::read(&flags.value("file").map_or(root().join(QUERIES), Into::into))?;
     let work = Work::new(&queries);
     let measured = measure(&work)?;
@@ -81,7 +72,7 @@ fn measure(work: &Work) -> Result<Measured, String> {
     tools::for_tests()?;
     let folder = tools::folder().join("bench");
     fs::create_dir_all(&folder).map_err(at(&folder))?;
-    for file in files(&root().join("app/xtask/bench")) {
+    for file in files(&root().join("app/measure/page")) {
         fs::copy(&file, folder.join(file.file_name().unwrap_or_default())).map_err(at(&file))?;
     }
     let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];

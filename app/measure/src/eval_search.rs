@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use triage::search::{Index, Outcome};
 
-use crate::{Outcome as Done, flags::Flags};
+use xtask::{Outcome as Done, flags::Flags};
 
 /// A line of a query file: what is typed, and the ids that are right; none for what has no answer.
 #[derive(Debug, Deserialize)]

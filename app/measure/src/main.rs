@@ -1,0 +1,25 @@
+//! The chores that need the knowledge compiled; `cargo xtask` calls them by their names. The others go on working
+//! while a file of the knowledge is wrong.
+
+mod diagnosis;
+mod eval_search;
+mod graph;
+mod search;
+
+use std::process::ExitCode;
+
+use xtask::{Chore, Outcome, flags::Flags, run};
+
+const CHORES: &[(&str, Chore)] = &[("eval-search", eval_search::run), ("bench", bench), ("graph", graph::run)];
+
+fn main() -> ExitCode {
+    run(|name| CHORES.iter().find(|(chore, _)| *chore == name).map(|(_, chore)| *chore))
+}
+
+fn bench(flags: &Flags) -> Outcome {
+    match flags.rest() {
+        [what] if what == "search" => search::run(flags),
+        [what] if what == "diagnosis" => diagnosis::run(flags),
+        _ => Err("usage: cargo xtask bench search|diagnosis [--json]".into()),
+    }
+}
