@@ -4,23 +4,26 @@ use leptos::prelude::*;
 
 use crate::{
     finder,
-    pages::{about::About, answer::Answer, codes::Codes, home::Home},
+    pages::{about::About, answer::Answer, codes::Codes, diagnosis::Diagnosis, home::Home, symptoms::Symptoms},
     route::{Route, Router},
-    widgets::{icon::Icon, link::Link, parts::each},
+    widgets::{icon::Icon, link::Link, parts::each, ticket::Fields},
 };
 
 #[allow(non_snake_case, reason = "leptos names components like types")]
 pub(crate) fn App(typed: Option<String>) -> impl IntoView {
     let router = Router::new(typed);
     provide_context(router);
+    provide_context(Fields::new());
     finder::prepare();
     // A page is made anew only when another page is shown: typing changes the route, too.
     let page = Memo::new(move |_| match router.get() {
-        Route::Home { .. } => Route::Home { typed: String::new() },
+        Route::Home { .. } => Route::home(),
         route => route,
     });
     move || match page.get() {
         Route::Home { .. } => view! { <Home /> <Tabs here=Tab::Find /> }.into_any(),
+        Route::Diagnosis(trail) => view! { <Diagnosis trail /> }.into_any(),
+        Route::Symptoms => view! { <Symptoms /> }.into_any(),
         Route::Answer { id } => view! { <Answer id /> }.into_any(),
         Route::Codes => view! { <Codes /> <Tabs here=Tab::Codes /> }.into_any(),
         Route::About => view! { <About /> <Tabs here=Tab::About /> }.into_any(),
@@ -37,7 +40,7 @@ enum Tab {
 #[component]
 fn Tabs(here: Tab) -> impl IntoView {
     let tabs = [
-        (Tab::Find, "查码", Icon::Find, Route::Home { typed: String::new() }),
+        (Tab::Find, "查码", Icon::Find, Route::home()),
         (Tab::Codes, "全部代码", Icon::List, Route::Codes),
         (Tab::About, "更多", Icon::More, Route::About),
     ];

@@ -1,6 +1,6 @@
 //! The page as the browser holds it: the shell, focus, scrolling.
 
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, Window};
 
 pub(crate) fn window() -> Window {
@@ -33,6 +33,24 @@ pub(crate) fn reveal(id: &str) {
         let options = ScrollIntoViewOptions::new();
         let _ = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Seconds since 1970, by the device's clock.
+pub(crate) fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// This moment as the device writes it, to the second.
+pub(crate) fn moment() -> String {
+    js_sys::Date::new_0().to_locale_string("zh-CN", &JsValue::UNDEFINED).into()
+}
+
+/// Where the device can and may.
+pub(crate) fn vibrate() {
+    let navigator = window().navigator();
+    if js_sys::Reflect::has(&navigator, &"vibrate".into()).unwrap_or(false) {
+        navigator.vibrate_with_duration(400);
     }
 }
 

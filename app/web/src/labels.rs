@@ -1,6 +1,11 @@
 //! What the words of the knowledge are called on screen.
 
-use knowledge::{Confidence, Entry, Likelihood, Money, Retry, SourceKind, TABLES, Verdict, Who};
+use knowledge::{Call, Confidence, Entry, Likelihood, Money, Retry, SourceKind, TABLES, Verdict, Who};
+
+use triage::{
+    diagnosis::Said,
+    ticket::{Field, Flaw},
+};
 
 /// How an answer is coloured; the words say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +103,82 @@ pub(crate) fn source_kind(kind: SourceKind) -> &'static str {
         SourceKind::Integrator => "接入方",
         SourceKind::Dealer => "代理商",
         SourceKind::Article => "网文",
+    }
+}
+
+pub(crate) fn call(call: Call) -> &'static str {
+    match call {
+        Call::Nobody => "不用找人",
+        Call::Issuer => "卡背面的银行电话",
+        Call::Installer => "装机的服务商",
+        Call::Acquirer => "拉卡拉",
+        Call::Carrier => "运营商客服",
+        Call::Broadband => "宽带客服",
+        Call::Mall => "商场网管",
+        Call::Wallet => "钱包客服",
+        Call::Police => "报警",
+    }
+}
+
+/// What was answered, in the words of the screen.
+pub(crate) fn said(said: Said) -> &'static str {
+    match said {
+        Said::Answer(answer) => answer.says,
+        Said::None => "都没有",
+        Said::Unsure => "不确定",
+        Said::Worked => "好了",
+        Said::Failed => "还是不行",
+    }
+}
+
+/// How likely a cause is, of all that are left.
+pub(crate) fn likely(share: f32) -> &'static str {
+    if share >= 0.3 {
+        "这种情况常见"
+    } else if share >= 0.1 {
+        "这种情况偶见"
+    } else {
+        "这种情况少见"
+    }
+}
+
+pub(crate) fn field(field: Field) -> &'static str {
+    match field {
+        Field::Merchant => "商户号",
+        Field::Terminal => "终端号",
+        Field::Serial => "机身号",
+        Field::Model => "型号",
+        Field::Time => "时间",
+        Field::Amount => "金额",
+        Field::Card => "卡后四位或钱包",
+        Field::Trace => "流水号或参考号",
+        Field::Screen => "屏幕原话",
+    }
+}
+
+/// Where to find it.
+pub(crate) fn hint(field: Field) -> &'static str {
+    match field {
+        Field::Merchant => "小票抬头，822 开头，15 位",
+        Field::Terminal => "小票抬头，8 位",
+        Field::Serial => "机身背面的标签，SN 后面",
+        Field::Model => "机身背面的标签",
+        Field::Time => "出问题的那一刻，到秒最好",
+        Field::Amount => "这一笔多少元",
+        Field::Card => "只要后四位，别写整个卡号",
+        Field::Trace => "小票或商户通里",
+        Field::Screen => "照着抄，一个字也别改",
+    }
+}
+
+pub(crate) fn flaw(flaw: Flaw) -> String {
+    match flaw {
+        Flaw::Short(missing) => format!("还差 {missing} 位"),
+        Flaw::Long(extra) => format!("多了 {extra} 位"),
+        Flaw::Start => "应该是 822 开头，对一下小票".to_owned(),
+        Flaw::Sign => "只有字母和数字，中间没有空格".to_owned(),
+        Flaw::Amount => "写成 128.50 这样".to_owned(),
+        Flaw::CardNumber => "别写整个卡号，只要后四位".to_owned(),
     }
 }
 

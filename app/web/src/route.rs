@@ -1,6 +1,8 @@
 //! Where the user is, as the address says it; the only file that names the location and the history.
 
+use knowledge::{Entry, Target, Tree, trees};
 use leptos::prelude::*;
+use triage::diagnosis::Answers;
 use wasm_bindgen::JsValue;
 
 use crate::browser::window;
@@ -12,22 +14,109 @@ pub(crate) enum Route {
     Home { typed: String },
     /// An answer, by an id that may be stale.
     Answer { id: String },
+    /// A diagnosis, and how far it has come.
+    Diagnosis(Trail),
+    /// All symptoms.
+    Symptoms,
     /// All answers.
     Codes,
     /// About the application.
     About,
 }
 
+/// The way through a tree: what was answered is all there is to keep.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Trail {
+    /// The slug of the tree, which may be stale.
+    pub(crate) tree: String,
+    /// The node it begins at, where that is not the start.
+    pub(crate) at: Option<String>,
+    /// The id of the answer it came from.
+    pub(crate) from: Option<String>,
+    /// What is waited for, and until when, in seconds since 1970.
+    pub(crate) wait: Option<(String, i64)>,
+    pub(crate) answers: Answers,
+}
+
+impl Trail {
+    pub(crate) fn new(tree: &str) -> Self {
+        Self { tree: tree.to_owned(), ..Self::default() }
+    }
+
+    /// The way on from an answer, if there is one.
+    pub(crate) fn of(entry: &Entry) -> Option<Self> {
+        if let Some(Target::Tree(tree, at)) = entry.tree {
+            let tree = &trees()[usize::from(tree)];
+            let at = (at > 0).then(|| tree.node(at).id.to_owned());
+            return Some(Self { at, from: Some(entry.id()), ..Self::new(tree.slug) });
+        }
+        let own = Tree::find(entry.code).filter(|tree| tree.symptom().is_some_and(|symptom| std::ptr::eq(symptom, entry)));
+        own.map(|tree| Self::new(tree.slug))
+    }
+
+    pub(crate) fn answered(&self, key: &str, value: &str) -> Self {
+        let mut trail = Self { wait: None, ..self.clone() };
+        trail.answers.set(key, value);
+        trail
+    }
+
+    pub(crate) fn without(&self, key: &str) -> Self {
+        let mut trail = self.clone();
+        trail.answers.remove(key);
+        trail
+    }
+
+    fn parse(query: &str) -> Option<Self> {
+        let mut trail = Self::default();
+        for (key, value) in form_urlencoded::parse(query.as_bytes()).take(MOST_PAIRS) {
+            match &*key {
+                "tree" => trail.tree = value.into_owned(),
+                "at" => trail.at = Some(value.into_owned()),
+                "from" => trail.from = Some(value.into_owned()),
+                "wait" => trail.wait = value.split_once('@').and_then(|(key, until)| Some((key.to_owned(), until.parse().ok()?))),
+                _ => trail.answers.set(&key, &value),
+            }
+        }
+        (!trail.tree.is_empty()).then_some(trail)
+    }
+
+    fn href(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::from("?"));
+        let wait = self.wait.as_ref().map(|(key, until)| format!("{key}@{until}"));
+        query.append_pair("tree", &self.tree);
+        for (key, value) in [("at", &self.at), ("from", &self.from), ("wait", &wait)] {
+            if let Some(value) = value {
+                query.append_pair(key, value);
+            }
+        }
+        for (key, value) in self.answers.iter() {
+            query.append_pair(key, value);
+        }
+        query.finish()
+    }
+}
+
+/// More than the longest way has; what follows in an address is not ours.
+const MOST_PAIRS: usize = 100;
+
 /// Longer texts are pasted receipts: they stay out of the address.
 const LONGEST_TYPED: usize = 60;
 
 impl Route {
+    pub(crate) const fn home() -> Self {
+        Self::Home { typed: String::new() }
+    }
+
     pub(crate) fn parse(query: &str) -> Self {
         let query = query.trim_start_matches('?');
+        if let Some(trail) = Trail::parse(query) {
+            return Self::Diagnosis(trail);
+        }
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             match (&*key, &*value) {
                 ("code", id) => return Self::Answer { id: id.to_owned() },
                 ("q", typed) => return Self::Home { typed: typed.to_owned() },
+                ("page", "symptoms") => return Self::Symptoms,
                 ("page", "codes") => return Self::Codes,
                 ("page", "about") => return Self::About,
                 _ => {}
@@ -42,6 +131,8 @@ impl Route {
             Self::Answer { id } => return format!("?code={id}"),
             Self::Home { typed } if typed.is_empty() || !may_be_addressed(typed) => return "./".to_owned(),
             Self::Home { typed } => ("q", typed.as_str()),
+            Self::Diagnosis(trail) => return trail.href(),
+            Self::Symptoms => ("page", "symptoms"),
             Self::Codes => ("page", "codes"),
             Self::About => ("page", "about"),
         };
@@ -101,8 +192,12 @@ impl Router {
 
     /// Notes what is typed in the address, without a step in the history. Browsers may refuse when it is typed fast.
     pub(crate) fn note(self, typed: &str) {
-        let route = Route::Home { typed: typed.to_owned() };
         self.unaddressed.set(if may_be_addressed(typed) { String::new() } else { typed.to_owned() });
+        self.replace(Route::Home { typed: typed.to_owned() });
+    }
+
+    /// Another route in the place of this one: no step back leads here.
+    pub(crate) fn replace(self, route: Route) {
         if let Ok(history) = window().history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
         }

@@ -7,18 +7,20 @@ use crate::{
     answer_text::answer_text,
     browser,
     labels::{self, Tone},
-    route::{self, Route, Router},
+    route::{self, Route, Trail},
     share::{self, Handed},
     widgets::{
+        bar::Bar,
         icon::Icon,
         link::Link,
+        official::Official,
         parts::{each, given},
         plate::{Plate, Size},
         row::Row,
+        say::{Said, Say},
+        stale::{HEADING, Stale},
     },
 };
-
-const HEADING: &str = "title";
 
 #[component]
 pub(crate) fn Answer(id: String) -> impl IntoView {
@@ -31,25 +33,10 @@ pub(crate) fn Answer(id: String) -> impl IntoView {
 }
 
 #[component]
-fn Stale() -> impl IntoView {
-    browser::set_title("没有这一条 · 码到病除");
-    view! {
-        <Bar>""</Bar>
-        <main class="answer">
-            <section class="panel careful">
-                <h1 id=HEADING tabindex="-1">"没有这一条"</h1>
-                <p>"链接可能旧了，或者抄漏了字。回去输入屏幕上的代码再查一次。"</p>
-            </section>
-            <p><Link to=Route::Home { typed: String::new() } class="button">"去查码"</Link></p>
-        </main>
-    }
-}
-
-#[component]
 fn Found(entry: &'static Entry) -> impl IntoView {
     browser::set_title(&format!("{} {} · 码到病除", crate::widgets::plate::label(entry), entry.title));
     view! {
-        <Bar><button class="text" on:click=move |_| drop(browser::window().print())>"打印"</button></Bar>
+        <Bar back="返回"><button class="text" on:click=move |_| drop(browser::window().print())>"打印"</button></Bar>
         <main class="answer">
             <header class="head">
                 <Plate entry size=Size::Large />
@@ -62,28 +49,18 @@ fn Found(entry: &'static Entry) -> impl IntoView {
             <Say text=entry.say />
             <Readings entry />
             <Steps entry />
+            <Onward entry />
             <Meaning entry />
             <Claims entry />
             <Sources entry />
             <Related entry />
         </main>
         <nav class="actions" aria-label="接下来">
-            <Link to=Route::Home { typed: String::new() } class="button">"再查一个"</Link>
+            <Link to=Route::home() class="button">"再查一个"</Link>
             <ShareButton entry />
         </nav>
     }
     .into_any()
-}
-
-#[component]
-fn Bar(children: Children) -> impl IntoView {
-    let router = expect_context::<Router>();
-    view! {
-        <nav class="bar" aria-label="本页">
-            <button class="text" on:click=move |_| router.back()><span aria-hidden="true">"‹ "</span> "返回"</button>
-            {children()}
-        </nav>
-    }
 }
 
 #[component]
@@ -96,17 +73,6 @@ fn ShareButton(entry: &'static Entry) -> impl IntoView {
     view! { <button class="button plain" on:click=hand>"分享"</button> <Said handed /> }
 }
 
-/// Says what became of a text, to eyes and to screen readers.
-#[component]
-fn Said(handed: ReadSignal<Option<Handed>>) -> impl IntoView {
-    let said = move || match handed.get()? {
-        Handed::Copied => Some("已复制"),
-        Handed::Refused => Some("没能复制，请长按文字自己选"),
-        Handed::Shared | Handed::Cancelled => None,
-    };
-    view! { <span class="said" role="status">{said}</span> }
-}
-
 #[component]
 fn Verdict(entry: &'static Entry) -> impl IntoView {
     let tiles = [("谁的问题", labels::who(entry.who)), ("钱扣了吗", labels::money(entry.money)), ("能重试吗", labels::retry(entry.retry))];
@@ -114,18 +80,6 @@ fn Verdict(entry: &'static Entry) -> impl IntoView {
         <section class=format!("panel {}", Tone::of(entry).class())>
             <h2>{entry.verdict}</h2>
             <dl>{each(tiles, |(term, value)| view! { <div><dt>{term}</dt><dd>{value}</dd></div> })}</dl>
-        </section>
-    }
-}
-
-#[component]
-fn Say(text: &'static str) -> impl IntoView {
-    let (handed, set_handed) = signal(None::<Handed>);
-    let copy = move |_| spawn_local(async move { set_handed.set(Some(share::copy(text).await)) });
-    view! {
-        <section class="say">
-            <header><h2>"对顾客这样说"</h2> <span><Said handed /> <button class="text" on:click=copy>"复制"</button></span></header>
-            <p>"“" {text} "”"</p>
         </section>
     }
 }
@@ -163,17 +117,19 @@ fn Steps(entry: &'static Entry) -> impl IntoView {
     view! {
         <h2>"现在做"</h2>
         <ol class="card steps">{each(entry.steps.iter().enumerate(), step)}</ol>
-        {given(entry.who == Who::Acquirer, || view! { <Call /> })}
+        {given(entry.who == Who::Acquirer, || view! { <Official /> })}
     }
 }
 
+/// The way on for whom this did not help.
 #[component]
-fn Call() -> impl IntoView {
-    view! {
-        <p class="quiet">
-            "拉卡拉客服 " <a href="tel:95016">"95016"</a> "：自己拨，并和机身、协议或商户通里的号码核对。网文和陌生来电给的号码都别打。"
-        </p>
-    }
+fn Onward(entry: &'static Entry) -> impl IntoView {
+    Trail::of(entry).map(|trail| {
+        view! {
+            <Link to=Route::Diagnosis(trail) class="onward"><b>"还没解决？"</b> "一步步查原因" <span aria-hidden="true">" ›"</span></Link>
+        }
+        .into_any()
+    })
 }
 
 #[component]

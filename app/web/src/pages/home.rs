@@ -13,6 +13,7 @@ use crate::{
         parts::{each, given},
         plate::label,
         row::Row,
+        tile::Tile,
     },
 };
 
@@ -207,14 +208,9 @@ fn Offers() -> impl IntoView {
 
 #[component]
 fn Symptoms() -> impl IntoView {
-    let tile = |entry: &'static Entry| {
-        let urgent = entry.money == knowledge::Money::Unsure && entry.retry == knowledge::Retry::CheckFirst;
-        let class = if urgent { "tile urgent" } else { "tile" };
-        view! { <li><Link to=Route::Answer { id: entry.id() } class><b>{entry.title}</b><span>{entry.short}</span></Link></li> }
-    };
     view! {
         <h2>"没有代码？按现象查"</h2>
-        <ul class="tiles">{each(knowledge::symptoms(), tile)}</ul>
-        <p class="further"><Link to=Route::Codes>"看全部现象和代码"</Link></p>
+        <ul class="tiles">{each(knowledge::symptoms(), |entry| view! { <li><Tile entry /></li> })}</ul>
+        <p class="further"><Link to=Route::Symptoms>"看全部现象"</Link></p>
     }
 }

@@ -1,0 +1,22 @@
+//! All symptoms: the way in for those who have no code.
+
+use knowledge::trees;
+use leptos::prelude::*;
+
+use crate::{
+    browser,
+    widgets::{bar::Bar, parts::each, tile::Tile},
+};
+
+#[component]
+pub(crate) fn Symptoms() -> impl IntoView {
+    browser::set_title("按现象查 · 码到病除");
+    let symptoms = trees().iter().filter_map(knowledge::Tree::symptom);
+    view! {
+        <Bar back="返回" />
+        <main>
+            <h1>"按现象查"</h1>
+            <ul class="tiles">{each(symptoms, |entry| view! { <li><Tile entry /></li> })}</ul>
+        </main>
+    }
+}
