@@ -160,6 +160,26 @@ pub(crate) struct Gates {
     pub(crate) without: Vec<Text>,
 }
 
+/// What the source articles say.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Articles {
+    pub(crate) claim: Vec<ArticleClaim>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ArticleClaim {
+    pub(crate) article: Text,
+    pub(crate) says: Text,
+    #[expect(dead_code, reason = "it is read for its words to be checked, and by people")]
+    pub(crate) verdict: Verdict,
+    /// Where it is answered: an answer, a node of a tree, or a shared remedy.
+    pub(crate) at: Spanned<Vec<Text>>,
+    /// The guide that will answer it.
+    pub(crate) topic: Option<Text>,
+}
+
 impl Default for Gates {
     fn default() -> Self {
         let none = || Text::new(0..0, String::new());

@@ -1,5 +1,6 @@
 //! What has to be true of the knowledge beyond its shape. Each check is a function that says what it ensures; all run.
 
+mod articles;
 mod money;
 mod trees;
 mod wording;
@@ -16,6 +17,7 @@ use crate::{
     load::{File, Knowledge},
     problem::Problem,
 };
+use articles::article_claims_are_answered;
 use money::{doubt_is_looked_up_first, success_is_not_repeated};
 use trees::{ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete, targets_exist, trees_have_symptoms};
 use wording::{
@@ -60,6 +62,7 @@ const OF_ALL: &[(&str, Check)] = checks![
     nodes_are_reached,
     paths_end,
     ends_charge_once,
+    article_claims_are_answered,
 ];
 
 pub(crate) fn all() -> impl Iterator<Item = &'static (&'static str, Check)> {

@@ -5,7 +5,7 @@ use std::{fs, io, ops::Range, path::Path};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    authored::{Code, Family, Fix, Gates, Home, Named, Never, Source, Tree, Words},
+    authored::{Articles, Code, Family, Fix, Gates, Home, Named, Never, Source, Tree, Words},
     problem::Problem,
 };
 
@@ -45,6 +45,7 @@ pub(crate) struct Knowledge {
     pub(crate) home: File<Home>,
     pub(crate) words: File<Words>,
     pub(crate) never: File<Never>,
+    pub(crate) articles: File<Articles>,
 }
 
 /// What could be read, and what could not.
@@ -60,6 +61,7 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
         home: reader.required("home.toml"),
         words: reader.required("words.toml"),
         never: reader.required("never.toml"),
+        articles: reader.required("articles.toml"),
     };
     let order = |file: &File<Code>| {
         let family = knowledge.families.value.iter().find(|(key, _)| key.get_ref() == file.folder());

@@ -154,6 +154,11 @@ fn each_text(knowledge: &Knowledge, report: &mut Report, find: impl Fn(&str, Par
             }
         }
     }
+    for claim in &knowledge.articles.value.claim {
+        if let Some(message) = find(claim.says.get_ref(), Part::Claim) {
+            report.add(&knowledge.articles, claim.says.span(), message);
+        }
+    }
     let gates = &knowledge.gates;
     for text in [&gates.value.text, &gates.value.none, &gates.value.changed]
         .into_iter()

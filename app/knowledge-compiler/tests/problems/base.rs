@@ -20,7 +20,7 @@ pub(crate) const SYMPTOM: &str = "codes/tree/timeout-charged.toml";
 pub(crate) const TREE: &str = "trees/timeout-charged.toml";
 pub(crate) const GATES: &str = "gates.toml";
 
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
     (
         DECLINED,
         r#"code       = "57"
@@ -206,6 +206,15 @@ kind = "acquirer"
 [article-57]
 name = "网文《故障码57》"
 kind = "article"
+"#,
+    ),
+    (
+        "articles.toml",
+        r#"[[claim]]
+article = "article-57"
+says    = "换张卡就行"
+verdict = "agrees"
+at      = ["unionpay:57"]
 "#,
     ),
     ("home.toml", "common   = [\"unionpay:57\"]\nsymptoms = [\"unionpay:98\"]\n"),

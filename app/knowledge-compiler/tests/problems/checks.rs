@@ -21,6 +21,32 @@ fn path_is_identity() {
 }
 
 #[test]
+fn article_claims_are_answered() {
+    let claim = |article: &str, at: &str| format!("[[claim]]\narticle = \"{article}\"\nsays = \"57\"\nverdict = \"agrees\"\nat = {at}\n");
+    let base = Base::new()
+        .add("articles.toml", &claim("cup", "[\"fix:other-card\"]"))
+        .add("articles.toml", &claim("article-57", "[]"))
+        .add("articles.toml", &claim("article-57", "[\"tree:timeout-charged/nowhere\", \"fix:none\", \"unionpay:99\"]"));
+    base.says(expect![[r#"
+        app/knowledge/articles.toml:8:11: no article `cup` in sources.toml [article_claims_are_answered]
+           8 | article = "cup"
+             |           ^^^^^
+        app/knowledge/articles.toml:15:8: a claim is answered `at` something, or has a `topic` [article_claims_are_answered]
+          15 | says = "57"
+             |        ^^^^
+        app/knowledge/articles.toml:23:7: nothing answers it there: `tree:timeout-charged/nowhere` [article_claims_are_answered]
+          23 | at = ["tree:timeout-charged/nowhere", "fix:none", "unionpay:99"]
+             |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        app/knowledge/articles.toml:23:39: nothing answers it there: `fix:none` [article_claims_are_answered]
+          23 | at = ["tree:timeout-charged/nowhere", "fix:none", "unionpay:99"]
+             |                                       ^^^^^^^^^^
+        app/knowledge/articles.toml:23:51: nothing answers it there: `unionpay:99` [article_claims_are_answered]
+          23 | at = ["tree:timeout-charged/nowhere", "fix:none", "unionpay:99"]
+             |                                                   ^^^^^^^^^^^^^
+    "#]]);
+}
+
+#[test]
 fn families_exist() {
     Base::new().edit("families.toml", "[unionpay]", "[union-pay]").says(expect![[r#"
         app/knowledge/codes/unionpay/57.toml:1:1: no family `unionpay` in families.toml [families_exist]
