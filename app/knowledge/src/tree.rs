@@ -117,6 +117,18 @@ impl Tree {
         trees().iter().find(|tree| tree.slug == slug)
     }
 
+    /// The tree of a symptom.
+    pub fn of(symptom: &Entry) -> Option<&'static Self> {
+        Self::find(symptom.code).filter(|_| symptom.family.key == "tree")
+    }
+
+    pub fn ends(&self) -> impl Iterator<Item = &'static End> {
+        self.nodes.iter().filter_map(|node| match &node.kind {
+            Kind::End(end) => Some(end),
+            _ => None,
+        })
+    }
+
     pub fn node(&self, at: u16) -> &'static Node {
         &self.nodes[usize::from(at)]
     }

@@ -50,8 +50,7 @@ impl Trail {
             let at = (at > 0).then(|| tree.node(at).id.to_owned());
             return Some(Self { at, from: Some(entry.id()), ..Self::new(tree.slug) });
         }
-        let own = Tree::find(entry.code).filter(|tree| tree.symptom().is_some_and(|symptom| std::ptr::eq(symptom, entry)));
-        own.map(|tree| Self::new(tree.slug))
+        Tree::of(entry).map(|tree| Self::new(tree.slug))
     }
 
     pub(crate) fn answered(&self, key: &str, value: &str) -> Self {

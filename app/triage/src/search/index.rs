@@ -1,6 +1,6 @@
 //! What is prepared once, so that a keystroke costs microseconds.
 
-use knowledge::{ASKS, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FIELDS, GENERIC, SAME, TRADITIONAL, UNITS};
+use knowledge::{ASKS, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FIELDS, GENERIC, SAME, TRADITIONAL, Tree, UNITS};
 use normalise::{code_key, fold, is_han, phrase_key};
 
 use super::{
@@ -171,6 +171,9 @@ impl Index {
         }
         for clause in gram::clauses(entry.meaning) {
             self.phrase(position, MEANING, clause);
+        }
+        for end in Tree::of(entry).into_iter().flat_map(Tree::ends) {
+            self.phrase(position, CLAIM, end.cause);
         }
     }
 
