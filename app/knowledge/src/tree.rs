@@ -129,6 +129,12 @@ impl Tree {
         })
     }
 
+    /// The id of one of its own ends.
+    pub fn id_of(&self, end: &End) -> Option<&'static str> {
+        let is_it = |node: &&Node| matches!(&node.kind, Kind::End(other) if std::ptr::eq(other, end));
+        self.nodes.iter().find(is_it).map(|node| node.id)
+    }
+
     pub fn node(&self, at: u16) -> &'static Node {
         &self.nodes[usize::from(at)]
     }

@@ -2,5 +2,6 @@
 
 pub mod card_number;
 pub mod diagnosis;
+pub mod record;
 pub mod search;
 pub mod ticket;

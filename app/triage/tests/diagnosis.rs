@@ -3,6 +3,7 @@
 use knowledge::{Call, End, Kind, Money, Node, Retry, Target, Tree, trees};
 use proptest::prelude::*;
 use triage::diagnosis::{Answers, FAILED, GATE, Model, NONE, Now, Said, UNSURE, WORKED, Walk};
+use triage::record::lessons::Lessons;
 
 /// What may be answered where a walk stands, and nothing where it ended.
 fn choices(now: &Now) -> Vec<&'static str> {
@@ -17,7 +18,7 @@ fn choices(now: &Now) -> Vec<&'static str> {
 
 /// Walks every path as far as it stays in its tree; `visit` sees each stop.
 fn each_path(tree: &'static Tree, answers: &Answers, visit: &mut impl FnMut(&Walk)) {
-    let walk = Walk::new(tree, None, answers);
+    let walk = Walk::new(tree, None, answers, &Lessons::default());
     visit(&walk);
     if walk.tree.slug != tree.slug {
         return;
@@ -85,7 +86,7 @@ proptest! {
         for (key, value) in &pairs {
             answers.set(key, value);
         }
-        let walk = Walk::new(&trees()[at], None, &answers);
+        let walk = Walk::new(&trees()[at], None, &answers, &Lessons::default());
         prop_assert!(walk.left >= 1);
         prop_assert!(walk.taken.iter().all(|taken| answers.get(&taken.key).is_some()), "what was taken was answered");
     }
@@ -96,7 +97,7 @@ proptest! {
         let mut answers = Answers::default();
         let mut seen: Vec<(String, String)> = Vec::new();
         for pick in picks {
-            let walk = Walk::new(&trees()[at], None, &answers);
+            let walk = Walk::new(&trees()[at], None, &answers, &Lessons::default());
             let choices = choices(&walk.now);
             if choices.is_empty() {
                 break;
@@ -106,16 +107,16 @@ proptest! {
             seen.push((walk.key.clone(), choice.to_owned()));
             answers.set(&walk.key, choice);
         }
-        let end = Walk::new(&trees()[at], None, &answers);
+        let end = Walk::new(&trees()[at], None, &answers, &Lessons::default());
         prop_assert!(choices(&end.now).is_empty() || matches!(end.now, Now::End { .. }), "sixty answers are enough");
         if let Some((key, value)) = seen.first() {
             let mut changed = answers.clone();
             changed.set(key, "an answer of an older version");
-            let stopped = Walk::new(&trees()[at], None, &changed);
+            let stopped = Walk::new(&trees()[at], None, &changed, &Lessons::default());
             prop_assert_eq!(&stopped.key, key);
             prop_assert!(stopped.taken.is_empty());
             changed.set(key, value);
-            prop_assert_eq!(Walk::new(&trees()[at], None, &changed).key, end.key);
+            prop_assert_eq!(Walk::new(&trees()[at], None, &changed, &Lessons::default()).key, end.key);
         }
     }
 
@@ -157,13 +158,13 @@ fn a_later_answer_is_kept_when_an_earlier_one_is_changed() {
     for (key, value) in [("sent", "yes"), ("last-screen", "lost"), ("look-up", "success")] {
         answers.set(key, value);
     }
-    let paid = Walk::new(tree, None, &answers);
+    let paid = Walk::new(tree, None, &answers, &Lessons::default());
     answers.set("sent", "no");
-    assert!(matches!(Walk::new(tree, None, &answers).now, Now::End { .. }));
+    assert!(matches!(Walk::new(tree, None, &answers, &Lessons::default()).now, Now::End { .. }));
     answers.set("sent", "yes");
-    assert_eq!(Walk::new(tree, None, &answers).key, paid.key);
+    assert_eq!(Walk::new(tree, None, &answers, &Lessons::default()).key, paid.key);
     answers.set(&paid.key, FAILED);
-    let walk = Walk::new(tree, None, &answers);
+    let walk = Walk::new(tree, None, &answers, &Lessons::default());
     assert!(matches!(walk.now, Now::Service) && matches!(walk.taken.last().map(|taken| taken.said), Some(Said::Failed)));
 }
 
@@ -192,12 +193,14 @@ fn a_tree_that_leads_back_to_one_that_was_walked_ends_at_the_service_desk() {
 
 /// Walks every path on from where answers lead, as far as it stays in the tree there.
 fn each_onward(tree: &'static Tree, answers: &Answers, visit: &mut impl FnMut(&Walk)) {
-    let walk = Walk::new(tree, None, answers);
+    let walk = Walk::new(tree, None, answers, &Lessons::default());
     visit(&walk);
     for choice in choices(&walk.now) {
         let mut answers = answers.clone();
         answers.set(&walk.key, choice);
-        if matches!(walk.now, Now::Ask(_) | Now::Act(_) | Now::Try(..)) && Walk::new(tree, None, &answers).tree.slug == walk.tree.slug {
+        if matches!(walk.now, Now::Ask(_) | Now::Act(_) | Now::Try(..))
+            && Walk::new(tree, None, &answers, &Lessons::default()).tree.slug == walk.tree.slug
+        {
             each_onward(tree, &answers, visit);
         }
     }

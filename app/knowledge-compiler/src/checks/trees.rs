@@ -68,7 +68,7 @@ pub(super) fn screens_are_complete(knowledge: &Knowledge, report: &mut Report) {
 }
 
 /// Words that have a meaning of their own in an address.
-const RESERVED: [&str; 6] = ["tree", "at", "from", "wait", "gate", "changed"];
+const RESERVED: [&str; 7] = ["tree", "at", "from", "wait", "record", "gate", "changed"];
 /// The walk keeps a bit for each node.
 const MOST_NODES: usize = 64;
 

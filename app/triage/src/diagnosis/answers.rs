@@ -32,3 +32,13 @@ impl Answers {
         self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 }
+
+impl FromIterator<(String, String)> for Answers {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        let mut answers = Self::default();
+        for (key, value) in pairs {
+            answers.set(&key, &value);
+        }
+        answers
+    }
+}

@@ -3,6 +3,8 @@
 
 use knowledge::{Answer, End, Entry, Gates, Kind, Node, Screen, Target, Tree, entries, gates, trees};
 
+use crate::record::lessons::Lessons;
+
 use super::{
     answers::{Answers, FAILED, UNSURE, WORKED},
     order::{CALL, Model, Next, Weights, sum},
@@ -69,9 +71,9 @@ pub enum Now {
 
 impl Walk {
     /// Replays `answers` from the start of a tree, or from the node that a code's answer leads to: then what the gates
-    /// ask is known.
-    pub fn new(tree: &'static Tree, at: Option<&str>, answers: &Answers) -> Self {
-        let mut walker = Walker::new(tree, answers);
+    /// ask is known. `lessons` change what is tried first, never where answers lead.
+    pub fn new(tree: &'static Tree, at: Option<&str>, answers: &Answers, lessons: &Lessons) -> Self {
+        let mut walker = Walker::new(tree, answers, lessons);
         let now = match at.and_then(|id| tree.nodes.iter().position(|node| node.id == id)) {
             Some(at) => walker.node(at as u16),
             None => walker.gate(tree),
@@ -82,6 +84,7 @@ impl Walk {
 
 struct Walker<'a> {
     answers: &'a Answers,
+    lessons: &'a Lessons,
     model: Model,
     weights: Weights,
     visited: Vec<&'static str>,
@@ -100,40 +103,47 @@ fn result(answers: &Answers, key: &str) -> Option<bool> {
 }
 
 impl<'a> Walker<'a> {
-    fn new(tree: &'static Tree, answers: &'a Answers) -> Self {
-        let model = Model::new(tree);
-        let weights = model.priors(answers.get(CHANGED) == Some(YES));
-        Self { answers, model, weights, visited: vec![tree.slug], taken: Vec::new(), key: String::new(), left: 1 }
+    fn new(tree: &'static Tree, answers: &'a Answers, lessons: &'a Lessons) -> Self {
+        let (model, visited) = (Model::new(tree), vec![tree.slug]);
+        let mut walker = Self { answers, lessons, model, weights: Vec::new(), visited, taken: Vec::new(), key: String::new(), left: 1 };
+        walker.weigh();
+        walker
+    }
+
+    /// What is believed at the start of a tree.
+    fn weigh(&mut self) {
+        self.weights = self.model.priors(self.answers.get(CHANGED) == Some(YES));
+        self.lessons.shift(self.model.tree(), &mut self.weights);
     }
 
     fn gate(&mut self, tree: &'static Tree) -> Now {
         let Some(gates) = gates(tree) else { return self.node(0) };
         GATE.clone_into(&mut self.key);
-        self.left = 1 + self.model.longest(0);
-        match self.answers.get(GATE) {
-            Some(NONE) => {
-                self.take(gates.text, Said::None);
-                self.node(0)
-            }
-            Some(key) => match gates.answers.iter().find(|answer| answer.key == key) {
-                Some(answer) => {
-                    self.take(gates.text, Said::Answer(answer));
-                    self.follow(answer.to)
-                }
-                None => Now::Gate(gates),
-            },
-            None => Now::Gate(gates),
+        let given = self.answers.get(GATE);
+        if given == Some(NONE) {
+            self.take(gates.text, Said::None);
+            return self.node(0);
         }
+        let Some(answer) = gates.answers.iter().find(|answer| given == Some(answer.key)) else {
+            self.left = 1 + self.model.longest(0);
+            return Now::Gate(gates);
+        };
+        self.take(gates.text, Said::Answer(answer));
+        self.follow(answer.to)
     }
 
     fn take(&mut self, asked: &'static str, said: Said) {
         self.taken.push(Taken { key: self.key.clone(), asked, said });
     }
 
-    /// A node's key: in the first tree its id, in later ones with the tree's slug.
     fn name(&mut self, node: &Node) {
+        self.key = self.key_of(node);
+    }
+
+    /// A node's key: in the first tree its id, in later ones with the tree's slug.
+    fn key_of(&self, node: &Node) -> String {
         let slug = self.model.tree().slug;
-        self.key = if self.visited.len() == 1 { node.id.to_owned() } else { [slug, ".", node.id].concat() };
+        if self.visited.len() == 1 { node.id.to_owned() } else { [slug, ".", node.id].concat() }
     }
 
     fn follow(&mut self, to: Target) -> Now {
@@ -153,7 +163,7 @@ impl<'a> Walker<'a> {
         }
         self.visited.push(tree.slug);
         self.model = Model::new(tree);
-        self.weights = self.model.priors(self.answers.get(CHANGED) == Some(YES));
+        self.weigh();
         self.node(at)
     }
 
@@ -180,9 +190,11 @@ impl<'a> Walker<'a> {
     }
 
     fn screen(&mut self, at: u16, node: &'static Node, screen: &'static Screen, show: Now) -> Now {
-        while let Next::Try(end) = self.model.next(screen, &self.weights) {
-            self.left = 1 + self.model.longest(at);
+        while let Some(end) = self.remedy(screen, self.answers.get(&self.key_of(node))) {
             if let Some(stop) = self.attempt(end) {
+                if let Now::Try(..) = stop {
+                    self.left = 1 + self.model.longest(at);
+                }
                 return stop;
             }
             if sum(&self.weights) <= 0.0 {
@@ -190,24 +202,43 @@ impl<'a> Walker<'a> {
             }
         }
         self.name(node);
-        self.left = self.model.longest(at);
-        let answers = self.answers;
-        match answers.get(&self.key) {
-            Some(UNSURE) => {
-                self.take(screen.text, Said::Unsure);
-                match screen.unsure {
-                    Some(to) => self.follow(to),
-                    None => self.remedies(),
-                }
-            }
-            given => match screen.answers.iter().find(|answer| given == Some(answer.key)) {
-                Some(answer) => {
-                    self.take(screen.text, Said::Answer(answer));
-                    self.follow(answer.to)
-                }
-                None => show,
-            },
+        let given = self.answers.get(&self.key);
+        if given == Some(UNSURE) {
+            self.take(screen.text, Said::Unsure);
+            return match screen.unsure {
+                Some(to) => self.follow(to),
+                None => self.remedies(),
+            };
         }
+        let Some(answer) = screen.answers.iter().find(|answer| given == Some(answer.key)) else {
+            self.left = self.model.longest(at);
+            return show;
+        };
+        self.take(screen.text, Said::Answer(answer));
+        self.follow(answer.to)
+    }
+
+    /// The remedy to try before a screen. What was answered goes first: whatever has been learnt since, nothing new comes
+    /// before a screen that has its answer, nor a screen before a remedy that has.
+    fn remedy(&self, screen: &'static Screen, given: Option<&str>) -> Option<u16> {
+        let is_answered = given.is_some_and(|given| given == UNSURE || screen.answers.iter().any(|answer| answer.key == given));
+        let tried = self.tried();
+        if is_answered == tried.is_none() {
+            return tried;
+        }
+        match self.model.next(screen, &self.weights) {
+            Next::Try(end) if !is_answered || self.is_tried(end) => Some(end),
+            _ => None,
+        }
+    }
+
+    /// The most worthwhile of the remedies that were tried.
+    fn tried(&self) -> Option<u16> {
+        self.model.early(&self.weights).into_iter().find(|end| self.is_tried(*end))
+    }
+
+    fn is_tried(&self, at: u16) -> bool {
+        result(self.answers, &self.key_of(self.model.tree().node(at))).is_some()
     }
 
     /// Shows a remedy, or what came of it; nothing where it did not help, and the walk goes on.
@@ -228,17 +259,15 @@ impl<'a> Walker<'a> {
 
     /// One remedy after another, until calling is cheaper than what is left.
     fn remedies(&mut self) -> Now {
-        while let Some(at) = self.model.early(&self.weights).first().copied() {
+        loop {
             let rest = self.model.early(&self.weights);
             self.left = 1 + rest.len();
-            if CALL * sum(&self.weights) < self.model.cost_of(&rest, &self.weights) {
-                break;
-            }
+            let is_worth = CALL * sum(&self.weights) >= self.model.cost_of(&rest, &self.weights);
+            let Some(at) = self.tried().or_else(|| rest.first().copied().filter(|_| is_worth)) else { return self.service() };
             if let Some(stop) = self.attempt(at) {
                 return stop;
             }
         }
-        self.service()
     }
 
     fn service(&mut self) -> Now {

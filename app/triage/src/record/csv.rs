@@ -1,0 +1,50 @@
+//! The records as a table for a spreadsheet (RFC 4180).
+
+use normalise::fold;
+
+use super::{Record, State, month};
+use crate::card_number::masked;
+
+/// Spreadsheets take a file without it for one in the system's own encoding.
+const BOM: char = '\u{feff}';
+
+/// All records, as they are given; `local` is what is added to universal time, in seconds.
+pub fn csv(records: &[Record], local: i64) -> String {
+    let head = ["时间", "代码", "问题", "状态", "结论", "备注"].map(str::to_owned);
+    let rows = records.iter().map(|record| row(record, local));
+    std::iter::once(head).chain(rows).fold(String::from(BOM), |text, row| text + &row.map(|cell| quoted(&cell)).join(",") + "\r\n")
+}
+
+fn row(record: &Record, local: i64) -> [String; 6] {
+    let entry = record.entry();
+    let code = entry.map_or(record.about.as_str(), |entry| if entry.family.is_printed() { entry.code } else { "" });
+    [
+        time(record.begun, local),
+        masked(code),
+        entry.map_or_else(String::new, |entry| entry.title.to_owned()),
+        state(record.state).to_owned(),
+        record.summary().unwrap_or_default().to_owned(),
+        masked(&record.note),
+    ]
+}
+
+fn time(seconds: i64, local: i64) -> String {
+    let (year, month, day) = month::date(seconds, local);
+    let (hour, minute) = month::clock(seconds, local);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Open => "未完成",
+        State::Solved => "已解决",
+        State::Unsolved => "没解决",
+    }
+}
+
+/// A cell that no spreadsheet takes for a formula, nor for several cells.
+fn quoted(cell: &str) -> String {
+    let is_formula = fold(cell).starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
+    if cell.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+}

@@ -1,0 +1,41 @@
+//! The table, read back.
+
+use proptest::{collection::vec, prelude::*};
+use triage::record::{Record, State, csv::csv};
+
+use super::{CHINA, NOW, few, record};
+
+proptest! {
+    #![proptest_config(few())]
+
+    #[test]
+    fn a_spreadsheet_reads_every_cell(notes in vec("[=+@\\-\t\r\n\",; '＝a-z余]{0,20}", 1..6)) {
+        let records: Vec<Record> = notes.iter().map(|note| Record { note: note.clone(), ..record("tree:network", NOW, State::Open) }).collect();
+        let rows = table(&csv(&records, CHINA));
+        prop_assert_eq!(rows.len(), notes.len() + 1);
+        for (row, note) in rows[1..].iter().zip(&notes) {
+            prop_assert_eq!(row.len(), 6);
+            prop_assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝'])), "{row:?}");
+            prop_assert!(row[5] == *note || row[5] == ["'", note].concat());
+        }
+    }
+}
+
+/// A small reader of RFC 4180.
+fn table(text: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut is_quoted = false;
+    let mut rest = text.strip_prefix('\u{feff}').expect("a mark of its encoding").chars().peekable();
+    while let Some(c) = rest.next() {
+        let row = rows.last_mut().expect("a row");
+        match c {
+            '"' if is_quoted && rest.next_if_eq(&'"').is_some() => row.last_mut().expect("a cell").push('"'),
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => row.push(String::new()),
+            '\r' if !is_quoted && rest.next_if_eq(&'\n').is_some() => rows.push(vec![String::new()]),
+            c => row.last_mut().expect("a cell").push(c),
+        }
+    }
+    assert_eq!(rows.pop(), Some(vec![String::new()]), "the last line ends");
+    rows
+}

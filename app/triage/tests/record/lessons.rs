@@ -1,0 +1,96 @@
+//! What is learnt moves what is tried first, within bounds, and nothing else.
+
+use knowledge::{Tree, trees};
+use proptest::{collection::vec, prelude::*, sample::Index};
+use triage::{
+    diagnosis::{Answers, FAILED, GATE, Model, NONE, Now, UNSURE, WORKED, Walk},
+    record::{Record, State, lessons::Lessons},
+};
+
+use super::{NOW, few, record};
+
+proptest! {
+    #![proptest_config(few())]
+
+    #[test]
+    fn lessons_keep_within_their_bounds(at: Index, picks in vec((any::<Index>(), 0..3_000_usize), 0..8), changed: bool) {
+        let tree = at.get(trees());
+        let ends: Vec<_> = tree.ends().collect();
+        let lessons = taught(tree, picks.iter().map(|(pick, times)| (pick.index(ends.len()), *times)));
+        let model = Model::new(tree);
+        let before = model.priors(changed);
+        let mut after = before.clone();
+        lessons.shift(tree, &mut after);
+        let sum = |weights: &[f32]| weights.iter().sum::<f32>();
+        prop_assert!((sum(&before) - sum(&after)).abs() < 1e-3);
+        for (before, after) in before.iter().zip(&after) {
+            prop_assert!(*after >= before * 0.499 && *after <= before * 3.001, "{before} became {after}");
+        }
+        let sorted = |mut ends: Vec<u16>| { ends.sort_unstable(); ends };
+        prop_assert_eq!(sorted(model.early(&before)), sorted(model.early(&after)));
+        prop_assert!(!tree.symptom().is_some_and(|symptom| symptom.money.is_doubtful()) || before == after);
+    }
+
+    /// What has been learnt since changes no record.
+    #[test]
+    fn a_record_replays_whatever_was_learnt(at: Index, picks in vec((any::<Index>(), 0..300_usize), 1..5), steps in vec(any::<Index>(), 40)) {
+        let tree = at.get(trees());
+        let lessons = taught(tree, picks.iter().map(|(pick, times)| (pick.index(tree.ends().count()), *times)));
+        let mut record = Record { tree: tree.slug.to_owned(), ..record("", NOW, State::Solved) };
+        for step in steps {
+            let walk = Walk::new(tree, None, &record.answers, &lessons);
+            let choices = choices(&walk.now);
+            if choices.is_empty() {
+                break;
+            }
+            let choice: &&str = step.get(&choices);
+            record.answers.set(&walk.key, choice);
+        }
+        if let Now::End { end, solved: true } = Walk::new(tree, None, &record.answers, &lessons).now {
+            prop_assert_eq!(record.summary(), Some(end.cause));
+            prop_assert!(record.found().is_some());
+        }
+    }
+}
+
+fn choices(now: &Now) -> Vec<&'static str> {
+    match now {
+        Now::Gate(_) => vec![NONE],
+        Now::Ask(screen) | Now::Act(screen) => screen.answers.iter().map(|answer| answer.key).chain([UNSURE]).collect(),
+        Now::Try(..) => vec![WORKED, FAILED],
+        Now::End { solved: false, .. } => vec![WORKED],
+        _ => vec![],
+    }
+}
+
+/// Lessons of records that found ends of a tree, by their places, so many times.
+fn taught(tree: &'static Tree, found: impl Iterator<Item = (usize, usize)>) -> Lessons {
+    let record = |place: usize| {
+        let end = tree.ends().nth(place)?;
+        let id = tree.id_of(end)?;
+        let mut answers = Answers::default();
+        answers.set(id, WORKED);
+        Some(Record { tree: tree.slug.to_owned(), at: id.to_owned(), answers, ..record("", NOW, State::Solved) })
+    };
+    let records: Vec<Record> = found.filter_map(|(place, times)| record(place).map(|record| vec![record; times])).flatten().collect();
+    Lessons::new(&records)
+}
+
+#[test]
+fn what_solved_it_before_is_tried_before() {
+    let tree = trees().iter().find(|tree| tree.symptom().is_some_and(|symptom| !symptom.money.is_doubtful())).expect("a tree");
+    let lessons = taught(tree, [(1, 3), (0, 1)].into_iter());
+    let ends: Vec<_> = tree.ends().take(2).collect();
+    assert_eq!(
+        lessons.seen(tree).iter().map(|(end, times)| (end.cause, *times)).collect::<Vec<_>>(),
+        [(ends[1].cause, 3), (ends[0].cause, 1)]
+    );
+    let mut weights = Model::new(tree).priors(false);
+    let at = weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0).nth(1).expect("an end").0;
+    let before = weights[at];
+    lessons.shift(tree, &mut weights);
+    assert!((weights[at] - (20.0 * before + 3.0) / 24.0).abs() < 1e-4 || (weights[at] - before * 3.0).abs() < 1e-2);
+    let mut open = record("", NOW, State::Open);
+    open.answers.set(GATE, NONE);
+    assert_eq!(Lessons::new(&[open]), Lessons::default());
+}

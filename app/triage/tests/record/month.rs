@@ -1,0 +1,59 @@
+//! The calendar, beside another one; and what is counted by it.
+
+use knowledge::entries;
+use proptest::prelude::*;
+use time::{OffsetDateTime, UtcOffset};
+use triage::record::{
+    State,
+    csv::csv,
+    month::{self, Week, clock, date, day, recurring, weeks},
+};
+
+use super::{CHINA, NOW, few, record};
+
+const DAY: i64 = 86_400;
+
+proptest! {
+    #![proptest_config(few())]
+
+    #[test]
+    fn dates_are_those_of_the_calendar(seconds in -50_000_000_000..250_000_000_000_i64, hours in -12..15_i64) {
+        let local = hours * 3_600;
+        let offset = UtcOffset::from_whole_seconds(local as i32)?;
+        let there = OffsetDateTime::from_unix_timestamp(seconds)?.to_offset(offset);
+        prop_assert_eq!(date(seconds, local), (i64::from(there.year()), u32::from(u8::from(there.month())), u32::from(there.day())));
+        prop_assert_eq!(clock(seconds, local), (u32::from(there.hour()), u32::from(there.minute())));
+        prop_assert_eq!(day(seconds, local), i64::from(there.date().to_julian_day()) - 2_440_588);
+        let [.., week] = weeks(&[], seconds, local);
+        prop_assert_eq!(day(week.begins, local), day(seconds, local) - i64::from(there.weekday().number_days_from_monday()));
+        prop_assert_eq!(clock(week.begins, local), (0, 0));
+    }
+
+    #[test]
+    fn no_time_breaks_the_calendar(seconds: i64, now: i64, local in -60_000..60_000_i64) {
+        let records = [record("tree:network", seconds, State::Solved)];
+        let _ = (date(seconds, local), weeks(&records, now, local), month::month(&records, now, local), csv(&records, local));
+    }
+}
+
+#[test]
+fn the_month_and_the_weeks_are_those_of_the_place() {
+    let entry = entries().first().expect("an answer");
+    let (often, rarely) = (entry.id(), entries().last().expect("an answer").id());
+    // 2026-11-01 00:00 in China is still October in Greenwich.
+    let november = NOW - 21 * DAY - 20 * 3_600;
+    let records = [
+        record(&often, NOW, State::Solved),
+        record(&often, NOW - 6 * DAY, State::Open),
+        record(&rarely, november, State::Solved),
+        record(&rarely, november - 1, State::Solved),
+        record("gone:entry", NOW - 7 * DAY, State::Unsolved),
+    ];
+    let this = month::month(&records, NOW, CHINA);
+    assert_eq!((this.count, this.solved, this.commonest.map(knowledge::Entry::id)), (4, 2, Some(often)));
+    assert_eq!(recurring(&records, entry, NOW, CHINA), 2);
+    let [.., before, last] = weeks(&records, NOW, CHINA);
+    assert_eq!(last, Week { begins: NOW - 6 * DAY - 20 * 3_600, solved: 1, unsolved: 1 });
+    assert_eq!((before.solved, before.unsolved), (0, 1));
+    assert!(csv(&records, CHINA).contains("\r\n2026-11-22 20:00,"));
+}
