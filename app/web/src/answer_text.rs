@@ -2,7 +2,9 @@
 
 use knowledge::Entry;
 
-use crate::labels;
+use triage::record::{Record, State, month};
+
+use crate::{browser, labels};
 
 pub(crate) fn answer_text(entry: &Entry, address: &str) -> String {
     let code = if entry.family.is_printed() { format!("{} ", entry.code) } else { String::new() };
@@ -18,4 +20,22 @@ pub(crate) fn answer_text(entry: &Entry, address: &str) -> String {
         entry.say,
         steps.join("\n"),
     )
+}
+
+/// A record as plain text.
+pub(crate) fn record_text(record: &Record) -> String {
+    let local = browser::zone();
+    let (year, month, day) = month::date(record.begun, local);
+    let (hour, minute) = month::clock(record.begun, local);
+    let state = match record.state {
+        State::Open => "还没完成",
+        State::Solved => "已解决",
+        State::Unsolved => "没解决",
+    };
+    let title = record.entry().map_or(String::new(), |entry| format!("{} {}", crate::widgets::plate::label(entry), entry.title));
+    let steps = record.walk().map(|walk| walk.taken).unwrap_or_default();
+    let steps: String = steps.iter().map(|taken| [taken.asked, "：", labels::said(taken.said), "\n"].concat()).collect();
+    let note = if record.note.is_empty() { String::new() } else { format!("备注：{}\n", record.note) };
+    let found = record.summary().map_or(String::new(), |summary| format!("结论：{summary}\n"));
+    format!("{year} 年 {month} 月 {day} 日 {hour:02}:{minute:02}\n{title}（{state}）\n{found}{steps}{note}码到病除（非官方工具）")
 }

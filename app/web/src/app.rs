@@ -4,15 +4,22 @@ use leptos::prelude::*;
 
 use crate::{
     finder,
-    pages::{about::About, answer::Answer, codes::Codes, diagnosis::Diagnosis, home::Home, symptoms::Symptoms},
+    pages::{about::About, answer::Answer, codes::Codes, diagnosis::Diagnosis, history::History, home::Home, symptoms::Symptoms},
     route::{Route, Router},
-    widgets::{icon::Icon, link::Link, parts::each, ticket::Fields},
+    shelf::Shelf,
+    widgets::{
+        icon::Icon,
+        link::Link,
+        parts::{each, live},
+        ticket::Fields,
+    },
 };
 
 #[allow(non_snake_case, reason = "leptos names components like types")]
 pub(crate) fn App(typed: Option<String>) -> impl IntoView {
     let router = Router::new(typed);
     provide_context(router);
+    provide_context(Shelf::new());
     provide_context(Fields::new());
     finder::prepare();
     // A page is made anew only when another page is shown: typing changes the route, too.
@@ -20,20 +27,22 @@ pub(crate) fn App(typed: Option<String>) -> impl IntoView {
         Route::Home { .. } => Route::home(),
         route => route,
     });
-    move || match page.get() {
+    live(move || match page.get() {
         Route::Home { .. } => view! { <Home /> <Tabs here=Tab::Find /> }.into_any(),
         Route::Diagnosis(trail) => view! { <Diagnosis trail /> }.into_any(),
-        Route::Symptoms => view! { <Symptoms /> }.into_any(),
+        Route::Symptoms => view! { <Symptoms /> <Tabs here=Tab::Symptoms /> }.into_any(),
+        Route::History => view! { <History /> <Tabs here=Tab::History /> }.into_any(),
         Route::Answer { id } => view! { <Answer id /> }.into_any(),
-        Route::Codes => view! { <Codes /> <Tabs here=Tab::Codes /> }.into_any(),
+        Route::Codes => view! { <Codes /> <Tabs here=Tab::About /> }.into_any(),
         Route::About => view! { <About /> <Tabs here=Tab::About /> }.into_any(),
-    }
+    })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tab {
     Find,
-    Codes,
+    Symptoms,
+    History,
     About,
 }
 
@@ -41,7 +50,8 @@ enum Tab {
 fn Tabs(here: Tab) -> impl IntoView {
     let tabs = [
         (Tab::Find, "查码", Icon::Find, Route::home()),
-        (Tab::Codes, "全部代码", Icon::List, Route::Codes),
+        (Tab::Symptoms, "排查", Icon::Steps, Route::Symptoms),
+        (Tab::History, "记录", Icon::List, Route::History),
         (Tab::About, "更多", Icon::More, Route::About),
     ];
     let tab = move |(tab, name, icon, to): (Tab, &'static str, Icon, Route)| {

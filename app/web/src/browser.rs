@@ -1,7 +1,11 @@
 //! The page as the browser holds it: the shell, focus, scrolling.
 
+use std::time::Duration;
+
+use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, Window};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Response, ScrollIntoViewOptions, Url, Window};
 
 pub(crate) fn window() -> Window {
     leptos::prelude::window()
@@ -44,6 +48,38 @@ pub(crate) fn now() -> i64 {
 /// This moment as the device writes it, to the second.
 pub(crate) fn moment() -> String {
     js_sys::Date::new_0().to_locale_string("zh-CN", &JsValue::UNDEFINED).into()
+}
+
+/// How many seconds local time is ahead of the world's.
+pub(crate) fn zone() -> i64 {
+    (-60.0 * js_sys::Date::new_0().get_timezone_offset()) as i64
+}
+
+/// Hands a text to the device as a file.
+pub(crate) fn download(name: &str, kind: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let made = Blob::new_with_str_sequence_and_options(&parts, &options).and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let Ok(url) = made else { return };
+    let document = leptos::prelude::document();
+    if let Ok(link) = document.create_element("a") {
+        let _ = link.set_attribute("href", &url);
+        let _ = link.set_attribute("download", name);
+        link.unchecked_into::<HtmlElement>().click();
+    }
+    // The download has begun when the next task runs; a minute is ample.
+    set_timeout(move || drop(Url::revoke_object_url(&url)), Duration::from_mins(1));
+}
+
+/// The text of the file that was chosen in the input of an event.
+pub(crate) async fn chosen_file(event: &Event) -> Option<String> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    let text = JsFuture::from(Response::new_with_opt_blob(Some(&file)).ok()?.text().ok()?).await.ok()?.as_string();
+    // The same file may be chosen again.
+    input.set_value("");
+    text
 }
 
 /// Where the device can and may.

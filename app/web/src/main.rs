@@ -11,6 +11,8 @@ mod offline;
 mod pages;
 mod route;
 mod share;
+mod shelf;
+mod storage;
 mod widgets;
 
 fn main() {

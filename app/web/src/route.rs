@@ -1,9 +1,10 @@
 //! Where the user is, as the address says it; the only file that names the location and the history.
 
 use knowledge::{Entry, Target, Tree, trees};
-use leptos::prelude::*;
-use triage::diagnosis::Answers;
-use wasm_bindgen::JsValue;
+use leptos::{ev::MouseEvent, prelude::*};
+use triage::{diagnosis::Answers, record::Record};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::Element;
 
 use crate::browser::window;
 
@@ -18,6 +19,8 @@ pub(crate) enum Route {
     Diagnosis(Trail),
     /// All symptoms.
     Symptoms,
+    /// What was recorded.
+    History,
     /// All answers.
     Codes,
     /// About the application.
@@ -35,6 +38,8 @@ pub(crate) struct Trail {
     pub(crate) from: Option<String>,
     /// What is waited for, and until when, in seconds since 1970.
     pub(crate) wait: Option<(String, i64)>,
+    /// The id of the record that follows it.
+    pub(crate) record: Option<String>,
     pub(crate) answers: Answers,
 }
 
@@ -51,6 +56,14 @@ impl Trail {
             return Some(Self { at, from: Some(entry.id()), ..Self::new(tree.slug) });
         }
         Tree::of(entry).map(|tree| Self::new(tree.slug))
+    }
+
+    /// Where a record's diagnosis stands, if it has one.
+    pub(crate) fn back_to(record: &Record) -> Option<Self> {
+        let tree = Tree::find(&record.tree)?;
+        let at = (!record.at.is_empty()).then(|| record.at.clone());
+        let from = (!record.about.ends_with(&[":", tree.slug].concat())).then(|| record.about.clone());
+        Some(Self { at, from, record: Some(record.id.clone()), answers: record.answers.clone(), ..Self::new(tree.slug) })
     }
 
     pub(crate) fn answered(&self, key: &str, value: &str) -> Self {
@@ -71,6 +84,7 @@ impl Trail {
             match &*key {
                 "tree" => trail.tree = value.into_owned(),
                 "at" => trail.at = Some(value.into_owned()),
+                "record" => trail.record = Some(value.into_owned()),
                 "from" => trail.from = Some(value.into_owned()),
                 "wait" => trail.wait = value.split_once('@').and_then(|(key, until)| Some((key.to_owned(), until.parse().ok()?))),
                 _ => trail.answers.set(&key, &value),
@@ -80,10 +94,10 @@ impl Trail {
     }
 
     fn href(&self) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::from("?"));
+        let mut query = form_urlencoded::Serializer::for_suffix(String::from("?"), 1);
         let wait = self.wait.as_ref().map(|(key, until)| format!("{key}@{until}"));
         query.append_pair("tree", &self.tree);
-        for (key, value) in [("at", &self.at), ("from", &self.from), ("wait", &wait)] {
+        for (key, value) in [("at", &self.at), ("from", &self.from), ("record", &self.record), ("wait", &wait)] {
             if let Some(value) = value {
                 query.append_pair(key, value);
             }
@@ -97,6 +111,9 @@ impl Trail {
 
 /// More than the longest way has; what follows in an address is not ours.
 const MOST_PAIRS: usize = 100;
+
+/// The address of the empty box, wherever the application is served.
+const HOME: &str = "./";
 
 /// Longer texts are pasted receipts: they stay out of the address.
 const LONGEST_TYPED: usize = 60;
@@ -116,6 +133,7 @@ impl Route {
                 ("code", id) => return Self::Answer { id: id.to_owned() },
                 ("q", typed) => return Self::Home { typed: typed.to_owned() },
                 ("page", "symptoms") => return Self::Symptoms,
+                ("page", "history") => return Self::History,
                 ("page", "codes") => return Self::Codes,
                 ("page", "about") => return Self::About,
                 _ => {}
@@ -128,10 +146,11 @@ impl Route {
     pub(crate) fn href(&self) -> String {
         let (key, value) = match self {
             Self::Answer { id } => return format!("?code={id}"),
-            Self::Home { typed } if typed.is_empty() || !may_be_addressed(typed) => return "./".to_owned(),
+            Self::Home { typed } if typed.is_empty() || !may_be_addressed(typed) => return HOME.to_owned(),
             Self::Home { typed } => ("q", typed.as_str()),
             Self::Diagnosis(trail) => return trail.href(),
             Self::Symptoms => ("page", "symptoms"),
+            Self::History => ("page", "history"),
             Self::Codes => ("page", "codes"),
             Self::About => ("page", "about"),
         };
@@ -162,7 +181,11 @@ impl Router {
         };
         let router = Self { route: RwSignal::new(route), has_past: RwSignal::new(false), unaddressed: RwSignal::new(String::new()) };
         let follow = window_event_listener(leptos::ev::popstate, move |_| router.route.set(router.returned()));
-        on_cleanup(move || follow.remove());
+        let click = window_event_listener(leptos::ev::click, move |event| router.follow(&event));
+        on_cleanup(move || {
+            follow.remove();
+            click.remove();
+        });
         router
     }
 
@@ -189,6 +212,18 @@ impl Router {
         crate::browser::scroll_to_top();
     }
 
+    /// Goes where a link of ours leads, unless it is to be opened elsewhere.
+    fn follow(self, event: &MouseEvent) {
+        let elsewhere = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
+        let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
+        if !elsewhere && (href.starts_with('?') || href == HOME) {
+            event.prevent_default();
+            self.go(Route::parse(href.trim_start_matches(HOME)));
+        }
+    }
+
     /// Notes what is typed in the address, without a step in the history. Browsers may refuse when it is typed fast.
     pub(crate) fn note(self, typed: &str) {
         self.unaddressed.set(if may_be_addressed(typed) { String::new() } else { typed.to_owned() });
@@ -197,10 +232,15 @@ impl Router {
 
     /// Another route in the place of this one: no step back leads here.
     pub(crate) fn replace(self, route: Route) {
+        Self::readdress(&route);
+        self.route.set(route);
+    }
+
+    /// Puts another address in the place of this one, and leaves the page as it is.
+    pub(crate) fn readdress(route: &Route) {
         if let Ok(history) = window().history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
         }
-        self.route.set(route);
     }
 
     /// Back to where the user came from, or to the box.

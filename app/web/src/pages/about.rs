@@ -2,15 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::{browser, offline};
+use crate::{
+    browser, offline,
+    route::Route,
+    widgets::{link::Link, parts::says},
+};
 
 #[component]
 pub(crate) fn About() -> impl IntoView {
     browser::set_title("更多 · 码到病除");
     let ready = offline::ready();
-    let kept = move || {
+    let kept = says(move || {
         if ready.get() { "已存到这台手机，没网也能用。" } else { "还没存好：联网时多开一会儿这个页面。" }
-    };
+    });
     view! {
         <main>
             <h1>"更多"</h1>
@@ -32,6 +36,7 @@ pub(crate) fn About() -> impl IntoView {
                 <h2>"关于"</h2>
                 <p>"码到病除是非官方工具，和拉卡拉、银联没有关系。每一条都写明依据和可信度；没有公开依据的，会直说。"</p>
                 <p>"你输入的内容不会离开这台手机。银行卡号不查、不存。"</p>
+                <p class="further"><Link to=Route::Codes>"看全部代码"</Link></p>
                 <p class="quiet">{knowledge::entries().len()} " 条 · 版本 " {env!("CARGO_PKG_VERSION")}</p>
             </section>
         </main>

@@ -2,6 +2,7 @@
 
 use knowledge::{Entry, Likelihood, Who};
 use leptos::{prelude::*, task::spawn_local};
+use triage::record::State;
 
 use crate::{
     answer_text::answer_text,
@@ -9,12 +10,13 @@ use crate::{
     labels::{self, Tone},
     route::{self, Route, Trail},
     share::{self, Handed},
+    shelf::{self, Shelf},
     widgets::{
         bar::Bar,
         icon::Icon,
         link::Link,
         official::Official,
-        parts::{each, given},
+        parts::{each, given, is, live, says},
         plate::{Plate, Size},
         row::Row,
         say::{Said, Say},
@@ -35,6 +37,7 @@ pub(crate) fn Answer(id: String) -> impl IntoView {
 #[component]
 fn Found(entry: &'static Entry) -> impl IntoView {
     browser::set_title(&format!("{} {} · 码到病除", crate::widgets::plate::label(entry), entry.title));
+    provide_context(Acted { entry, id: RwSignal::new(String::new()), on: expect_context::<Shelf>() });
     view! {
         <Bar back="返回"><button class="text" on:click=move |_| drop(browser::window().print())>"打印"</button></Bar>
         <main class="answer">
@@ -50,6 +53,7 @@ fn Found(entry: &'static Entry) -> impl IntoView {
             <Readings entry />
             <Steps entry />
             <Onward entry />
+            <Kept entry />
             <Meaning entry />
             <Claims entry />
             <Sources entry />
@@ -98,14 +102,19 @@ fn Readings(entry: &'static Entry) -> impl IntoView {
 
 #[component]
 fn Steps(entry: &'static Entry) -> impl IntoView {
+    let acted = expect_context::<Acted>();
     let step = |(at, step): (usize, &'static knowledge::Step)| {
         let done = RwSignal::new(false);
+        let act = move |_| {
+            done.update(|done| *done = !*done);
+            acted.mark(None);
+        };
         // The first remedy, where it usually is the one, is all that many a merchant will read.
         let often = if at == 0 && step.likelihood == Likelihood::Usual { "最常见" } else { labels::likelihood(step.likelihood) };
         view! {
-            <li class:done=done>
-                <button class="step" aria-pressed=move || done.get().to_string() on:click=move |_| done.update(|done| *done = !*done)>
-                    <span class="tick" aria-hidden="true">{move || if done.get() { Icon::Done.view().into_any() } else { (at + 1).into_any() }}</span>
+            <li class:done=is(move || done.get())>
+                <button class="step" aria-pressed=says(move || done.get().to_string()) on:click=act>
+                    <span class="tick" aria-hidden="true">{live(move || if done.get() { Icon::Done.view().into_any() } else { (at + 1).into_any() })}</span>
                     <span class="row-text">
                         <span>{step.text}</span>
                         <span class="row-note">{often} " · " {labels::seconds(step.seconds)}</span>
@@ -131,6 +140,52 @@ fn Onward(entry: &'static Entry) -> impl IntoView {
         .into_any()
     })
 }
+
+/// The record of this look-up: made when it is acted on, and marked when it is known whether that helped.
+#[derive(Clone, Copy)]
+struct Acted {
+    entry: &'static Entry,
+    id: RwSignal<String>,
+    on: Shelf,
+}
+
+impl Acted {
+    fn mark(self, state: Option<State>) {
+        let known = self.on.find(&self.id.get_untracked());
+        let before = known.as_ref().map(|record| record.state);
+        let mut record = known.unwrap_or_else(|| shelf::begin(&self.entry.id()));
+        record.state = state.unwrap_or(record.state);
+        record.changed = browser::now();
+        self.id.set(record.id.clone());
+        if before != Some(record.state) {
+            self.on.keep(record);
+        }
+    }
+
+    fn state(self) -> Option<State> {
+        let id = self.id.get();
+        self.on.with(|records| records.iter().find(|record| record.id == id).map(|record| record.state))
+    }
+}
+
+/// Whether it helped, for the record; and how often this month it has come back.
+#[component]
+fn Kept(entry: &'static Entry) -> impl IntoView {
+    let (acted, shelf) = (expect_context::<Acted>(), expect_context::<Shelf>());
+    let button = move |(state, name): (State, &'static str)| {
+        view! { <button class="button plain" aria-pressed=says(move || (acted.state() == Some(state)).to_string()) on:click=move |_| acted.mark(Some(state))>{name}</button> }
+    };
+    let said = says(move || if acted.state().is_some() { "已记到“记录”里。" } else { "" });
+    let again = shelf.times(entry);
+    view! {
+        {given(again >= OFTEN, || view! { <p class="panel careful">"本月第 " {again} " 次：" {entry.title} "。" {Trail::of(entry).map(|_| "用上面的“一步步查”找找根子。")}</p> })}
+        <h2>"解决了吗？"</h2>
+        <p class="record-acts">{each([(State::Solved, "解决了"), (State::Unsolved, "没解决")], button)} <span class="said" role="status">{said}</span></p>
+    }
+}
+
+/// So many times in a month are no chance.
+const OFTEN: usize = 3;
 
 #[component]
 fn Meaning(entry: &'static Entry) -> impl IntoView {

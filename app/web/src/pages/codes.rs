@@ -8,7 +8,7 @@ use crate::{
     route::Route,
     widgets::{
         link::Link,
-        parts::{each, given},
+        parts::{each, given, live},
         row::Row,
     },
 };
@@ -21,12 +21,12 @@ pub(crate) fn Codes() -> impl IntoView {
         let count = entries.clone().count();
         let open = RwSignal::new(false);
         // A few hundred rows are drawn when they are asked for.
-        let rows = move || {
+        let rows = live(move || {
             given(open.get(), || {
                 let row = |entry| view! { <li><Link to=Route::Answer { id: Entry::id(entry) } class="row"><Row entry /></Link></li> };
                 view! { <ul class="rows">{each(entries.clone(), row)}</ul> }
             })
-        };
+        });
         view! {
             <details class="card" on:toggle=move |_| open.set(true)>
                 <summary><b>{family.name}</b> " " <span class="quiet">{count} " 条 · " {family.place}</span></summary>

@@ -11,7 +11,8 @@ use triage::diagnosis::{Now, Walk};
 
 use crate::{
     browser, labels,
-    route::{Route, Trail},
+    route::{Route, Router, Trail},
+    shelf::Shelf,
     widgets::{
         bar::Bar,
         link::Link,
@@ -30,7 +31,12 @@ use trodden::Trodden;
 pub(crate) fn Diagnosis(trail: Trail) -> impl IntoView {
     match Tree::find(&trail.tree) {
         Some(tree) => {
-            let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers);
+            let shelf = expect_context::<Shelf>();
+            let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &shelf.lessons());
+            let own = || tree.symptom().map(Entry::id).unwrap_or_default();
+            let about = trail.from.clone().filter(|from| Entry::find(from).is_some()).unwrap_or_else(own);
+            let trail = shelf.follow(trail, &about, &walk.now);
+            Router::readdress(&Route::Diagnosis(trail.clone()));
             view! { <Place walk trail /> }.into_any()
         }
         None => view! { <Stale /> }.into_any(),

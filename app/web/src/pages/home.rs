@@ -10,7 +10,7 @@ use crate::{
     widgets::{
         icon::Logo,
         link::Link,
-        parts::{each, given},
+        parts::{each, given, is, live, says},
         plate::label,
         row::Row,
         tile::Tile,
@@ -40,12 +40,12 @@ pub(crate) fn Home() -> impl IntoView {
         </header>
         <main>
             <SearchBox typed outcome chosen />
-            {move || outcome.with(|found| match &found.0 {
+            {live(move || outcome.with(|found| match &found.0 {
                 Outcome::Blank => view! { <Offers /> }.into_any(),
                 Outcome::CardNumber => view! { <CardNumber /> }.into_any(),
                 Outcome::Found(entries) => view! { <Results entries=entries.clone() chosen /> }.into_any(),
                 Outcome::NotFound { nearest } => view! { <NotFound nearest=nearest.clone() /> }.into_any(),
-            })}
+            }))}
         </main>
     }
 }
@@ -65,7 +65,7 @@ impl Found {
 #[component]
 fn Kept() -> impl IntoView {
     let ready = offline::ready();
-    view! { <p class="kept" role="status">{move || ready.get().then_some("离线可用")}</p> }
+    view! { <p class="kept" role="status">{says(move || if ready.get() { "离线可用" } else { "" })}</p> }
 }
 
 #[component]
@@ -112,14 +112,14 @@ fn SearchBox(typed: Memo<String>, outcome: Memo<Found>, chosen: RwSignal<Option<
                     aria-autocomplete="list"
                     aria-controls=LIST
                     aria-describedby="hint"
-                    aria-expanded=move || (count() > 0).to_string()
+                    aria-expanded=says(move || (count() > 0).to_string())
                     aria-activedescendant=move || chosen.get().map(option_id)
-                    prop:value=move || typed.get()
+                    prop:value=says(move || typed.get())
                     on:input=move |event| write(&event_target_value(&event))
                     on:paste=move |event| paste(&event, write)
                     on:keydown=press
                 />
-                <button class="clear" class:gone=move || typed.with(String::is_empty) on:click=move |_| { write(""); browser::focus(BOX); }>"清空"</button>
+                <button class="clear" class:gone=is(move || typed.with(String::is_empty)) on:click=move |_| { write(""); browser::focus(BOX); }>"清空"</button>
             </div>
             <p id="hint">"代码、文字、拼音首字母都行，如 57、yebz"</p>
         </div>
@@ -151,7 +151,7 @@ fn Results(entries: Vec<&'static Entry>, chosen: RwSignal<Option<usize>>) -> imp
     let option = move |(at, entry): (usize, &'static Entry)| {
         let selected = move || chosen.get() == Some(at);
         view! {
-            <li id=option_id(at) role="option" class="row" class:chosen=selected aria-selected=move || selected().to_string() on:click=move |_| open(router, entry)>
+            <li id=option_id(at) role="option" class="row" class:chosen=is(selected) aria-selected=says(move || selected().to_string()) on:click=move |_| open(router, entry)>
                 <Row entry verdict={at == 0} />
             </li>
         }

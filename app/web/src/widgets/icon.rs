@@ -6,6 +6,7 @@ use leptos::prelude::*;
 pub(crate) enum Icon {
     Find,
     List,
+    Steps,
     More,
     Done,
 }
@@ -14,6 +15,7 @@ impl Icon {
     pub(crate) fn view(self) -> impl IntoView {
         let path = match self {
             Self::Find => "M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13M15.4 15.4 20 20",
+            Self::Steps => "M6 4v6a3 3 0 0 0 3 3h6a3 3 0 0 1 3 3v4M6 4h.01M18 20h.01M12 13v-3",
             Self::List => "M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01",
             Self::More => "M5 12h.01M12 12h.01M19 12h.01",
             Self::Done => "M5 12.5l4.5 4.5L19 7.5",

@@ -1,8 +1,8 @@
-//! A link within the application: an ordinary link that does not load the page anew.
+//! A link within the application: an ordinary link, which the router follows without loading the page anew.
 
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 
-use crate::route::{Route, Router};
+use crate::route::Route;
 
 #[component]
 pub(crate) fn Link(
@@ -13,14 +13,5 @@ pub(crate) fn Link(
     current: bool,
     children: Children,
 ) -> impl IntoView {
-    let router = expect_context::<Router>();
-    let href = to.href();
-    let follow = move |event: MouseEvent| {
-        let elsewhere = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-        if !elsewhere {
-            event.prevent_default();
-            router.go(to.clone());
-        }
-    };
-    view! { <a href=href class=class aria-current=current.then_some("page") on:click=follow>{children()}</a> }
+    view! { <a href=to.href() class=class aria-current=current.then_some("page")>{children()}</a> }
 }

@@ -11,3 +11,22 @@ pub(crate) fn each<T, V: IntoAny>(items: impl IntoIterator<Item = T>, view: impl
 pub(crate) fn given<V: IntoAny>(there: bool, view: impl FnOnce() -> V) -> AnyView {
     if there { view().into_any() } else { ().into_any() }
 }
+
+/// A view that follows what it looks at.
+pub(crate) fn live<V: IntoAny>(view: impl Fn() -> V + Send + 'static) -> AnyView {
+    follow(Box::new(move || view().into_any()))
+}
+
+fn follow(view: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    (move || view()).into_any()
+}
+
+/// A text that follows what it looks at.
+pub(crate) fn says<T: Into<String>>(text: impl Fn() -> T + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(move || text().into())
+}
+
+/// Whether something is so, as attributes of state want it.
+pub(crate) fn is(so: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(so)
+}

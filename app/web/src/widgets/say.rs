@@ -2,7 +2,10 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::share::{self, Handed};
+use crate::{
+    share::{self, Handed},
+    widgets::parts::says,
+};
 
 #[component]
 pub(crate) fn Say(text: &'static str) -> impl IntoView {
@@ -19,10 +22,10 @@ pub(crate) fn Say(text: &'static str) -> impl IntoView {
 /// Says what became of a text, to eyes and to screen readers.
 #[component]
 pub(crate) fn Said(handed: ReadSignal<Option<Handed>>) -> impl IntoView {
-    let said = move || match handed.get() {
+    let said = says(move || match handed.get() {
         Some(Handed::Copied) => "已复制",
         Some(Handed::Refused) => "没能复制，请长按文字自己选",
         Some(Handed::Shared | Handed::Cancelled) | None => "",
-    };
+    });
     view! { <span class="said" role="status">{said}</span> }
 }

@@ -10,7 +10,12 @@ use triage::{
 use crate::{
     browser, labels,
     share::{self, Handed},
-    widgets::{parts::each, plate::label, say::Said},
+    storage,
+    widgets::{
+        parts::{each, is, says},
+        plate::label,
+        say::Said,
+    },
 };
 
 /// What is filled in; the terminal's own numbers stay for the next time.
@@ -19,7 +24,16 @@ pub(crate) struct Fields(RwSignal<Vec<String>>);
 
 impl Fields {
     pub(crate) fn new() -> Self {
-        Self(RwSignal::new(vec![String::new(); Field::ALL.len()]))
+        let kept = |at: usize, field: Field| if field.is_kept() { storage::get(&key(at)).unwrap_or_default() } else { String::new() };
+        Self(RwSignal::new(Field::ALL.into_iter().enumerate().map(|(at, field)| kept(at, field)).collect()))
+    }
+
+    /// Takes in what is typed; what is wrong may be a card number, and is not kept.
+    fn write(self, at: usize, field: Field, typed: String) {
+        if field.is_kept() && flaw(field, &typed).is_none() {
+            let _ = storage::set(&key(at), &typed);
+        }
+        self.0.update(|fields| fields[at] = typed);
     }
 
     /// Begins a new ticket: with this moment, and with what the screen said.
@@ -68,14 +82,18 @@ fn Line(at: usize, field: Field, fields: Fields) -> impl IntoView {
                 id=id
                 type="text"
                 autocomplete="off"
-                prop:value=typed
+                prop:value=says(typed)
                 aria-describedby=note.clone()
-                aria-invalid=move || wrong().is_some().to_string()
-                on:input=move |event| fields.0.update(|fields| fields[at] = event_target_value(&event))
+                aria-invalid=says(move || wrong().is_some().to_string())
+                on:input=move |event| fields.write(at, field, event_target_value(&event))
             />
-            <p id=note class="quiet" class:wrong=move || wrong().is_some()>{move || wrong().map_or(labels::hint(field).to_owned(), labels::flaw)}</p>
+            <p id=note class="quiet" class:wrong=is(move || wrong().is_some())>{says(move || wrong().map_or(labels::hint(field).to_owned(), labels::flaw))}</p>
         </div>
     }
+}
+
+fn key(at: usize) -> String {
+    format!("ticket/{at}")
 }
 
 /// The card as one text; a card number in it is down to its end.

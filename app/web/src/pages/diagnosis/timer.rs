@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     route::{Route, Router, Trail},
+    widgets::parts::{is, says},
 };
 
 #[component]
@@ -26,28 +27,28 @@ pub(super) fn Timer(key: String, seconds: u16, trail: Trail) -> impl IntoView {
 
 #[component]
 fn Running(until: i64) -> impl IntoView {
-    let left = move || (until - browser::now()).max(0);
-    let (shown, show) = signal(left());
+    let left = move || usize::try_from(until - browser::now()).unwrap_or_default();
+    let shown = RwSignal::new(left());
     // The phone may sleep for longer than a beat: each beat asks the clock anew.
     if let Ok(beat) = set_interval_with_handle(
         move || {
             if shown.get_untracked() > 0 && left() == 0 {
                 browser::vibrate();
             }
-            show.set(left());
+            shown.set(left());
         },
         Duration::from_millis(500),
     ) {
         on_cleanup(move || beat.clear());
     }
     view! {
-        <p class="timer panel careful" class:good=move || shown.get() == 0>
-            <span role="timer">{move || if shown.get() > 0 { format!("还要等 {}", clock(shown.get())) } else { String::new() }}</span>
-            <b role="status">{move || if shown.get() == 0 { "时间到，现在看结果。" } else { "" }}</b>
+        <p class="timer panel careful" class:good=is(move || shown.get() == 0)>
+            <span role="timer">{says(move || if shown.get() > 0 { format!("还要等 {}", clock(shown.get())) } else { String::new() })}</span>
+            <b role="status">{says(move || if shown.get() == 0 { "时间到，现在看结果。" } else { "" })}</b>
         </p>
     }
 }
 
-fn clock(seconds: i64) -> String {
+fn clock(seconds: usize) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
