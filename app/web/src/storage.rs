@@ -41,23 +41,13 @@ pub(crate) fn set(key: &str, text: &str) -> Result<(), Trouble> {
     let storage = storage().ok_or(Trouble::Closed)?;
     let key = [OURS, key].concat();
     let written = storage.set_item(&key, text).is_ok() && storage.get_item(&key).is_ok_and(|read| read.as_deref() == Some(text));
-    // Engines name a full storage differently; where something small still fits, it is full.
-    if written { Ok(()) } else { Err(if is_open(&storage) { Trouble::Full } else { refusal(&storage) }) }
+    if written { Ok(()) } else { Err(refusal(&storage)) }
 }
 
-/// A storage without room for the probe is full if it holds anything.
+/// Engines name a full storage differently, so it is found out: a full one takes something small, or what it has of ours.
 fn refusal(storage: &web_sys::Storage) -> Trouble {
-    if storage.length().is_ok_and(|length| length > 0) && storage.get_item(PROBE).is_ok() && frees(storage) {
-        Trouble::Full
-    } else {
-        Trouble::Closed
-    }
-}
-
-/// Whether writing works for what is there already.
-fn frees(storage: &web_sys::Storage) -> bool {
-    let first = storage.key(0).ok().flatten();
-    first.is_some_and(|key| storage.get_item(&key).ok().flatten().is_some_and(|text| storage.set_item(&key, &text).is_ok()))
+    let rewrites = |key: &String| get(key).is_some_and(|text| storage.set_item(&[OURS, key].concat(), &text).is_ok());
+    if is_open(storage) || keys("").first().is_some_and(rewrites) { Trouble::Full } else { Trouble::Closed }
 }
 
 pub(crate) fn remove(key: &str) {
