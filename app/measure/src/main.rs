@@ -1,16 +1,19 @@
 //! The chores that need the knowledge compiled; `cargo xtask` calls them by their names. The others go on working
 //! while a file of the knowledge is wrong.
 
+mod browsers;
+mod campaign;
 mod diagnosis;
 mod eval_search;
 mod graph;
+mod history;
 mod search;
 
 use std::process::ExitCode;
 
 use xtask::{Chore, Outcome, flags::Flags, run};
 
-const CHORES: &[(&str, Chore)] = &[("eval-search", eval_search::run), ("bench", bench), ("graph", graph::run)];
+const CHORES: &[(&str, Chore)] = &[("eval-search", eval_search::run), ("bench", bench), ("campaign", campaign::run), ("graph", graph::run)];
 
 fn main() -> ExitCode {
     run(|name| CHORES.iter().find(|(chore, _)| *chore == name).map(|(_, chore)| *chore))
@@ -20,6 +23,7 @@ fn bench(flags: &Flags) -> Outcome {
     match flags.rest() {
         [what] if what == "search" => search::run(flags),
         [what] if what == "diagnosis" => diagnosis::run(flags),
-        _ => Err("usage: cargo xtask bench search|diagnosis [--json]".into()),
+        [what] if what == "history" => history::run(flags),
+        _ => Err("usage: cargo xtask bench search|diagnosis|history [--json]".into()),
     }
 }

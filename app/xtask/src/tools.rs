@@ -11,6 +11,7 @@ use crate::{Outcome, at, root, step};
 const TRUNK: &str = "0.22.1";
 pub const WASM: &str = "wasm32-unknown-unknown";
 const BROWSER: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+const FIREFOX: [&str; 1] = ["firefox-esr"];
 
 /// What a build needs.
 pub fn for_build() -> Outcome {
@@ -28,6 +29,12 @@ pub fn for_tests() -> Outcome {
     }
     from_npm("the rules of accessibility", "tests")?;
     browser()
+}
+
+/// What the campaigns need beyond a build: two browsers of different makers.
+pub fn for_campaign() -> Outcome {
+    browser()?;
+    if on_path("firefox-esr") { Ok(()) } else { from_distribution("the campaign needs", &FIREFOX) }
 }
 
 pub fn folder() -> PathBuf {
@@ -118,15 +125,19 @@ fn browser() -> Outcome {
     if on_path("chromium") && on_path("chromedriver") && chinese() {
         return Ok(());
     }
-    let install = format!("apt-get update && apt-get install --yes --no-install-recommends {}", BROWSER.join(" "));
+    from_distribution("the browser tests need", &BROWSER)
+}
+
+fn from_distribution(who: &str, packages: &[&str]) -> Outcome {
+    let install = format!("apt-get update && apt-get install --yes --no-install-recommends {}", packages.join(" "));
     let root = output("id", &["-u"]).is_some_and(|id| id == "0");
     let sudo = || output("sudo", &["-n", "true"]).is_some();
     if !on_path("apt-get") || !(root || sudo()) {
-        return Err(format!("the browser tests need {}; as root: {install}", BROWSER.join(", ")));
+        return Err(format!("{who} {}; as root: {install}", packages.join(", ")));
     }
     let mut shell = Command::new(if root { "sh" } else { "sudo" });
     shell.args(if root { &[][..] } else { &["-n", "sh"] }).args(["-c", &install]).env("DEBIAN_FRONTEND", "noninteractive");
-    step::run("a browser for the tests", &mut shell)
+    step::run(&packages.join(", "), &mut shell)
 }
 
 /// The version that Cargo.lock holds.

@@ -1,0 +1,55 @@
+//! What the records cost as they grow: to add one, and to open their list.
+
+use serde::{Deserialize, Serialize};
+
+use xtask::{Outcome, flags::Flags};
+
+use crate::browsers;
+
+/// In milliseconds, the medians of many.
+#[derive(Debug, Deserialize, Serialize)]
+struct Costs {
+    add_with_10_ms: f64,
+    add_with_2000_ms: f64,
+    ratio: f64,
+    clicks: usize,
+    /// At a quarter of the processor's speed.
+    #[serde(flatten)]
+    open: Option<Open>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+struct Open {
+    #[serde(rename = "open_2000_ms")]
+    median: f64,
+    #[serde(rename = "open_2000_worst_ms")]
+    worst: f64,
+    /// Loading the page at the list.
+    #[serde(rename = "load_2000_ms")]
+    load: f64,
+    #[serde(rename = "load_10_ms")]
+    load_few: f64,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+struct Measured {
+    chrome: Costs,
+    firefox: Costs,
+}
+
+pub(crate) fn run(flags: &Flags) -> Outcome {
+    let measured: Measured = browsers::run("history.mjs", &[])?;
+    for (browser, costs) in [("chrome", &measured.chrome), ("firefox", &measured.firefox)] {
+        let Costs { add_with_10_ms: few, add_with_2000_ms: many, ratio, clicks, open } = costs;
+        println!("{browser:8} adding a record: {few:.2} ms with 10 stored, {many:.2} ms with 2,000: x {ratio:.2} ({clicks} clicks each)");
+        if let Some(Open { median, worst, load, load_few }) = open {
+            println!(
+                "{browser:8} opening the list of 2,000 at 4 x throttle: {median:.1} ms, at worst {worst:.1} ms; loading the page at it: {load:.0} ms, of 10: {load_few:.0} ms"
+            );
+        }
+    }
+    if flags.has("json") {
+        println!("{}", serde_json::to_string(&measured).map_err(|error| error.to_string())?);
+    }
+    Ok(())
+}
