@@ -40,12 +40,19 @@ pub fn masked(text: &str) -> String {
     if numbers.is_empty() {
         return text.to_owned();
     }
-    numbers.into_iter().rev().fold(folded, |mut masked, run| {
-        let last = digits(&masked[run.clone()]).len() - SHOWN;
-        let tail: String = masked[run.clone()].chars().filter(char::is_ascii_digit).skip(last).collect();
-        masked.replace_range(run, &["****", &tail].concat());
+    let places = places(text);
+    numbers.into_iter().rev().fold(text.to_owned(), |mut masked, run| {
+        let digits = digits(&folded[run.clone()]);
+        let tail: String = digits[digits.len() - SHOWN..].iter().filter_map(|digit| char::from_digit(*digit, 10)).collect();
+        masked.replace_range(places[run.start]..places[run.end], &["****", &tail].concat());
         masked
     })
+}
+
+/// Where in a text each byte of its folded form comes from, and the end.
+fn places(text: &str) -> Vec<usize> {
+    let bytes = |(at, c): (usize, char)| std::iter::repeat_n(at, fold(c.encode_utf8(&mut [0; 4])).len());
+    text.char_indices().flat_map(bytes).chain([text.len()]).collect()
 }
 
 /// How many of its digits may stay: what receipts print.

@@ -45,7 +45,8 @@ pub enum State {
 impl Record {
     /// A new record; `chance` is any number from 0 to 1, new each time, so that two devices never make the same id.
     pub fn new(about: &str, now: i64, chance: f64) -> Self {
-        let id = format!("{now:x}-{:x}", (chance * 4_294_967_296.0) as i64);
+        // The letter between keeps it from ever looking like a card number.
+        let id = format!("{now:x}a{:x}", (chance * 4_294_967_296.0) as i64);
         let (about, note) = (about.to_owned(), String::new());
         let (tree, at) = (String::new(), String::new());
         Self { id, begun: now, changed: now, about, tree, at, answers: Answers::default(), state: State::Open, note }

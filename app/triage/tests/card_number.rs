@@ -192,7 +192,7 @@ fn every_notation_of_a_card_number_is_recognised() {
 
 #[test]
 fn of_a_card_number_the_end_stays() {
-    assert_eq!(masked("卡号 ５５５５ 5555-5555 4444，报 51"), "卡号 ****4444,报 51");
+    assert_eq!(masked("卡号 ５５５５ 5555-5555 4444，报 51"), "卡号 ****4444，报 51");
     assert_eq!(masked("卡号 4444，报 51"), "卡号 4444，报 51");
 }
 

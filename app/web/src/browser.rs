@@ -85,7 +85,10 @@ pub(crate) async fn chosen_file(event: &Event) -> Option<String> {
 /// Where the device can and may.
 pub(crate) fn vibrate() {
     let navigator = window().navigator();
-    if js_sys::Reflect::has(&navigator, &"vibrate".into()).unwrap_or(false) {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or_default();
+    // Without a touch since the page was loaded it is refused, with an error in the console.
+    let is_used = get(&get(&navigator, "userActivation"), "hasBeenActive").as_bool() != Some(false);
+    if is_used && get(&navigator, "vibrate").is_function() {
         navigator.vibrate_with_duration(400);
     }
 }

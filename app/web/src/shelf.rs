@@ -30,6 +30,8 @@ pub(crate) struct Shelf {
     /// The newest first.
     records: RwSignal<Vec<Record>>,
     status: RwSignal<Status>,
+    /// Records that the storage did not take: they are in memory only.
+    unsaved: StoredValue<Vec<String>>,
 }
 
 /// How things stand with the storage.
@@ -54,30 +56,32 @@ impl Shelf {
     pub(crate) fn new() -> Self {
         let taught = storage::get(UNTAUGHT).is_none();
         let status = Status { trouble: closed(), aside: 0, newer: 0, persisted: None, taught };
-        let shelf = Self { records: RwSignal::default(), status: RwSignal::new(status) };
+        let shelf = Self { records: RwSignal::default(), status: RwSignal::new(status), unsaved: StoredValue::default() };
         shelf.read();
         storage::on_change(move || shelf.read());
         shelf
     }
 
-    /// Takes in what the storage holds; what it does not hold, and is not there yet, stays in memory.
+    /// Takes in what the storage holds; what it did not take stays in memory.
     fn read(self) {
-        let (mut records, mut newer) = (Vec::new(), 0);
+        let (mut records, mut newer, mut left) = (self.in_memory_only(), 0, 0);
         for key in storage::keys(RECORD) {
             let text = storage::get(&key).unwrap_or_default();
             match saved::from_text(&text) {
+                Ok(record) if records.iter().any(|unsaved| unsaved.id == record.id) => {}
                 Ok(record) => records.push(record),
                 Err(Unread::Newer) => newer += 1,
-                Err(Unread::Corrupt) => set_aside(&key, &text),
+                Err(Unread::Corrupt) => left += usize::from(!set_aside(&key, &text)),
             }
         }
-        if self.status.get_untracked().trouble.is_some() {
-            let known = self.records.get_untracked().into_iter();
-            records.extend(known.filter(|one| !storage::keys(RECORD).contains(&key(one))));
-        }
         records.sort_unstable_by(|one, other| (other.begun, &other.id).cmp(&(one.begun, &one.id)));
-        self.status.update(|status| (status.newer, status.aside) = (newer, storage::keys(ASIDE).len()));
+        self.status.update(|status| (status.newer, status.aside) = (newer, left + storage::keys(ASIDE).len()));
         self.records.set(records);
+    }
+
+    fn in_memory_only(self) -> Vec<Record> {
+        let unsaved = self.unsaved.get_value();
+        self.records.with_untracked(|records| records.iter().filter(|record| unsaved.contains(&record.id)).cloned().collect())
     }
 
     pub(crate) fn with<T>(self, look: impl FnOnce(&[Record]) -> T) -> T {
@@ -111,16 +115,15 @@ impl Shelf {
     /// Keeps a record: on the page at once, and in the storage if it takes it.
     pub(crate) fn keep(self, record: Record) {
         let record = record.without_cards();
-        let kept = write(&record);
+        self.unsaved.update_value(|unsaved| unsaved.push(record.id.clone()));
         self.records.update(|records| {
             records.retain(|other| other.id != record.id);
             let place = records.partition_point(|other| (other.begun, &other.id) > (record.begun, &record.id));
-            records.insert(place, record.clone());
+            records.insert(place, record);
         });
-        match kept {
-            Ok(()) => self.has(None),
-            Err(Trouble::Full) if storage::get(MAY_PRUNE).is_some() => self.prune(record),
-            Err(trouble) => self.has(Some(trouble)),
+        match self.write_unsaved() {
+            Err(Trouble::Full) if storage::get(MAY_PRUNE).is_some() => self.prune(),
+            result => self.has(result.err()),
         }
         if self.status.get_untracked().persisted.is_none() {
             spawn_local(async move {
@@ -130,26 +133,33 @@ impl Shelf {
         }
     }
 
+    /// Writes what is in memory only, as far as it goes; there is trouble as long as anything is left.
+    fn write_unsaved(self) -> Result<(), Trouble> {
+        let mut result = Ok(());
+        for record in self.in_memory_only() {
+            match write(&record) {
+                Ok(()) => self.unsaved.update_value(|unsaved| unsaved.retain(|id| *id != record.id)),
+                Err(trouble) => result = Err(trouble),
+            }
+        }
+        result
+    }
+
     /// The merchant agreed: when the storage is full, the oldest solved records go first.
     pub(crate) fn agree_to_prune(self) {
         let _ = storage::set(MAY_PRUNE, "1");
-        for record in self.records.get_untracked() {
-            if storage::get(&key(&record)).is_none() {
-                self.prune(record);
-            }
-        }
+        self.prune();
     }
 
-    fn prune(self, record: Record) {
+    fn prune(self) {
         storage::alone(move || {
             self.read();
-            let solved =
-                |records: &Vec<Record>| records.iter().rev().find(|old| old.state == State::Solved && old.id != record.id).cloned();
-            while let Err(trouble) = write(&record) {
-                let Some(oldest) = self.records.with_untracked(solved).filter(|_| trouble == Trouble::Full) else {
-                    return self.has(Some(trouble));
-                };
-                self.forget(&oldest.id);
+            let unsaved = move |id: &String| self.unsaved.with_value(|unsaved| unsaved.contains(id));
+            let is_old = |old: &&Record| old.state == State::Solved && !unsaved(&old.id);
+            while let Err(trouble) = self.write_unsaved() {
+                let oldest = self.records.with_untracked(|records| records.iter().rev().find(is_old).map(|old| old.id.clone()));
+                let Some(oldest) = oldest.filter(|_| trouble == Trouble::Full) else { return self.has(Some(trouble)) };
+                self.forget(&oldest);
             }
             self.has(None);
         });
@@ -157,6 +167,7 @@ impl Shelf {
 
     pub(crate) fn forget(self, id: &str) {
         storage::remove(&[RECORD, id].concat());
+        self.unsaved.update_value(|unsaved| unsaved.retain(|other| other != id));
         self.records.update(|records| records.retain(|record| record.id != id));
     }
 
@@ -165,6 +176,7 @@ impl Shelf {
         for key in storage::keys("") {
             storage::remove(&key);
         }
+        self.unsaved.set_value(Vec::new());
         self.records.set(Vec::new());
         self.has(closed());
         self.status.update(|status| status.taught = true);
@@ -176,7 +188,7 @@ impl Shelf {
         storage::alone(move || {
             self.read();
             for record in records {
-                if self.find(&record.id).is_none_or(|known| known.changed < record.changed) {
+                if !is_taken(&record.id) && self.find(&record.id).is_none_or(|known| known.changed < record.changed) {
                     self.keep(record);
                 }
             }
@@ -204,7 +216,7 @@ impl Shelf {
         }
         let known = trail.record.as_deref().and_then(|id| self.find(id));
         let mut record = known.clone().unwrap_or_else(|| begin(about));
-        if let (None, Some(id)) = (&known, trail.record.as_ref().filter(|id| saved::is_id(id))) {
+        if let (None, Some(id)) = (&known, trail.record.as_ref().filter(|id| saved::is_id(id) && !is_taken(id))) {
             record.id.clone_from(id);
         }
         record.answers.clone_from(&trail.answers);
@@ -237,10 +249,20 @@ fn write(record: &Record) -> Result<(), Trouble> {
     storage::set(&key(record), &saved::to_text(record))
 }
 
-/// Keeps an original that cannot be read under another key; where that fails it stays where it is.
-fn set_aside(key: &str, text: &str) {
-    let aside = [ASIDE, key.strip_prefix(RECORD).unwrap_or(key)].concat();
-    if storage::set(&aside, text).is_ok() {
+/// Whether something that cannot be read has a record's place: it must not be written over.
+fn is_taken(id: &str) -> bool {
+    storage::get(&[RECORD, id].concat()).is_some_and(|text| saved::from_text(&text).is_err())
+}
+
+/// Keeps an original that cannot be read under another key; where that fails it stays where it is. What is no proper text
+/// stays, too: it would come back changed.
+fn set_aside(key: &str, text: &str) -> bool {
+    let id = key.strip_prefix(RECORD).unwrap_or(key);
+    let free = |place: &String| storage::get(place).is_none();
+    let aside = (0..1_000).map(|count| format!("{ASIDE}{id}{}", "'".repeat(count))).find(free);
+    let kept = !text.contains(char::REPLACEMENT_CHARACTER) && aside.is_some_and(|aside| storage::set(&aside, text).is_ok());
+    if kept {
         storage::remove(key);
     }
+    kept
 }

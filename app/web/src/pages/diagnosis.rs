@@ -29,6 +29,7 @@ use trodden::Trodden;
 
 #[component]
 pub(crate) fn Diagnosis(trail: Trail) -> impl IntoView {
+    set_timeout(|| browser::focus(HEADING), std::time::Duration::ZERO);
     match Tree::find(&trail.tree) {
         Some(tree) => {
             let shelf = expect_context::<Shelf>();
@@ -45,7 +46,6 @@ pub(crate) fn Diagnosis(trail: Trail) -> impl IntoView {
 
 #[component]
 fn Place(walk: Walk, trail: Trail) -> impl IntoView {
-    set_timeout(|| browser::focus(HEADING), std::time::Duration::ZERO);
     let symptom = walk.tree.symptom();
     let title = symptom.map_or("", |symptom| symptom.title);
     browser::set_title(&format!("{title} · 码到病除"));
@@ -72,7 +72,7 @@ fn Place(walk: Walk, trail: Trail) -> impl IntoView {
             {given(is_asking && is_doubtful, || view! {
                 <section class="panel stop"><p><b>"查清之前别重刷"</b></p><p>"重刷可能让顾客被扣两次。"</p></section>
             })}
-            {given(calls, || view! { <Ticket from done /> })}
+            {given(calls, || view! { <Ticket of=trail.record.clone().unwrap_or_default() from done /> })}
             <Trodden taken=walk.taken trail=trail.clone() />
         </main>
         {given(!is_asking, || view! {

@@ -33,12 +33,13 @@ const PAGE: usize = 60;
 pub(crate) fn History() -> impl IntoView {
     browser::set_title("记录 · 码到病除");
     let shelf = expect_context::<Shelf>();
-    let any = move || shelf.with(|records| !records.is_empty());
+    // Made anew only when the first record comes or the last one goes.
+    let any = Memo::new(move |_| shelf.with(|records| !records.is_empty()));
     view! {
         <main class="history">
             <h1>"记录"</h1>
             <Notice />
-            {live(move || if any() {
+            {live(move || if any.get() {
                 view! { <Numbers /> <Chart /> <List /> <Learnt /> }.into_any()
             } else {
                 view! { <p class="card text">"查过的代码、做过的排查会记在这里，下次接着用。"</p> }.into_any()

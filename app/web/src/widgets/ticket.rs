@@ -20,12 +20,12 @@ use crate::{
 
 /// What is filled in; the terminal's own numbers stay for the next time.
 #[derive(Clone, Copy)]
-pub(crate) struct Fields(RwSignal<Vec<String>>);
+pub(crate) struct Fields(RwSignal<Vec<String>>, StoredValue<String>);
 
 impl Fields {
     pub(crate) fn new() -> Self {
         let kept = |at: usize, field: Field| if field.is_kept() { storage::get(&key(at)).unwrap_or_default() } else { String::new() };
-        Self(RwSignal::new(Field::ALL.into_iter().enumerate().map(|(at, field)| kept(at, field)).collect()))
+        Self(RwSignal::new(Field::ALL.into_iter().enumerate().map(|(at, field)| kept(at, field)).collect()), StoredValue::default())
     }
 
     /// Takes in what is typed; what is wrong may be a card number, and is not kept.
@@ -36,8 +36,12 @@ impl Fields {
         self.0.update(|fields| fields[at] = typed);
     }
 
-    /// Begins a new ticket: with this moment, and with what the screen said.
-    fn begin(self, screen: String) {
+    /// Begins a new ticket, unless it is the one of the same diagnosis: with this moment, and with what the screen said.
+    fn begin(self, of: String, screen: String) {
+        if !of.is_empty() && self.1.get_value() == of {
+            return;
+        }
+        self.1.set_value(of);
         self.0.update(|fields| {
             for (field, text) in Field::ALL.into_iter().zip(fields) {
                 match field {
@@ -52,9 +56,9 @@ impl Fields {
 }
 
 #[component]
-pub(crate) fn Ticket(from: Option<&'static Entry>, done: Vec<String>) -> impl IntoView {
+pub(crate) fn Ticket(of: String, from: Option<&'static Entry>, done: Vec<String>) -> impl IntoView {
     let fields = expect_context::<Fields>();
-    fields.begin(from.map_or_else(String::new, |entry| [label(entry), " ", entry.title].concat()));
+    fields.begin(of, from.map_or_else(String::new, |entry| [label(entry), " ", entry.title].concat()));
     let (handed, set_handed) = signal(None::<Handed>);
     let copy = move |_| {
         let text = text(&fields.0.get_untracked(), &done);
