@@ -2,8 +2,13 @@
 
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
-use fantoccini::{Locator, elements::Element, key::Key};
+use anyhow::{Context as _, Result, bail};
+use fantoccini::{
+    Locator,
+    actions::{InputSource as _, PointerAction, TouchActions},
+    elements::Element,
+    key::Key,
+};
 use serde_json::{Value, json};
 
 use crate::{engine::Engine, site::Site};
@@ -14,6 +19,9 @@ const OPTION: Locator<'_> = Locator::Css("ul#results > li[role=option]");
 /// Only the application has a menu: the shell that it replaces has none.
 const MENU: Locator<'_> = Locator::Css("nav");
 const HEADING_IN_FOCUS: Locator<'_> = Locator::Css("h1:focus");
+
+/// No screen has as many places to stop at on the way to an answer.
+const MOST_TABS: usize = 30;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const BEAT: Duration = Duration::from_millis(20);
@@ -116,6 +124,19 @@ impl Counter {
         Ok(self.see(HEADING_IN_FOCUS).await?.text().await?)
     }
 
+    /// Waits for a screen of a diagnosis, and for a screen reader to be led to it.
+    pub(crate) async fn is_headed(&self, text: &str) -> Result<()> {
+        self.see(Locator::XPath(&format!("//h1[.='{text}']"))).await?;
+        assert_eq!(self.heading_in_focus().await?, text);
+        Ok(())
+    }
+
+    /// The texts of all elements of a kind.
+    pub(crate) async fn texts(&self, css: &str) -> Result<Vec<String>> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(element => element.textContent.trim())";
+        Ok(serde_json::from_value(self.engine.client.execute(script, vec![json!(css)]).await?)?)
+    }
+
     /// What an answer says to a question such as whether money was taken.
     pub(crate) async fn verdict(&self, question: &str) -> Result<String> {
         let value = format!("//dt[contains(., '{question}')]/following-sibling::dd[1]");
@@ -145,6 +166,12 @@ impl Counter {
         Ok(url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned()))
     }
 
+    /// All that the address says of where a diagnosis stands; under which id it is recorded is left to chance.
+    pub(crate) async fn addressed_pairs(&self) -> Result<Vec<(String, String)>> {
+        let url = self.engine.client.current_url().await?;
+        Ok(url.query_pairs().into_owned().filter(|(key, _)| key != "record").collect())
+    }
+
     /// The value of a script, promises awaited.
     pub(crate) async fn ask(&self, script: &str) -> Result<Value> {
         Ok(self.engine.client.execute(script, Vec::new()).await?)
@@ -167,15 +194,52 @@ impl Counter {
     }
 
     pub(crate) async fn press_button(&self, name: &str) -> Result<()> {
-        Ok(self.see(Locator::XPath(&format!("//button[contains(., '{name}')]"))).await?.click().await?)
+        self.click(&format!("//button[contains(., '{name}')]")).await
     }
 
     pub(crate) async fn follow_link(&self, name: &str) -> Result<()> {
-        Ok(self.see(Locator::XPath(&format!("//a[contains(., '{name}')]"))).await?.click().await?)
+        self.click(&format!("//a[contains(., '{name}')]")).await
+    }
+
+    pub(crate) async fn click(&self, xpath: &str) -> Result<()> {
+        Ok(self.reach(Locator::XPath(xpath)).await?.click().await?)
+    }
+
+    /// Touches something with a finger.
+    pub(crate) async fn tap(&self, xpath: &str) -> Result<()> {
+        let element = self.reach(Locator::XPath(xpath)).await?;
+        let touch = TouchActions::new("finger".to_owned())
+            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
+            .then(PointerAction::Down { button: 0 })
+            .then(PointerAction::Up { button: 0 });
+        Ok(self.engine.client.perform_actions(touch).await?)
+    }
+
+    /// Brings an element to where nothing covers it.
+    async fn reach(&self, what: Locator<'_>) -> Result<Element> {
+        let element = self.see(what).await?;
+        let there = vec![serde_json::to_value(&element)?];
+        self.engine.client.execute("arguments[0].scrollIntoView({ block: 'center' })", there).await?;
+        Ok(element)
+    }
+
+    /// Goes on with the tabulator until the focus is on a text.
+    pub(crate) async fn tab_to(&self, text: &str) -> Result<()> {
+        for _ in 0..MOST_TABS {
+            self.press(Key::Tab).await?;
+            if self.ask("return document.activeElement.textContent.trim()").await? == text {
+                return Ok(());
+            }
+        }
+        bail!("the tabulator does not lead to {text}")
     }
 
     pub(crate) async fn go_back_in_browser(&self) -> Result<()> {
         Ok(self.engine.client.back().await?)
+    }
+
+    pub(crate) async fn go_forward_in_browser(&self) -> Result<()> {
+        Ok(self.engine.client.forward().await?)
     }
 
     /// Puts a text on the clipboard, as another application would, and pastes it.
@@ -205,6 +269,12 @@ impl Counter {
     pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
         self.engine.tool("Emulation.setDeviceMetricsOverride", screen).await.map(drop)
+    }
+
+    /// A screen that is touched, as a phone's is.
+    pub(crate) async fn hold_in_hand(&self) -> Result<()> {
+        self.resize(390, 844).await?;
+        self.engine.tool("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await.map(drop)
     }
 
     /// `medium` is `screen` or `print`, `scheme` is `light` or `dark`.

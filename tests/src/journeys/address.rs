@@ -8,7 +8,7 @@ use super::at_the_counter;
 use crate::counter::BOX;
 
 /// A number that satisfies the check of card numbers and belongs to nobody.
-const CARD: &str = "4111111111111111";
+pub(super) const CARD: &str = "4111111111111111";
 /// Card numbers have no fewer digits.
 const SHORTEST_CARD: usize = 13;
 

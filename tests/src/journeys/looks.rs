@@ -6,9 +6,13 @@ use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
 use knowledge::entries;
 use serde_json::json;
+use triage::diagnosis::Now;
 
-use super::at_the_counter;
-use crate::counter::Counter;
+use super::{
+    at_the_counter,
+    timer::{until, waiting},
+};
+use crate::{counter::Counter, way::Way};
 
 /// What reaches beyond the screen; what scrolls inside its own frame does not.
 const BEYOND: &str = "
@@ -22,10 +26,17 @@ const VIOLATIONS: &str = "
     return axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.map(said));";
 
 /// Every kind of page, at its fullest.
-fn pages() -> Result<[String; 5]> {
+fn pages() -> Result<Vec<String>> {
     let full = entries().iter().find(|entry| !entry.readings.is_empty() && !entry.claims.is_empty());
     let answer = format!("?code={}", full.context("an answer with readings and claims")?.id());
-    Ok([String::new(), "?q=密码".to_owned(), answer, "?page=codes".to_owned(), "?page=about".to_owned()])
+    let gate = Way::to(|now| matches!(now, Now::Gate(_)))?.query();
+    let question = Way::to(|now| matches!(now, Now::Ask(_)))?.query();
+    let attempt = Way::to(|now| matches!(now, Now::Try(..)))?.query();
+    let (action, wait) = waiting()?;
+    let running = until(&action, &action.walk().key, wait)?;
+    let pages = ["", "?q=密码", "?page=codes", "?page=symptoms", "?page=about"].map(str::to_owned);
+    let diagnosis = [gate, question, attempt, action.query(), running, Way::to_ticket()?.query()];
+    Ok(pages.into_iter().chain([answer]).chain(diagnosis).collect())
 }
 
 async fn open_unfolded(counter: &Counter, page: &str) -> Result<()> {

@@ -1,11 +1,14 @@
 //! Journeys, each in a browser of its own.
 
 mod address;
+mod diagnosis;
 mod doubt;
 mod find;
 mod keyboard;
 mod looks;
 mod offline;
+mod ticket;
+mod timer;
 mod words;
 
 use std::panic::{AssertUnwindSafe, resume_unwind};

@@ -1,0 +1,128 @@
+//! Ways through a diagnosis, chosen by the knowledge alone: what may be answered, and where it leads.
+
+use std::{collections::VecDeque, iter::from_fn, mem::replace};
+
+use anyhow::{Context as _, Result};
+use knowledge::{Call, Entry, Target, Tree, entries, trees};
+use triage::{
+    diagnosis::{Answers, FAILED, NONE, Now, UNSURE, WORKED, Walk},
+    record::lessons::Lessons,
+};
+use url::form_urlencoded::Serializer;
+
+/// Where a diagnosis began, and what was answered since.
+#[derive(Clone)]
+pub(crate) struct Way {
+    pub(crate) tree: &'static Tree,
+    /// The node it began at, where that is not the start.
+    pub(crate) at: Option<&'static str>,
+    /// The answer it came from.
+    pub(crate) from: Option<&'static Entry>,
+    pub(crate) answers: Answers,
+}
+
+impl Way {
+    pub(crate) fn new(tree: &'static Tree) -> Self {
+        Self { tree, at: None, from: None, answers: Answers::default() }
+    }
+
+    /// Onward from an answer that names a tree.
+    fn of(entry: &'static Entry) -> Option<Self> {
+        let Some(Target::Tree(tree, at)) = entry.tree else { return None };
+        let tree = &trees()[usize::from(tree)];
+        Some(Self { at: (at > 0).then(|| tree.node(at).id), from: Some(entry), ..Self::new(tree) })
+    }
+
+    /// Right to a place of a kind, in whatever tree has one.
+    pub(crate) fn to(wanted: impl Fn(&Now) -> bool) -> Result<Self> {
+        let starts = |tree: &'static Tree| [None].into_iter().chain(tree.nodes.iter().map(|node| Some(node.id)));
+        let mut ways = trees().iter().flat_map(|tree| starts(tree).map(|at| Self { at, ..Self::new(tree) }));
+        ways.find(|way| wanted(&way.walk().now)).context("a place of the kind")
+    }
+
+    /// From the answer of a code, past the start of a tree, to where the service desk is to be called.
+    pub(crate) fn to_ticket() -> Result<Self> {
+        let mut codes = entries().iter().filter(|entry| entry.family.is_printed()).filter_map(Self::of);
+        let start = codes.find(|way| way.at.is_some()).context("a code that leads into a tree")?;
+        let calls = |way: &Self| matches!(way.walk().now, Now::End { end, .. } if end.call == Call::Acquirer);
+        start.onward().find(calls).context("a call to the service desk")
+    }
+
+    pub(crate) fn walk(&self) -> Walk {
+        Walk::new(self.tree, self.at, &self.answers, &Lessons::default())
+    }
+
+    /// What the address says.
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+        let (at, from) = (self.at.map(str::to_owned), self.from.map(Entry::id));
+        let start = [("tree", Some(self.tree.slug.to_owned())), ("at", at), ("from", from)];
+        let start = start.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+        start.chain(self.answers.iter().map(|(key, value)| (key.to_owned(), value.to_owned()))).collect()
+    }
+
+    pub(crate) fn query(&self) -> String {
+        format!("?{}", Serializer::new(String::new()).extend_pairs(self.pairs()).finish())
+    }
+
+    pub(crate) fn answered(&self, value: &str) -> Self {
+        let mut way = self.clone();
+        way.answers.set(&self.walk().key, value);
+        way
+    }
+
+    pub(crate) fn without(&self, key: &str) -> Self {
+        let mut way = self.clone();
+        way.answers.remove(key);
+        way
+    }
+
+    /// The answers that are offered here: what the address holds, and what the screen says.
+    pub(crate) fn choices(&self) -> Vec<(&'static str, &'static str)> {
+        match self.walk().now {
+            Now::Gate(gates) => gates.answers.iter().map(|answer| (answer.key, answer.says)).chain([(NONE, gates.none)]).collect(),
+            Now::Ask(screen) | Now::Act(screen) => {
+                screen.answers.iter().map(|answer| (answer.key, answer.says)).chain([(UNSURE, "不确定")]).collect()
+            }
+            Now::Try(..) => vec![(WORKED, "好了"), (FAILED, "还是不行")],
+            Now::End { solved: false, .. } => vec![(WORKED, "解决了"), (FAILED, "还没解决")],
+            Now::End { solved: true, .. } | Now::Code | Now::Answer(_) | Now::Service => Vec::new(),
+        }
+    }
+
+    /// What the screen says for one of them.
+    pub(crate) fn says(&self, value: &str) -> Result<&'static str> {
+        let choice = self.choices().into_iter().find(|(other, _)| *other == value);
+        choice.map(|(_, says)| says).with_context(|| format!("{value} is not offered at {}", self.query()))
+    }
+
+    pub(crate) fn heading(&self) -> &'static str {
+        match self.walk().now {
+            Now::Gate(gates) => gates.text,
+            Now::Ask(screen) | Now::Act(screen) => screen.text,
+            Now::Try(end, _) => end.text,
+            Now::End { end, .. } => end.cause,
+            Now::Code => "屏幕上的代码是什么？",
+            Now::Answer(_) => "看这一条",
+            Now::Service => "店里能做的都做了，找拉卡拉",
+        }
+    }
+
+    /// Each screen on this way, the first one first, with what is answered there.
+    pub(crate) fn screens(&self) -> impl Iterator<Item = (Self, &str)> {
+        let start = Self { answers: Answers::default(), ..self.clone() };
+        self.answers.iter().scan(start, |here, (_, value)| {
+            let next = here.answered(value);
+            Some((replace(here, next), value))
+        })
+    }
+
+    /// This way and all that lead on from it, the shortest first.
+    pub(crate) fn onward(self) -> impl Iterator<Item = Self> {
+        let mut ahead = VecDeque::from([self]);
+        from_fn(move || {
+            let way = ahead.pop_front()?;
+            ahead.extend(way.choices().into_iter().map(|(value, _)| way.answered(value)));
+            Some(way)
+        })
+    }
+}
