@@ -1,5 +1,7 @@
 //! Where the user is, as the address says it; the only file that names the location and the history.
 
+use std::borrow::Cow;
+
 use knowledge::{Entry, Target, Tree, trees};
 use leptos::{ev::MouseEvent, prelude::*};
 use triage::{card_number::masked, diagnosis::Answers, record::Record};
@@ -80,10 +82,7 @@ impl Trail {
 
     fn parse(query: &str) -> Option<Self> {
         let mut trail = Self::default();
-        // An address that somebody put a card number into is not carried on.
-        let is_clean = |text: &str| masked(text) == text;
-        let pairs = form_urlencoded::parse(query.as_bytes()).take(MOST_PAIRS);
-        for (key, value) in pairs.filter(|(key, value)| is_clean(key) && is_clean(value)) {
+        for (key, value) in form_urlencoded::parse(query.as_bytes()).take(MOST_PAIRS).filter(is_clean) {
             match &*key {
                 "tree" => trail.tree = value.into_owned(),
                 "at" => trail.at = Some(value.into_owned()),
@@ -112,6 +111,11 @@ impl Trail {
     }
 }
 
+/// An address that somebody put a card number into is not carried on.
+fn is_clean((key, value): &(Cow<str>, Cow<str>)) -> bool {
+    masked(key) == *key && masked(value) == *value
+}
+
 /// More than the longest way has; what follows in an address is not ours.
 const MOST_PAIRS: usize = 400;
 
@@ -131,7 +135,7 @@ impl Route {
         if let Some(trail) = Trail::parse(query) {
             return Self::Diagnosis(trail);
         }
-        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+        for (key, value) in form_urlencoded::parse(query.as_bytes()).filter(|pair| pair.0 == "q" || is_clean(pair)) {
             match (&*key, &*value) {
                 ("code", id) => return Self::Answer { id: id.to_owned() },
                 ("q", typed) => return Self::Home { typed: typed.to_owned() },
@@ -263,7 +267,12 @@ pub(crate) fn address(route: &Route) -> String {
 }
 
 fn current() -> Route {
-    Route::parse(&window().location().search().unwrap_or_default())
+    let query = window().location().search().unwrap_or_default();
+    let route = Route::parse(&query);
+    if !form_urlencoded::parse(query.trim_start_matches('?').as_bytes()).all(|pair| is_clean(&pair)) {
+        Router::readdress(&route);
+    }
+    route
 }
 
 #[cfg(test)]
@@ -289,5 +298,6 @@ mod tests {
     fn a_card_number_never_gets_into_the_address() {
         let typed = "卡号 ５５５５ 5555-5555 4444 报 51".to_owned();
         assert_eq!(Route::Home { typed }.href(), "./");
+        assert_eq!(Route::parse("?code=5555-5555-5555-4444"), Route::home());
     }
 }

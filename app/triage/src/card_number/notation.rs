@@ -35,12 +35,12 @@ pub(super) fn runs(text: &str, is_separator: fn(char) -> bool) -> impl Iterator<
     })
 }
 
-/// Whether card numbers are grouped like this: not at all, as cards print them, or evenly.
+/// Whether numbers are grouped like this: not at all, as cards print them, or in groups of a length that can be read out.
 pub(super) fn is_grouping(sizes: &[usize]) -> bool {
     match sizes {
-        [_] | [4, 6, 3..=9] | [6, 7..=13] | [8, 5..=11] => true,
-        [first @ 3..=6, middle @ .., last] => middle.iter().all(|size| size == first) && *last < 2 * first,
-        _ => false,
+        [_] | [6, 7..=13] | [8, 5..=11] => true,
+        [first @ .., last] => first.len() > 1 && first.iter().all(|size| (3..=6).contains(size)) && *last < 10,
+        [] => false,
     }
 }
 

@@ -103,7 +103,7 @@ fn key(at: usize) -> String {
 /// The card as one text; a card number in it is down to its end.
 fn text(fields: &[String], done: &[String]) -> String {
     let filled = Field::ALL.into_iter().zip(fields).filter(|(_, text)| !text.trim().is_empty());
-    let lines: Vec<String> = filled.map(|(field, text)| format!("{}：{}", labels::field(field), text.trim())).collect();
+    let lines: Vec<String> = filled.map(|(field, text)| format!("{}：{}", labels::field(field), masked(text.trim()))).collect();
     let steps: Vec<String> = done.iter().zip(1..).map(|(step, number)| format!("{number}. {step}")).collect();
-    masked(&format!("{}\n已经做过：\n{}", lines.join("\n"), steps.join("\n")))
+    format!("{}\n已经做过：\n{}", lines.join("\n"), steps.join("\n"))
 }
