@@ -14,10 +14,19 @@ const PATIENCE = 20_000; // milliseconds until a page that shows nothing counts 
 
 const program = (name) => process.env.PATH.split(delimiter).map((path) => join(path, name)).find(existsSync);
 
+const AGAIN = 10; // a profile may still be being put away by the browser before
+const BEAT = 300;
+
 /** Without a folder, the browser begins with an empty profile. */
-export async function launch(kind, folder) {
+export async function launch(kind, folder, left = AGAIN) {
   const options = kind === "chrome" ? { args: CHROMIUM } : { extraPrefsFirefox: CALM };
-  return puppeteer.launch({ browser: kind, executablePath: program(PROGRAMS[kind]), headless: true, userDataDir: folder, protocolTimeout: 120_000, ...options });
+  try {
+    return await puppeteer.launch({ browser: kind, executablePath: program(PROGRAMS[kind]), headless: true, userDataDir: folder, protocolTimeout: 120_000, ...options });
+  } catch (error) {
+    if (!folder || left === 0) throw error;
+    await new Promise((done) => setTimeout(done, BEAT));
+    return launch(kind, folder, left - 1);
+  }
 }
 
 export const newProfile = () => mkdtemp(join(tmpdir(), "campaign-"));

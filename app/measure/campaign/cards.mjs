@@ -77,12 +77,14 @@ async function everywhere({ batch, seed }) {
 
     const coded = encodeURIComponent(text);
     const tree = trees[(seed + number) % trees.length];
-    await campaign.go(`?tree=${tree}&gates=none&x=${coded}&${coded}=yes&from=${coded}&at=${coded}&wait=${coded}@1900000000`);
-    await choose();
-    await campaign.go(`?tree=${tree}&gates=none&record=${coded}`);
-    await choose();
-    await campaign.go(`?tree=${coded}&gates=none`);
-    await campaign.go(`?code=${coded}`);
+    const open = async (query) => {
+      await campaign.go(query);
+      search("address that stays", location.href);
+      await choose();
+    };
+    await open(`?tree=${tree}&gates=none&x=${coded}&${coded}=yes&from=${coded}&at=${coded}&wait=${coded}@1900000000`);
+    await open(`?tree=${tree}&gates=none&record=${coded}`);
+    for (const query of [`?tree=${coded}&gates=none`, `?code=${coded}`, `?q=${coded}`]) await open(query);
     for (const address of campaign.addresses.splice(0)) search("address that came with it", address);
 
     await campaign.go(ticket);
@@ -107,9 +109,43 @@ async function everywhere({ batch, seed }) {
   return came;
 }
 
+/** Numbers of merchants and terminals, and amounts, as they are written beside each other. */
+export function others(random) {
+  const one = (list) => list[Math.floor(random() * list.length)];
+  const of = (signs, length) => Array.from({ length }, () => one(signs)).join("");
+  return Array.from({ length: ALL }, () => {
+    const merchant = "822" + of("0123456789", 12);
+    const terminal = of(one(["0123456789", "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"]), 8);
+    const yuan = of("123456789", 1) + of("0123456789", Math.floor(random() * 6));
+    const amount = one([yuan, `${yuan}.${of("0123456789", 2)}`, `¥${Number(yuan).toLocaleString("en")}.00`, `${yuan}元`]);
+    const parts = [one(["商户号：", "商户号 ", "商编", ""]) + merchant, one(["终端号：", "终端 ", ""]) + terminal, one(["金额：", "金额 ", ""]) + amount];
+    return { merchant, terminal, amount, text: parts.join(one(["，", " ", "；", "\u3000", "、", "/"])) };
+  });
+}
+
+/** Runs inside the page: what was typed and is kept as something else. */
+async function unchanged(batch) {
+  const changed = [];
+  campaign.reset();
+  dispatchEvent(new StorageEvent("storage", { key: null }));
+  await campaign.act("unionpay:51");
+  await campaign.go("?page=history");
+  for (const { text } of batch) {
+    await campaign.type(document.querySelector("details.record input[id^=note-]"), text, "change");
+    await campaign.settle();
+    const [kept] = Object.entries(campaign.all()).filter(([key]) => key.includes("/record/")).map(([, text]) => JSON.parse(text).note);
+    if (kept !== text) changed.push(`${text} became ${kept}`);
+  }
+  return changed;
+}
+
 export async function cards(report, tab) {
   let seed = 20261122;
   const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
+  const rest = others(random);
+  await tab.begin();
+  for (const changed of await tab.run(unchanged, rest)) report.wrong("wrongly_masked", changed);
+  report.count("merchants_terminals_amounts", rest.length);
   const all = notations(random);
   for (let at = 0; at < ALL; at += BATCH) {
     await tab.begin();

@@ -15,6 +15,13 @@ async function give({ seed, batch, lines, head, tail, foreign, home, key }) {
   const under = (most) => Math.floor(random() * most);
   const came = [];
   const encoder = new TextEncoder();
+  const written = (one) => {
+    try {
+      return JSON.stringify(one);
+    } catch {
+      return ""; // nested too deep for the engine
+    }
+  };
   for (let at = 0; at < batch; at++) {
     const mutated = [...lines];
     const whole = at % 2 === 0;
@@ -38,7 +45,7 @@ async function give({ seed, batch, lines, head, tail, foreign, home, key }) {
     const bad = Number(status.match(/(\d+) 条没能导入/)?.[1] ?? 0);
     const wrong = [];
     if (isOurs) {
-      const intact = lines.filter((line) => read.split("\n").some((other) => other.replace(/,$/, "") === line) && file.records.some((one) => JSON.stringify(one) === line));
+      const intact = lines.filter((line) => read.split("\n").some((other) => other.replace(/,$/, "") === line) && file.records.some((one) => written(one) === line));
       const clean = intact.filter((line) => file.records.filter((one) => one?.id === JSON.parse(line).id).length === 1);
       for (const line of clean) if (now[key + JSON.parse(line).id] !== line) wrong.push(["good_not_imported", line.slice(0, 80) + " now " + now[key + JSON.parse(line).id]]);
       const distinct = good + bad;
