@@ -6,10 +6,11 @@ use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
 use knowledge::entries;
 use serde_json::json;
-use triage::diagnosis::Now;
+use triage::{diagnosis::Now, record::State};
 
 use super::{
     at_the_counter,
+    history::{open_with, stored},
     timer::{until, waiting},
 };
 use crate::{counter::Counter, way::Way};
@@ -34,12 +35,13 @@ fn pages() -> Result<Vec<String>> {
     let attempt = Way::to(|now| matches!(now, Now::Try(..)))?.query();
     let (action, wait) = waiting()?;
     let running = until(&action, &action.walk().key, wait)?;
-    let pages = ["", "?q=密码", "?page=codes", "?page=symptoms", "?page=about"].map(str::to_owned);
+    let pages = ["", "?q=密码", "?page=codes", "?page=symptoms", "?page=history", "?page=about"].map(str::to_owned);
     let diagnosis = [gate, question, attempt, action.query(), running, Way::to_ticket()?.query()];
     Ok(pages.into_iter().chain([answer]).chain(diagnosis).collect())
 }
 
 async fn open_unfolded(counter: &Counter, page: &str) -> Result<()> {
+    open_with(counter, stored(3, State::Unsolved)).await?;
     counter.open(page).await?;
     for fold in counter.all(Locator::Css("details > summary")).await? {
         fold.send_keys(&Key::Enter).await?;

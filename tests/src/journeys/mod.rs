@@ -4,6 +4,7 @@ mod address;
 mod diagnosis;
 mod doubt;
 mod find;
+mod history;
 mod keyboard;
 mod looks;
 mod offline;
