@@ -15,37 +15,50 @@ use tokio::{
 };
 use url::{ParseError, Url};
 
+use crate::old;
+
 /// What `BROWSER` may name.
 #[derive(Debug, Clone, Copy)]
 enum Kind {
     Chromium,
+    /// Chromium of 2019.
+    Old,
 }
 
 impl Kind {
     fn wanted() -> Result<Self> {
         match env::var("BROWSER").as_deref() {
             Err(_) | Ok("chromium") => Ok(Self::Chromium),
-            Ok(other) => bail!("BROWSER={other}: these journeys know chromium"),
+            Ok("old") => Ok(Self::Old),
+            Ok(other) => bail!("BROWSER={other}: these journeys know chromium and old"),
         }
     }
 
     fn driver(self) -> String {
         match self {
             Self::Chromium => env::var("CHROMEDRIVER_PATH").unwrap_or_else(|_| "chromedriver".to_owned()),
+            Self::Old => old::DRIVER.to_owned(),
+        }
+    }
+
+    fn program(self) -> Option<String> {
+        match self {
+            Self::Chromium => env::var("CHROME_PATH").ok(),
+            Self::Old => Some(old::PROGRAM.to_owned()),
         }
     }
 
     /// What the driver prints before the port that it chose.
     fn announcement(self) -> &'static str {
         match self {
-            Self::Chromium => "started successfully on port ",
+            Self::Chromium | Self::Old => "started successfully on port ",
         }
     }
 
     fn capabilities(self) -> Value {
         match self {
-            Self::Chromium => json!({
-                "goog:chromeOptions": { "args": CHROMIUM, "binary": env::var("CHROME_PATH").ok() },
+            Self::Chromium | Self::Old => json!({
+                "goog:chromeOptions": { "args": CHROMIUM, "binary": self.program() },
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
             }),
         }
@@ -67,6 +80,11 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
+    /// Whether the journey of this thread is not for this browser.
+    pub(crate) fn leaves_out() -> Result<bool> {
+        Ok(matches!(Kind::wanted()?, Kind::Old) && old::is_left_out())
+    }
+
     pub(crate) async fn start() -> Result<Self> {
         let kind = Kind::wanted()?;
         let program = kind.driver();

@@ -16,7 +16,7 @@ use crate::{
 
 const COMPRESSIBLE: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
-pub(crate) fn all(staged: &Path) -> Outcome {
+pub fn all(staged: &Path) -> Outcome {
     for file in files(staged).into_iter().filter(|file| has_extension(file, &COMPRESSIBLE)) {
         one(&file).map_err(at(&file))?;
     }

@@ -1,10 +1,11 @@
 //! The project's chores, and what the browser tests and the measurements share with them.
 
 pub mod build;
-mod compress;
+pub mod compress;
 pub mod flags;
 mod icons;
-mod lower;
+pub mod lower;
+mod mvp;
 pub mod precache;
 pub mod serve;
 pub mod server;

@@ -1,13 +1,17 @@
 //! What happens to a release after trunk, and before it takes the place of the last one in `dist/`.
 
+mod names;
+
 use std::{
     env,
+    fmt::Write as _,
     path::{Path, PathBuf},
 };
 
+use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
-use crate::{Outcome, compress, flags::Flags, icons, lower, worker};
+use crate::{Outcome, compress, flags::Flags, icons, lower, mvp, worker};
 
 pub fn run(_: &Flags) -> Outcome {
     let staged = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or("trunk calls this; you want: cargo xtask build")?;
@@ -16,8 +20,16 @@ pub fn run(_: &Flags) -> Outcome {
         return Ok(());
     }
     lower::scripts_and_styles(&staged)?;
-    worker::write(&staged)?;
-    compress::all(&staged)
+    seal(&staged)?;
+    mvp::check(&staged)
+}
+
+/// Makes one release of the files: named by content, listed in the worker, compressed. What has been changed since may
+/// be sealed again.
+pub fn seal(folder: &Path) -> Outcome {
+    names::by_content(folder)?;
+    worker::write(folder)?;
+    compress::all(folder)
 }
 
 /// The files of a folder, sorted by name; not those with a leading dot.
@@ -29,4 +41,12 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 
 pub fn has_extension(file: &Path, extensions: &[&str]) -> bool {
     file.extension().is_some_and(|extension| extensions.iter().any(|one| extension == *one))
+}
+
+/// SHA-256 in hexadecimal.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

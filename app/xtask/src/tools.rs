@@ -1,7 +1,10 @@
 //! The tools of a build and of the tests: found, or installed; under `target/tools`, and npm's beside their lock files.
 
 use std::{
-    env, fs,
+    env,
+    fs::{self, File, OpenOptions},
+    io::BufReader,
+    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -9,9 +12,13 @@ use std::{
 use crate::{Outcome, at, root, step};
 
 const TRUNK: &str = "0.22.1";
+/// A module of nginx, as Debian has it.
+pub const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 pub const WASM: &str = "wasm32-unknown-unknown";
 const BROWSER: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 const FIREFOX: [&str; 1] = ["firefox-esr"];
+const NGINX: [&str; 2] = ["nginx-light", "libnginx-mod-http-brotli-static"];
+const WEBKIT: [&str; 3] = ["webkit2gtk-driver", "xvfb", "xauth"];
 
 /// What a build needs.
 pub fn for_build() -> Outcome {
@@ -27,7 +34,8 @@ pub fn for_tests() -> Outcome {
     if output("cargo", &["fmt", "--version"]).is_none() || output("cargo", &["clippy", "--version"]).is_none() {
         step::run("rustfmt and clippy", Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]))?;
     }
-    from_npm("the rules of accessibility", "tests")?;
+    from_npm("the rules of accessibility and a browser of 2019", "tests")?;
+    old_browser()?;
     browser()
 }
 
@@ -35,6 +43,17 @@ pub fn for_tests() -> Outcome {
 pub fn for_campaign() -> Outcome {
     browser()?;
     if on_path("firefox-esr") { Ok(()) } else { from_distribution("the campaign needs", &FIREFOX) }
+}
+
+/// What it takes to serve a release as a host does.
+pub fn for_hosting() -> Outcome {
+    let brotli = Path::new(BROTLI).exists();
+    if brotli && on_path("nginx") { Ok(()) } else { from_distribution("serving needs", &NGINX) }
+}
+
+/// The third maker's browser; it wants a display.
+pub fn for_webkit() -> Outcome {
+    if on_path("WebKitWebDriver") && on_path("xvfb-run") { Ok(()) } else { from_distribution("the campaign needs", &WEBKIT) }
 }
 
 pub fn folder() -> PathBuf {
@@ -117,6 +136,19 @@ fn from_npm(what: &str, folder: &str) -> Outcome {
     install.args(["--fetch-retry-mintimeout=1000", "--prefix"]).arg(&folder);
     step::run(what, &mut install)?;
     fs::write(&stamp, locked).map_err(at(&stamp))
+}
+
+/// Its package holds the program compressed.
+fn old_browser() -> Outcome {
+    let packed = root().join("tests/node_modules/chrome-aws-lambda/bin/chromium.br");
+    let (program, part) = (packed.with_extension(""), packed.with_extension("part"));
+    if program.exists() {
+        return Ok(());
+    }
+    let mut from = BufReader::new(File::open(&packed).map_err(at(&packed))?);
+    let mut to = OpenOptions::new().write(true).create(true).truncate(true).mode(0o755).open(&part).map_err(at(&part))?;
+    brotli::BrotliDecompress(&mut from, &mut to).map_err(at(&packed))?;
+    fs::rename(&part, &program).map_err(at(&program))
 }
 
 /// A browser, its driver, and a font with Chinese characters.
