@@ -42,6 +42,14 @@ pub enum State {
     Unsolved,
 }
 
+/// Why records are only kept until the page is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The storage is blocked, absent, or not to be written.
+    Closed,
+    Full,
+}
+
 impl Record {
     /// A new record; `chance` is any number from 0 to 1, new each time, so that two devices never make the same id.
     pub fn new(about: &str, now: i64, chance: f64) -> Self {

@@ -31,6 +31,16 @@ pub enum Outcome {
     NotFound { nearest: Vec<&'static Entry> },
 }
 
+impl Outcome {
+    /// The answers, if there are any.
+    pub fn entries(&self) -> &[&'static Entry] {
+        match self {
+            Self::Found(entries) => entries,
+            _ => &[],
+        }
+    }
+}
+
 /// A line end that can be seen, for boxes that have but one line.
 pub const LINE_END: char = '⏎';
 

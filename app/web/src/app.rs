@@ -1,61 +1,92 @@
-//! The chrome and the table of routes.
+//! The table of routes, and what happens to what comes from the browser.
+
+use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::*;
+use pages::{
+    parts::{Tab, nothing, tabs, update},
+    route::Route,
+};
+use web_sys::Event;
 
 use crate::{
-    finder,
-    pages::{about::About, answer::Answer, codes::Codes, diagnosis::Diagnosis, history::History, home::Home, symptoms::Symptoms},
-    route::{Route, Router},
+    browser, finder,
+    offline::Offline,
+    page::{Page, part, react},
+    router::Router,
+    screens::{Acting, Desk, Fields, Search, about, answer, codes, diagnosis, history, home, symptoms},
+    share::{self, hand},
     shelf::Shelf,
-    widgets::{
-        icon::Icon,
-        link::Link,
-        parts::{each, live},
-        ticket::Fields,
-    },
 };
+
+/// What the pages share, for as long as the page is open.
+#[derive(Clone, Copy)]
+pub(crate) struct Shared {
+    pub(crate) router: Router,
+    pub(crate) shelf: Shelf,
+    pub(crate) offline: Offline,
+    pub(crate) fields: Fields,
+    pub(crate) acting: Acting,
+    pub(crate) search: Search,
+    pub(crate) desk: Desk,
+}
 
 #[allow(non_snake_case, reason = "leptos names components like types")]
 pub(crate) fn App(typed: Option<String>) -> impl IntoView {
-    let router = Router::new(typed);
-    provide_context(router);
-    provide_context(Shelf::new());
-    provide_context(Fields::new());
+    let (router, shelf) = (Router::new(typed), Shelf::new());
+    let (offline, fields, acting, search, desk) = (Offline::new(), Fields::new(), Acting::new(), Search::new(), Desk::new(shelf));
+    let shared = Shared { router, shelf, offline, fields, acting, search, desk };
     finder::prepare();
-    // A page is made anew only when another page is shown: typing changes the route, too.
-    let page = Memo::new(move |_| match router.get() {
-        Route::Home { .. } => Route::home(),
-        route => route,
+    let shown = Rc::new(RefCell::new(Page::new(nothing())));
+    browser::listen(&["click", "input", "change", "keydown", "paste", "popstate"], {
+        let shown = Rc::clone(&shown);
+        move |event| heard(router, &shown.borrow(), &event)
     });
-    live(move || match page.get() {
-        Route::Home { .. } => view! { <Home /> <Tabs here=Tab::Find /> }.into_any(),
-        Route::Diagnosis(trail) => view! { <Diagnosis trail /> }.into_any(),
-        Route::Symptoms => view! { <Symptoms /> <Tabs here=Tab::Symptoms /> }.into_any(),
-        Route::History => view! { <History /> <Tabs here=Tab::History /> }.into_any(),
-        Route::Answer { id } => view! { <Answer id /> }.into_any(),
-        Route::Codes => view! { <Codes /> <Tabs here=Tab::About /> }.into_any(),
-        Route::About => view! { <About /> <Tabs here=Tab::About /> }.into_any(),
-    })
+    part("update", move || update(offline.has_update()));
+    react(move || {
+        let page = open(shared, router.page());
+        browser::repaint("page", &page.html);
+        shown.replace(page);
+    });
+    view! {
+        <div id="update" class="update" role="status"></div>
+        <div id="page" class="page"></div>
+    }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tab {
-    Find,
-    Symptoms,
-    History,
-    About,
+fn open(shared: Shared, route: Route) -> Page {
+    match route {
+        Route::Home { .. } => home(shared),
+        Route::Diagnosis(trail) => diagnosis(shared, trail),
+        Route::Answer { id } => answer(shared, &id),
+        Route::Symptoms => with_tabs(symptoms(), Tab::Symptoms),
+        Route::History => with_tabs(history(shared), Tab::History),
+        Route::Codes => with_tabs(codes(), Tab::About),
+        Route::About => with_tabs(about(shared), Tab::About),
+    }
 }
 
-#[component]
-fn Tabs(here: Tab) -> impl IntoView {
-    let tabs = [
-        (Tab::Find, "查码", Icon::Find, Route::home()),
-        (Tab::Symptoms, "排查", Icon::Steps, Route::Symptoms),
-        (Tab::History, "记录", Icon::List, Route::History),
-        (Tab::About, "更多", Icon::More, Route::About),
-    ];
-    let tab = move |(tab, name, icon, to): (Tab, &'static str, Icon, Route)| {
-        view! { <Link to class="tab" current={tab == here}>{icon.view()}<span>{name}</span></Link> }
-    };
-    view! { <nav class="tabs" aria-label="主菜单">{each(tabs, tab)}</nav> }
+fn with_tabs(mut page: Page, here: Tab) -> Page {
+    page.html += &tabs(here).into_string();
+    page
+}
+
+fn heard(router: Router, page: &Page, event: &Event) {
+    match event.type_().as_str() {
+        "popstate" => router.come_back(),
+        "click" => match browser::act(event) {
+            Some((act, button)) => match act.as_str() {
+                "back" => router.back(),
+                "print" => drop(browser::window().print()),
+                "update" => Offline::activate(),
+                "copy" => {
+                    let text = browser::beside(&button, ".say", "p");
+                    hand(button, async move { share::copy(text.trim_matches(['“', '”'])).await });
+                }
+                _ => (page.act)(&act, button),
+            },
+            None => router.follow(event),
+        },
+        kind => (page.write)(kind, event),
+    }
 }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use leptos::prelude::set_timeout;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Event, HtmlElement, HtmlInputElement, Response, ScrollIntoViewOptions, Url, Window};
+use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlElement, HtmlInputElement, Response, ScrollIntoViewOptions, Url, Window};
 
 pub(crate) fn window() -> Window {
     leptos::prelude::window()
@@ -20,11 +20,104 @@ pub(crate) fn shell() -> (HtmlElement, Option<String>) {
     (root.unchecked_into(), typed.filter(|typed| !typed.is_empty()))
 }
 
+pub(crate) fn element(id: &str) -> Option<HtmlElement> {
+    leptos::prelude::document().get_element_by_id(id).map(JsCast::unchecked_into)
+}
+
+/// Puts other HTML into an element. What has an id keeps the focus, and stays unfolded.
+pub(crate) fn repaint(id: &'static str, html: &str) {
+    let Some(place) = element(id) else { return };
+    let document = leptos::prelude::document();
+    let focused = document.active_element().filter(|element| place.contains(Some(element))).map(|element| element.id());
+    let unfolded = place.query_selector_all("details[open][id]").ok();
+    let unfolded: Vec<String> = unfolded
+        .iter()
+        .flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)))
+        .map(|node| node.unchecked_into::<Element>().id())
+        .collect();
+    place.set_inner_html(html);
+    for details in unfolded.iter().filter_map(|id| element(id)) {
+        let _ = details.set_attribute("open", "");
+    }
+    if let Some(id) = focused {
+        focus(&id);
+    }
+}
+
+/// The button that was pressed, and the name of what it does.
+pub(crate) fn act(event: &Event) -> Option<(String, HtmlElement)> {
+    let button = event.target()?.dyn_into::<Element>().ok()?.closest("[data-act]").ok().flatten()?;
+    Some((button.get_attribute("data-act")?, button.unchecked_into()))
+}
+
+/// The field that an event comes from.
+pub(crate) fn field(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
 /// Moves the focus to an element and leaves the page where it is.
 pub(crate) fn focus(id: &str) {
-    if let Some(element) = leptos::prelude::document().get_element_by_id(id) {
-        let _ = element.unchecked_into::<HtmlElement>().focus();
+    if let Some(element) = element(id) {
+        let _ = element.focus();
     }
+}
+
+/// The same once the page that is being made is there.
+pub(crate) fn focus_soon(id: &'static str) {
+    soon(move || focus(id));
+}
+
+/// When all that is under way is done.
+pub(crate) fn soon(act: impl FnOnce() + 'static) {
+    set_timeout(act, Duration::ZERO);
+}
+
+/// Hears what the browser says, for as long as the page is open.
+pub(crate) fn listen(kinds: &[&str], hear: impl Fn(Event) + 'static) {
+    let hear = Closure::<dyn Fn(Event)>::new(hear).into_js_value();
+    for kind in kinds {
+        let _ = window().add_event_listener_with_callback(kind, hear.unchecked_ref());
+    }
+}
+
+/// The text of what stands beside a button in what both are in.
+pub(crate) fn beside(button: &HtmlElement, place: &str, what: &str) -> String {
+    let place = button.closest(place).ok().flatten();
+    let found = place.and_then(|place| place.query_selector(what).ok().flatten());
+    found.and_then(|found| found.text_content()).unwrap_or_default()
+}
+
+pub(crate) fn set(id: &str, attribute: &str, value: Option<&str>) {
+    if let Some(element) = element(id) {
+        let _ = value.map_or_else(|| element.remove_attribute(attribute), |value| element.set_attribute(attribute, value));
+    }
+}
+
+/// What stands in a field; the caret stays where nothing changes.
+pub(crate) fn set_value(id: &str, value: &str) {
+    if let Some(field) = element(id).map(JsCast::unchecked_into::<HtmlInputElement>)
+        && field.value() != value
+    {
+        field.set_value(value);
+    }
+}
+
+pub(crate) fn set_text(id: &str, text: &str) {
+    if let Some(element) = element(id).filter(|element| element.text_content().as_deref() != Some(text)) {
+        element.set_text_content(Some(text));
+    }
+}
+
+pub(crate) fn hide(id: &str, hidden: bool) {
+    if let Some(element) = element(id) {
+        element.set_hidden(hidden);
+    }
+}
+
+/// Presses a button that stays pressed, or lets it go.
+pub(crate) fn toggle(button: &HtmlElement) {
+    let is_pressed = button.get_attribute("aria-pressed").as_deref() == Some("true");
+    let _ = button.set_attribute("aria-pressed", if is_pressed { "false" } else { "true" });
 }
 
 pub(crate) fn scroll_to_top() {
@@ -33,7 +126,7 @@ pub(crate) fn scroll_to_top() {
 
 /// Brings an element into view, if it is not.
 pub(crate) fn reveal(id: &str) {
-    if let Some(element) = leptos::prelude::document().get_element_by_id(id) {
+    if let Some(element) = element(id) {
         let options = ScrollIntoViewOptions::new();
         let _ = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
         element.scroll_into_view_with_scroll_into_view_options(&options);
@@ -72,9 +165,8 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) {
     set_timeout(move || drop(Url::revoke_object_url(&url)), Duration::from_mins(1));
 }
 
-/// The text of the file that was chosen in the input of an event.
-pub(crate) async fn chosen_file(event: &Event) -> Option<String> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+/// The text of the file that was chosen.
+pub(crate) async fn chosen_file(input: &HtmlInputElement) -> Option<String> {
     let file = input.files()?.get(0)?;
     let text = JsFuture::from(Response::new_with_opt_blob(Some(&file)).ok()?.text().ok()?).await.ok()?.as_string();
     // The same file may be chosen again.

@@ -2,18 +2,17 @@
 
 #![allow(unreachable_pub, reason = "the component macro makes the properties of every component public")]
 
-mod answer_text;
 mod app;
 mod browser;
 mod finder;
-mod labels;
+mod live;
 mod offline;
-mod pages;
-mod route;
+mod page;
+mod router;
+mod screens;
 mod share;
 mod shelf;
 mod storage;
-mod widgets;
 
 fn main() {
     let (root, typed) = browser::shell();

@@ -1,10 +1,10 @@
 //! Handing a text to other applications: the system's share sheet where there is one, else the clipboard.
 
 use js_sys::{Object, Promise, Reflect};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast as _, prelude::*};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlTextAreaElement, Navigator};
+use web_sys::{HtmlElement, HtmlTextAreaElement, Navigator};
 
 use crate::browser::window;
 
@@ -65,6 +65,20 @@ fn copy_selection(text: &str) -> Option<Handed> {
     let copied = command.call1(&document, &"copy".into()).ok().and_then(|copied| copied.as_bool()).unwrap_or(false);
     area.remove();
     copied.then_some(Handed::Copied)
+}
+
+/// Says beside a button what became of the text that it hands over.
+pub(crate) fn hand(button: HtmlElement, handing: impl Future<Output = Handed> + 'static) {
+    spawn_local(async move {
+        let said = match handing.await {
+            Handed::Copied => "已复制",
+            Handed::Refused => "没能复制，请长按文字自己选",
+            Handed::Shared | Handed::Cancelled => "",
+        };
+        if let Some(status) = button.parent_element().and_then(|place| place.query_selector(".said").ok().flatten()) {
+            status.set_text_content(Some(said));
+        }
+    });
 }
 
 fn navigator() -> Sharer {

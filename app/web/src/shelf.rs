@@ -1,22 +1,19 @@
 //! The records of this device, as the pages see them: in memory always, in the storage as far as it takes them.
 
 use knowledge::Entry;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
+use pages::{history::Standing, route::Trail};
 use triage::{
     diagnosis::Now,
     record::{
-        Record, State,
+        Record, State, Trouble,
         lessons::Lessons,
         month::recurring,
         saved::{self, Unread},
     },
 };
 
-use crate::{
-    browser,
-    route::Trail,
-    storage::{self, Trouble},
-};
+use crate::{browser, live::Live, storage};
 
 /// The kinds of keys.
 const RECORD: &str = "record/";
@@ -28,20 +25,16 @@ const UNTAUGHT: &str = "untaught";
 #[derive(Clone, Copy)]
 pub(crate) struct Shelf {
     /// The newest first.
-    records: RwSignal<Vec<Record>>,
-    status: RwSignal<Status>,
+    records: Live<Vec<Record>>,
+    status: Live<Status>,
     /// Records that the storage did not take: they are in memory only.
-    unsaved: StoredValue<Vec<String>>,
+    unsaved: Live<Vec<String>>,
 }
 
-/// How things stand with the storage.
+/// How things stand with the records as a whole.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Status {
-    pub(crate) trouble: Option<Trouble>,
-    /// How many originals could not be read, and were kept.
-    pub(crate) aside: usize,
-    /// How many a newer version of the application wrote.
-    pub(crate) newer: usize,
+    pub(crate) standing: Standing,
     /// What the browser said to being asked to keep the storage.
     pub(crate) persisted: Option<bool>,
     /// Whether the records may teach.
@@ -55,8 +48,9 @@ fn closed() -> Option<Trouble> {
 impl Shelf {
     pub(crate) fn new() -> Self {
         let taught = storage::get(UNTAUGHT).is_none();
-        let status = Status { trouble: closed(), aside: 0, newer: 0, persisted: None, taught };
-        let shelf = Self { records: RwSignal::default(), status: RwSignal::new(status), unsaved: StoredValue::default() };
+        let standing = Standing { trouble: closed(), ..Standing::default() };
+        let status = Status { standing, persisted: None, taught };
+        let shelf = Self { records: Live::new(Vec::new()), status: Live::new(status), unsaved: Live::new(Vec::new()) };
         shelf.read();
         storage::on_change(move || shelf.read());
         shelf
@@ -75,13 +69,14 @@ impl Shelf {
             }
         }
         records.sort_unstable_by(|one, other| (other.begun, &other.id).cmp(&(one.begun, &one.id)));
-        self.status.update(|status| (status.newer, status.aside) = (newer, left + storage::keys(ASIDE).len()));
+        let aside = left + storage::keys(ASIDE).len();
+        self.status.update(|status| (status.standing.newer, status.standing.aside) = (newer, aside));
         self.records.set(records);
     }
 
     fn in_memory_only(self) -> Vec<Record> {
-        let unsaved = self.unsaved.get_value();
-        self.records.with_untracked(|records| records.iter().filter(|record| unsaved.contains(&record.id)).cloned().collect())
+        let unsaved = self.unsaved.peek(Vec::clone);
+        self.records.peek(|records| records.iter().filter(|record| unsaved.contains(&record.id)).cloned().collect())
     }
 
     pub(crate) fn with<T>(self, look: impl FnOnce(&[Record]) -> T) -> T {
@@ -90,11 +85,11 @@ impl Shelf {
 
     /// How often an answer was recorded this month.
     pub(crate) fn times(self, entry: &Entry) -> usize {
-        self.records.with_untracked(|records| recurring(records, entry, browser::now(), browser::zone()))
+        self.records.peek(|records| recurring(records, entry, browser::now(), browser::zone()))
     }
 
     pub(crate) fn find(self, id: &str) -> Option<Record> {
-        self.records.with_untracked(|records| records.iter().find(|record| record.id == id).cloned())
+        self.records.peek(|records| records.iter().find(|record| record.id == id).cloned())
     }
 
     pub(crate) fn status(self) -> Status {
@@ -102,8 +97,8 @@ impl Shelf {
     }
 
     fn has(self, trouble: Option<Trouble>) {
-        if self.status.get_untracked().trouble != trouble {
-            self.status.update(|status| status.trouble = trouble);
+        if self.status.peek(|status| *status).standing.trouble != trouble {
+            self.status.update(|status| status.standing.trouble = trouble);
         }
     }
 
@@ -115,7 +110,7 @@ impl Shelf {
     /// Keeps a record: on the page at once, and in the storage if it takes it.
     pub(crate) fn keep(self, record: Record) {
         let record = record.without_cards();
-        self.unsaved.update_value(|unsaved| unsaved.push(record.id.clone()));
+        self.unsaved.update(|unsaved| unsaved.push(record.id.clone()));
         self.records.update(|records| {
             records.retain(|other| other.id != record.id);
             let place = records.partition_point(|other| (other.begun, &other.id) > (record.begun, &record.id));
@@ -125,7 +120,7 @@ impl Shelf {
             Err(Trouble::Full) if storage::get(MAY_PRUNE).is_some() => self.prune(),
             result => self.has(result.err()),
         }
-        if self.status.get_untracked().persisted.is_none() {
+        if self.status.peek(|status| *status).persisted.is_none() {
             spawn_local(async move {
                 let persisted = storage::persist().await;
                 self.status.update(|status| status.persisted = persisted);
@@ -138,7 +133,7 @@ impl Shelf {
         let mut result = Ok(());
         for record in self.in_memory_only() {
             match write(&record) {
-                Ok(()) => self.unsaved.update_value(|unsaved| unsaved.retain(|id| *id != record.id)),
+                Ok(()) => self.unsaved.update(|unsaved| unsaved.retain(|id| *id != record.id)),
                 Err(trouble) => result = Err(trouble),
             }
         }
@@ -154,10 +149,10 @@ impl Shelf {
     fn prune(self) {
         storage::alone(move || {
             self.read();
-            let unsaved = move |id: &String| self.unsaved.with_value(|unsaved| unsaved.contains(id));
+            let unsaved = move |id: &String| self.unsaved.peek(|unsaved| unsaved.contains(id));
             let is_old = |old: &&Record| old.state == State::Solved && !unsaved(&old.id);
             while let Err(trouble) = self.write_unsaved() {
-                let oldest = self.records.with_untracked(|records| records.iter().rev().find(is_old).map(|old| old.id.clone()));
+                let oldest = self.records.peek(|records| records.iter().rev().find(is_old).map(|old| old.id.clone()));
                 let Some(oldest) = oldest.filter(|_| trouble == Trouble::Full) else { return self.has(Some(trouble)) };
                 self.forget(&oldest);
             }
@@ -167,7 +162,7 @@ impl Shelf {
 
     pub(crate) fn forget(self, id: &str) {
         storage::remove(&[RECORD, id].concat());
-        self.unsaved.update_value(|unsaved| unsaved.retain(|other| other != id));
+        self.unsaved.update(|unsaved| unsaved.retain(|other| other != id));
         self.records.update(|records| records.retain(|record| record.id != id));
     }
 
@@ -176,7 +171,7 @@ impl Shelf {
         for key in storage::keys("") {
             storage::remove(&key);
         }
-        self.unsaved.set_value(Vec::new());
+        self.unsaved.set(Vec::new());
         self.records.set(Vec::new());
         self.has(closed());
         self.status.update(|status| status.taught = true);
@@ -197,7 +192,7 @@ impl Shelf {
 
     /// What the records teach, if the merchant lets them.
     pub(crate) fn lessons(self) -> Lessons {
-        if self.status.get_untracked().taught { self.records.with_untracked(|records| Lessons::new(records)) } else { Lessons::default() }
+        if self.status.peek(|status| *status).taught { self.records.peek(|records| Lessons::new(records)) } else { Lessons::default() }
     }
 
     pub(crate) fn teach(self, on: bool) {

@@ -3,23 +3,17 @@
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Function, Promise, Reflect};
-use leptos::prelude::*;
+use triage::record::Trouble;
 use wasm_bindgen::{JsCast as _, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::window;
+use web_sys::StorageEvent;
+
+use crate::browser::{listen, window};
 
 /// What all keys of the application begin with; others on the origin are not ours.
 const OURS: &str = "madaobingchu/";
 const PROBE: &str = "madaobingchu/probe";
-
-/// Why something is only kept until the page is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Trouble {
-    /// Blocked, absent, or not to be written.
-    Closed,
-    Full,
-}
 
 /// The storage, if it can be read. Asking for it may throw, and in some frames it is null.
 fn storage() -> Option<web_sys::Storage> {
@@ -71,12 +65,11 @@ pub(crate) fn is_usable() -> bool {
 
 /// Calls back when another tab has written.
 pub(crate) fn on_change(call: impl Fn() + 'static) {
-    let listener = window_event_listener(leptos::ev::storage, move |event| {
-        if event.key().is_none_or(|key| key.starts_with(OURS)) {
+    listen(&["storage"], move |event| {
+        if event.unchecked_ref::<StorageEvent>().key().is_none_or(|key| key.starts_with(OURS)) {
             call();
         }
     });
-    on_cleanup(move || listener.remove());
 }
 
 /// Does something while no other tab does: where there are no locks, at once.

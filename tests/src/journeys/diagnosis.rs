@@ -5,10 +5,11 @@ use std::{iter::successors, ptr};
 use anyhow::{Context as _, Result};
 use fantoccini::key::Key;
 use knowledge::{End, Tree, symptoms, trees};
+use pages::labels;
 use triage::diagnosis::{Now, Taken};
 
 use super::at_the_counter;
-use crate::{counter::Counter, labels, way::Way};
+use crate::{counter::Counter, way::Way};
 
 /// How many ends of a tree are looked at.
 const ENDS: usize = 3;

@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
+use pages::labels;
 use triage::ticket::{Field, flaw};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     at_the_counter,
     diagnosis::{choice, walk},
 };
-use crate::{counter::Counter, labels, way::Way};
+use crate::{counter::Counter, way::Way};
 
 /// What is typed one after the other, and whether the field complains.
 const TYPED: [(Field, &str, bool); 10] = [

@@ -1,0 +1,46 @@
+//! What this is, whom to call, and what is kept where.
+
+use knowledge::entries;
+use maud::{Markup, html};
+
+use crate::{parts::link, route::Route};
+
+pub fn page() -> Markup {
+    html! {
+        main {
+            h1 { "更多" }
+            section.card.text {
+                h2 { "离线使用" }
+                p #kept role="status" {}
+                p { "在浏览器菜单里选“添加到主屏幕”，以后点图标就能打开。" }
+            }
+            section.card.text {
+                h2 { "找官方" }
+                p { "拉卡拉客服 " a href="tel:95016" { "95016" } " 。自己拨，并和机身、协议或商户通里的号码核对。" }
+                p { "网文、广告和陌生来电给的电话、下载地址都别信；要你先交钱、报验证码的，多半是诈骗。" }
+            }
+            section.card.text {
+                h2 { "只有一条规矩" }
+                p { "结果不明时，先查这笔，别重刷。查到失败或已冲正，才再收一次。" }
+            }
+            section.card.text {
+                h2 { "关于" }
+                p { "码到病除是非官方工具，和拉卡拉、银联没有关系。每一条都写明依据和可信度；没有公开依据的，会直说。" }
+                p { "你输入的内容不会离开这台手机。银行卡号不查、不存。" }
+                p.further { (link(&Route::Codes, "", &html! { "看全部代码" })) }
+                p.quiet { (entries().len()) " 条 · 版本 " (env!("CARGO_PKG_VERSION")) }
+            }
+        }
+    }
+}
+
+/// How many of the files are on the device, of how many.
+pub fn kept(files: Option<(i32, i32)>) -> Markup {
+    html! {
+        @match files {
+            Some((kept, of)) if kept == of => { "离线就绪 " (kept) "/" (of) "：没网也能用。" },
+            Some((kept, of)) => { "已存 " (kept) "/" (of) "：联网时多开一会儿这个页面。" },
+            None => "还没存好：联网时多开一会儿这个页面。",
+        }
+    }
+}

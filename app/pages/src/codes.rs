@@ -1,0 +1,25 @@
+//! All answers, by family.
+
+use knowledge::{Entry, FAMILIES, Family, entries};
+use maud::{Markup, html};
+
+use crate::parts::rows;
+
+pub fn page() -> Markup {
+    html! {
+        main {
+            h1 { "全部代码" }
+            @for family in FAMILIES {
+                details.card { summary { (title(family)) } (rows(of(family), false)) }
+            }
+        }
+    }
+}
+
+pub fn title(family: &Family) -> Markup {
+    html! { b { (family.name) } " " span.quiet { (of(family).count()) " 条 · " (family.place) } }
+}
+
+pub fn of(family: &Family) -> impl Iterator<Item = &'static Entry> {
+    entries().iter().filter(move |entry| std::ptr::eq(entry.family, family))
+}

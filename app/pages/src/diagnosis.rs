@@ -1,0 +1,113 @@
+//! A symptom, one thing a screen, to a cause: where it stands is in the address.
+
+mod outcome;
+mod screen;
+mod trodden;
+
+use knowledge::{Call, Entry};
+use maud::{Markup, html};
+use triage::diagnosis::{Now, Walk};
+
+use crate::{
+    labels,
+    parts::{actions, bar, label, link, row},
+    route::{Route, Trail},
+    ticket,
+};
+
+pub use screen::{left, over};
+
+/// What a screen is about, for its title.
+pub fn title(walk: &Walk) -> &'static str {
+    walk.tree.symptom().map_or("", |symptom| symptom.title)
+}
+
+/// Whether it came to where somebody is to be called, with the ticket at hand.
+pub fn calls(walk: &Walk) -> bool {
+    match walk.now {
+        Now::Service => true,
+        Now::End { end, solved } => !solved && end.call != Call::Nobody,
+        _ => false,
+    }
+}
+
+/// How long is to be waited on this screen, in seconds, and when that is over, if it was begun.
+pub fn wait(walk: &Walk, trail: &Trail, now: i64) -> Option<(u16, Option<i64>)> {
+    match walk.now {
+        Now::Ask(screen) | Now::Act(screen) if screen.wait > 0 => Some((screen.wait, trail.until(&walk.key, screen.wait, now))),
+        _ => None,
+    }
+}
+
+/// What was done already, in a line each.
+pub fn done(walk: &Walk) -> Vec<String> {
+    walk.taken.iter().map(|taken| format!("{}：{}", taken.asked, labels::said(taken.said))).collect()
+}
+
+fn is_asking(walk: &Walk) -> bool {
+    matches!(walk.now, Now::Gate(_) | Now::Ask(_) | Now::Act(_) | Now::Try(..))
+}
+
+/// `fields` are what is filled into the ticket so far; `now` is the time, in seconds since 1970.
+pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
+    let from = trail.from.as_deref().and_then(Entry::find);
+    let is_asking = is_asking(walk);
+    let is_doubtful = walk.tree.symptom().into_iter().chain(from).any(|entry| entry.money.is_doubtful());
+    html! {
+        (bar("上一步", &html! { p.place { (title(walk)) " · " (place(walk)) } }))
+        progress.progress max="100" value=(share(walk)) aria-hidden="true" {}
+        main.diagnosis {
+            (before(walk, from))
+            (here(walk, trail, now))
+            @if is_asking && is_doubtful {
+                section.panel.stop { p { b { "查清之前别重刷" } } p { "重刷可能让顾客被扣两次。" } }
+            }
+            @if calls(walk) { (ticket::card(fields)) }
+            (trodden::trodden(&walk.taken, trail))
+        }
+        @if !is_asking {
+            (actions(&html! {
+                (link(&Route::home(), "button", &html! { "再查一个" }))
+                (link(&Route::Diagnosis(Trail::new(&trail.tree)), "button plain", &html! { "从头再来" }))
+            }))
+        }
+    }
+}
+
+fn place(walk: &Walk) -> String {
+    if is_asking(walk) { format!("第 {} 步，最多还有 {} 步", walk.taken.len() + 1, walk.left) } else { "有结果了".to_owned() }
+}
+
+/// How much of the way is behind, in hundredths.
+fn share(walk: &Walk) -> usize {
+    if is_asking(walk) { walk.taken.len() * 100 / (walk.taken.len() + walk.left) } else { 100 }
+}
+
+/// What was asked before, or what it came from.
+fn before(walk: &Walk, from: Option<&Entry>) -> Markup {
+    let before = walk.taken.last().map(|taken| (taken.asked, labels::said(taken.said)));
+    html! {
+        @if let Some((asked, said)) = before.or(from.map(|entry| (entry.title, label(entry)))) {
+            p.quiet.before { (asked) " — " b { (said) } }
+        }
+    }
+}
+
+/// What is asked, to be done, or found out here.
+fn here(walk: &Walk, trail: &Trail, now: i64) -> Markup {
+    match walk.now {
+        Now::Gate(gates) => screen::gate(gates, &walk.key, trail),
+        Now::Ask(screen) | Now::Act(screen) => screen::question(screen, &walk.key, trail, now),
+        Now::Try(end, likely) => screen::attempt(end, likely, &walk.key, trail),
+        Now::End { end, solved } => outcome::outcome(end, solved, &walk.key, trail),
+        Now::Service => outcome::service(),
+        Now::Code => html! {
+            (screen::asked("屏幕上的代码是什么？", "输进去查，照那一页说的做。"))
+            p { (link(&Route::home(), "button", &html! { "去查代码" })) }
+        },
+        Now::Answer(entry) => html! {
+            (screen::asked("看这一条", ""))
+            p.card { (link(&Route::of(entry), "row", &row(entry, true))) }
+        },
+    }
+}

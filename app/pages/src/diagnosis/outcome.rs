@@ -1,0 +1,57 @@
+//! A cause with what to do about it, or what remains when none was found.
+
+use knowledge::{Call, End};
+use maud::{Markup, html};
+use triage::diagnosis::{FAILED, WORKED};
+
+use super::screen::choices;
+use crate::{
+    labels::{self, Tone},
+    parts::{HEADING, official, say, verdicts},
+    route::Trail,
+};
+
+pub(super) fn outcome(end: &End, solved: bool, key: &str, trail: &Trail) -> Markup {
+    html! {
+        (remedy(end))
+        @if solved {
+            p.panel.good role="status" { b { "解决了，辛苦了。" } }
+        } @else {
+            h2 { "解决了吗？" }
+            (choices(&[(WORKED, "解决了", "choice"), (FAILED, "还没解决", "choice unsure")], key, trail))
+        }
+    }
+}
+
+/// The cause and what is to be done.
+fn remedy(end: &End) -> Markup {
+    let tone = if end.money.is_doubtful() {
+        Tone::Stop
+    } else if end.call == Call::Nobody {
+        Tone::Good
+    } else {
+        Tone::Careful
+    };
+    let tiles = [("找谁", labels::call(end.call)), ("钱扣了吗", labels::money(end.money)), ("还能收吗", labels::retry(end.again))];
+    html! {
+        section class={ "panel " (tone.class()) } {
+            h1 id=(HEADING) tabindex="-1" { (end.cause) }
+            p.fix { (end.text) }
+            (verdicts(tiles))
+        }
+        (say(end.say))
+        p.quiet.stop-rule { b { "什么时候停：" } (end.stop) }
+        @if end.call == Call::Acquirer { (official()) }
+    }
+}
+
+/// The shop has done what it can.
+pub(super) fn service() -> Markup {
+    html! {
+        section.panel.careful {
+            h1 id=(HEADING) tabindex="-1" { "店里能做的都做了，找拉卡拉" }
+            p { "别再反复试。先换一种方式收款；结果不明的那笔，查清之前别再收。" }
+        }
+        (official())
+    }
+}

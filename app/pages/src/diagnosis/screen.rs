@@ -1,0 +1,101 @@
+//! A screen that wants an answer: the gates, a question, an action, a remedy to try.
+
+use knowledge::{End, Gates, Screen};
+use maud::{Markup, html};
+use triage::diagnosis::{CHANGED, FAILED, NONE, UNSURE, WORKED, YES};
+
+use crate::{
+    labels,
+    parts::{HEADING, Icon, icon, link},
+    route::{Route, Trail},
+};
+
+/// What is asked or to be done, in large type; a screen reader starts here.
+pub(super) fn asked(text: &str, hint: &str) -> Markup {
+    html! {
+        h1 id=(HEADING) tabindex="-1" { (text) }
+        @if !hint.is_empty() { p.quiet.hint { (hint) } }
+    }
+}
+
+pub(super) fn question(screen: &Screen, key: &str, trail: &Trail, now: i64) -> Markup {
+    let mut answers: Vec<_> = screen.answers.iter().map(|answer| (answer.key, answer.says, "choice")).collect();
+    answers.push((UNSURE, "不确定", "choice unsure"));
+    html! {
+        (asked(screen.text, screen.hint))
+        @if screen.wait > 0 { (timer(screen.wait, trail.until(key, screen.wait, now), now)) }
+        (choices(&answers, key, trail))
+        (why("为什么先问这个？", screen.why))
+    }
+}
+
+pub(super) fn gate(gates: &Gates, key: &str, trail: &Trail) -> Markup {
+    let mut answers: Vec<_> = gates.answers.iter().map(|answer| (answer.key, answer.says, "choice")).collect();
+    answers.push((NONE, gates.none, "choice go"));
+    html! {
+        (asked(gates.text, ""))
+        (choices(&answers, key, trail))
+        (changed(trail.answers.get(CHANGED) == Some(YES), gates.changed))
+    }
+}
+
+/// A remedy that is worth trying before its cause is certain.
+pub(super) fn attempt(end: &End, likely: f32, key: &str, trail: &Trail) -> Markup {
+    let why_first = [labels::likely(likely), "，", &labels::seconds(end.seconds), "就能试，不行也不耽误。"].concat();
+    html! {
+        p.kicker { "先试一下" }
+        (asked(end.text, ""))
+        (choices(&[(WORKED, "好了", "choice"), (FAILED, "还是不行", "choice")], key, trail))
+        (why("为什么先试这个？", &why_first))
+    }
+}
+
+pub(super) fn choices(answers: &[(&str, &str, &str)], key: &str, trail: &Trail) -> Markup {
+    html! {
+        ul.choices {
+            @for (value, says, class) in answers {
+                li { (link(&Route::Diagnosis(trail.answered(key, value)), class, &html! { (says) })) }
+            }
+        }
+    }
+}
+
+/// What makes some causes likelier; it can be said, and taken back, without a step.
+fn changed(on: bool, says: &str) -> Markup {
+    html! {
+        button.step.changed data-act="changed" aria-pressed=(on) {
+            span.tick aria-hidden="true" { (icon(Icon::Done)) }
+            span.row-text { span { (says) } span.row-note { "有就先点这里，再选上面的" } }
+        }
+    }
+}
+
+fn why(asks: &str, why: &str) -> Markup {
+    html! { details.why { summary { (asks) } p { (why) } } }
+}
+
+/// A wait that the merchant need not count; while it runs, what is left is kept up to date.
+fn timer(seconds: u16, until: Option<i64>, now: i64) -> Markup {
+    html! {
+        @match until {
+            Some(until) => p #timer.timer.panel.careful {
+                span #left role="timer" { (left(until - now)) }
+                b #over role="status" { (over(until - now)) }
+            },
+            None => button.button.plain.timer data-act="time" { "开始计时 " (clock(seconds.into())) },
+        }
+    }
+}
+
+/// What a timer says with so many seconds left, and when it is over.
+pub fn left(seconds: i64) -> Markup {
+    html! { @if seconds > 0 { "还要等 " (clock(seconds)) } }
+}
+
+pub fn over(seconds: i64) -> Markup {
+    html! { @if seconds <= 0 { "时间到，现在看结果。" } }
+}
+
+fn clock(seconds: i64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}

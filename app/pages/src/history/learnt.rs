@@ -1,0 +1,24 @@
+//! What the records of this device teach, to be seen, and switched off.
+
+use knowledge::trees;
+use maud::{Markup, html};
+use triage::record::lessons::Lessons;
+
+/// `on` says whether the records may teach.
+pub fn learnt(lessons: &Lessons, on: bool) -> Markup {
+    let seen: Vec<_> = trees().iter().map(|tree| (tree, lessons.seen(tree))).filter(|(_, seen)| !seen.is_empty()).collect();
+    html! {
+        details #lessons.card {
+            summary { "这台机器教会了什么" }
+            p { "在这台机器上解决过问题的办法，会排得靠前一点。要不要先查钱、什么时候停，永远不会变。" }
+            @if on && seen.is_empty() { p { "还没有学到什么。" } }
+            ul.list {
+                @for (tree, seen) in seen {
+                    @let causes: Vec<String> = seen.iter().map(|(end, times)| format!("{}（{times} 次）", end.cause)).collect();
+                    li { b { (tree.symptom().map_or("", |symptom| symptom.title)) } " " p.quiet { (causes.join("、")) } }
+                }
+            }
+            p { button #teach.button.plain data-act="teach" aria-pressed=(on) { (if on { "别再学了" } else { "继续学" }) } }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! One record in the list, with what can be done with it.
+
+use maud::{Markup, html};
+use triage::record::{Record, State, month, saved::LONGEST_NOTE};
+
+use crate::{
+    parts::{label, link, plate, said},
+    route::{Route, Trail},
+};
+
+pub(super) fn row(record: &Record, local: i64) -> Markup {
+    html! {
+        li {
+            details.record id={ "record-" (record.id) } {
+                summary.row id={ "row-" (record.id) } { (line(record, local)) }
+                div.record-acts { (acts(record)) }
+            }
+        }
+    }
+}
+
+/// What is seen of it in the list.
+fn line(record: &Record, local: i64) -> Markup {
+    let entry = record.entry();
+    let (hour, minute) = month::clock(record.begun, local);
+    let (class, state) = match record.state {
+        State::Open => ("badge careful", "未完成"),
+        State::Solved => ("badge good", "已解决"),
+        State::Unsolved => ("badge stop", "没解决"),
+    };
+    html! {
+        (plate(entry.map_or("?", label), "small"))
+        span.row-text {
+            span.row-title { (entry.map_or("这一条现在没有了", |entry| entry.title)) }
+            span.row-note {
+                (format!("{hour:02}:{minute:02}"))
+                @if let Some(summary) = record.summary() { " · " (summary) }
+                @if !record.note.is_empty() { " · 备注：" (record.note) }
+            }
+        }
+        span class=(class) { (state) }
+    }
+}
+
+fn acts(record: &Record) -> Markup {
+    let onward = Trail::back_to(record).map_or_else(|| Route::Answer { id: record.about.clone() }, Route::Diagnosis);
+    let goes_on = if record.state == State::Open && !record.tree.is_empty() { "接着做" } else { "打开" };
+    let act =
+        |act: &str, says: &str| html! { button.button.plain id={ (act) "-" (record.id) } data-act=(act) data-id=(record.id) { (says) } };
+    html! {
+        (link(&onward, "button", &html! { (goes_on) }))
+        @if record.state != State::Solved { (act("solved", "解决了")) }
+        @if record.state != State::Unsolved { (act("unsolved", "没解决")) }
+        (act("share", "分享")) (said())
+        (act("forget", "删除"))
+        div.field {
+            label for={ "note-" (record.id) } { "备注" }
+            input id={ "note-" (record.id) } type="text" autocomplete="off" maxlength=(LONGEST_NOTE) value=(record.note) data-id=(record.id);
+        }
+    }
+}

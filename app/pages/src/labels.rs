@@ -1,0 +1,194 @@
+//! What the words of the knowledge are called on screen.
+
+use knowledge::{Call, Confidence, Entry, Likelihood, Money, Retry, SourceKind, TABLES, Verdict, Who};
+
+use triage::{
+    diagnosis::Said,
+    ticket::{Field, Flaw},
+};
+
+/// How an answer is coloured; the words say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Careful,
+    Stop,
+}
+
+impl Tone {
+    pub fn of(entry: &Entry) -> Self {
+        match entry.money {
+            Money::Charged => Self::Good,
+            money if money.is_doubtful() => Self::Stop,
+            _ => Self::Careful,
+        }
+    }
+
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Careful => "careful",
+            Self::Stop => "stop",
+        }
+    }
+}
+
+pub fn who(who: Who) -> &'static str {
+    match who {
+        Who::Shop => "店里自己",
+        Who::Customer => "顾客",
+        Who::Issuer => "卡 / 发卡行",
+        Who::Acquirer => "拉卡拉",
+        Who::Network => "银行系统",
+        Who::Integrator => "收银系统",
+    }
+}
+
+pub fn money(money: Money) -> &'static str {
+    match money {
+        Money::NotCharged => "没有扣",
+        Money::Charged => "已经扣了",
+        Money::Unlikely => "多半没扣",
+        Money::Unsure => "可能扣了",
+        Money::Confirm => "算成功，待确认",
+        Money::Original => "看原交易",
+        Money::NotInvolved => "不涉及扣款",
+    }
+}
+
+pub fn retry(retry: Retry) -> &'static str {
+    match retry {
+        Retry::NoNeed => "不用再收",
+        Retry::Never => "别再试",
+        Retry::OtherCard => "换卡再试",
+        Retry::AfterFix => "弄好再试",
+        Retry::OnceLater => "稍后试一次",
+        Retry::CheckFirst => "先查再定",
+    }
+}
+
+pub fn likelihood(likelihood: Likelihood) -> &'static str {
+    match likelihood {
+        Likelihood::Usual => "常见",
+        Likelihood::Sometimes => "偶见",
+        Likelihood::Rare => "少见",
+    }
+}
+
+pub fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "高",
+        Confidence::Good => "较高",
+        Confidence::Fair => "中",
+        Confidence::Low => "低，仅供参考",
+        Confidence::Disputed => "有分歧，各家意思不同",
+    }
+}
+
+pub fn verdict(verdict: Verdict) -> (&'static str, Tone) {
+    match verdict {
+        Verdict::Agrees => ("与标准一致", Tone::Good),
+        Verdict::Contradicts => ("与标准不符", Tone::Stop),
+        Verdict::WebOnly => ("只见于网文", Tone::Careful),
+        Verdict::Unsafe => ("有风险，不要照做", Tone::Stop),
+    }
+}
+
+pub fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Standard => "规范",
+        SourceKind::Official => "官方文档",
+        SourceKind::Acquirer => "收单机构",
+        SourceKind::Vendor => "终端厂商",
+        SourceKind::Integrator => "接入方",
+        SourceKind::Dealer => "代理商",
+        SourceKind::Article => "网文",
+    }
+}
+
+pub fn call(call: Call) -> &'static str {
+    match call {
+        Call::Nobody => "不用找人",
+        Call::Issuer => "卡背面的银行电话",
+        Call::Installer => "装机的服务商",
+        Call::Acquirer => "拉卡拉",
+        Call::Carrier => "运营商客服",
+        Call::Broadband => "宽带客服",
+        Call::Mall => "商场网管",
+        Call::Wallet => "钱包客服",
+        Call::Police => "报警",
+    }
+}
+
+/// What was answered, in the words of the screen.
+pub fn said(said: Said) -> &'static str {
+    match said {
+        Said::Answer(answer) => answer.says,
+        Said::None => "都没有",
+        Said::Unsure => "不确定",
+        Said::Worked => "好了",
+        Said::Failed => "还是不行",
+    }
+}
+
+/// How likely a cause is, of all that are left.
+pub fn likely(share: f32) -> &'static str {
+    if share >= 0.3 {
+        "这种情况常见"
+    } else if share >= 0.1 {
+        "这种情况偶见"
+    } else {
+        "这种情况少见"
+    }
+}
+
+pub fn field(field: Field) -> &'static str {
+    match field {
+        Field::Merchant => "商户号",
+        Field::Terminal => "终端号",
+        Field::Serial => "机身号",
+        Field::Model => "型号",
+        Field::Time => "时间",
+        Field::Amount => "金额",
+        Field::Card => "卡后四位或钱包",
+        Field::Trace => "流水号或参考号",
+        Field::Screen => "屏幕原话",
+    }
+}
+
+/// Where to find it.
+pub fn hint(field: Field) -> &'static str {
+    match field {
+        Field::Merchant => "小票抬头，822 开头，15 位",
+        Field::Terminal => "小票抬头，8 位",
+        Field::Serial => "机身背面的标签，SN 后面",
+        Field::Model => "机身背面的标签",
+        Field::Time => "出问题的那一刻，到秒最好",
+        Field::Amount => "这一笔多少元",
+        Field::Card => "只要后四位，别写整个卡号",
+        Field::Trace => "小票或商户通里",
+        Field::Screen => "照着抄，一个字也别改",
+    }
+}
+
+pub fn flaw(flaw: Flaw) -> String {
+    match flaw {
+        Flaw::Short(missing) => format!("还差 {missing} 位"),
+        Flaw::Long(extra) => format!("多了 {extra} 位"),
+        Flaw::Start => "应该是 822 开头，对一下小票".to_owned(),
+        Flaw::Sign => "只有字母和数字，中间没有空格".to_owned(),
+        Flaw::Amount => "写成 128.50 这样".to_owned(),
+        Flaw::CardNumber => "别写整个卡号，只要后四位".to_owned(),
+    }
+}
+
+/// How long something takes.
+pub fn seconds(seconds: u16) -> String {
+    if seconds < 60 { format!("{seconds} 秒") } else { format!("约 {} 分钟", seconds.div_ceil(60)) }
+}
+
+/// How many code tables agree, where they were counted.
+pub fn support(entry: &Entry) -> Option<String> {
+    let (tables, lineages) = (entry.tables, entry.lineages);
+    (tables > 0).then(|| format!("查过的 {TABLES} 份码表里有 {tables} 份这样写，来自 {lineages} 个互不相干的来源。"))
+}

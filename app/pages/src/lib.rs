@@ -1,0 +1,17 @@
+//! What the pages say, as HTML: the same in the application and in the files for who cannot run it. Links are addresses
+//! of the application; buttons say in `data-act` what they do, and are deaf without it.
+
+pub mod about;
+pub mod answer;
+pub mod codes;
+pub mod diagnosis;
+pub mod history;
+pub mod home;
+pub mod labels;
+pub mod parts;
+pub mod route;
+pub mod symptoms;
+pub mod text;
+pub mod ticket;
+
+pub use maud::Markup;

@@ -1,0 +1,185 @@
+//! What more than one page is made of.
+
+use knowledge::{Entry, Money, Retry};
+use maud::{Markup, html};
+
+use crate::{
+    labels::{self, Tone},
+    route::{Route, Trail},
+};
+
+/// Where a screen reader starts on a page.
+pub const HEADING: &str = "title";
+
+/// Signs, drawn in the colour of the text around them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    Find,
+    List,
+    Steps,
+    More,
+    Done,
+}
+
+pub fn icon(icon: Icon) -> Markup {
+    let path = match icon {
+        Icon::Find => "M10.5 4a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13M15.4 15.4 20 20",
+        Icon::Steps => "M6 4v6a3 3 0 0 0 3 3h6a3 3 0 0 1 3 3v4M6 4h.01M18 20h.01M12 13v-3",
+        Icon::List => "M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01",
+        Icon::More => "M5 12h.01M12 12h.01M19 12h.01",
+        Icon::Done => "M5 12.5l4.5 4.5L19 7.5",
+    };
+    html! {
+        svg.icon viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" { path d=(path) {} }
+    }
+}
+
+/// The mark of the application.
+pub fn logo() -> Markup {
+    html! {
+        svg.logo viewBox="0 0 32 32" aria-hidden="true" {
+            rect width="32" height="32" rx="8" fill="var(--accent)" {}
+            rect x="8" y="6" width="16" height="8" rx="2" fill="var(--display)" {}
+            path d="M10 18.5h.01M16 18.5h.01M22 18.5h.01M10 24.5h.01M16 24.5h.01M22 24.5h.01" stroke="#fff" stroke-width="4" stroke-linecap="round" {}
+        }
+    }
+}
+
+/// The code, or for what has none what kind of thing it is.
+pub fn label(entry: &Entry) -> &'static str {
+    if entry.family.is_printed() { entry.code } else { entry.family.sign }
+}
+
+/// A code as the terminal shows it: dark on the green of a display.
+pub fn plate(text: &str, size: &str) -> Markup {
+    let long = if text.chars().count() > 4 { " long" } else { "" };
+    html! { span class={ "plate " (size) (long) } { (text) } }
+}
+
+/// An answer in a list: what it is, whether money was taken, whether to try again; `verdict` says at once what to do.
+pub fn row(entry: &Entry, verdict: bool) -> Markup {
+    let mark = ["mark ", Tone::of(entry).class()].concat();
+    html! {
+        (plate(label(entry), "small"))
+        span.row-text {
+            span.row-title { (entry.title) }
+            @if verdict { span class=(mark) { (entry.verdict) } }
+            span.row-note { (entry.family.name) " · " span class=(mark) { (labels::money(entry.money)) } " · " (labels::retry(entry.retry)) }
+        }
+    }
+}
+
+/// A list of answers that lead to their pages.
+pub fn rows<'a>(entries: impl Iterator<Item = &'a Entry>, verdict: bool) -> Markup {
+    html! {
+        ul.card.rows { @for entry in entries { li { (link(&Route::of(entry), "row", &row(entry, verdict))) } } }
+    }
+}
+
+pub fn link(to: &Route, class: &str, inside: &Markup) -> Markup {
+    html! { a href=(to.href()) class=(class) { (inside) } }
+}
+
+/// A button that does what `act` says, once something listens.
+pub fn act(act: &str, class: &str, says: &str) -> Markup {
+    html! { button class=(class) data-act=(act) { (says) } }
+}
+
+/// Where it is said what became of a button's act.
+pub fn said() -> Markup {
+    html! { span.said role="status" {} }
+}
+
+/// A symptom to choose: it leads right into its diagnosis.
+pub fn tile(entry: &Entry) -> Markup {
+    let is_urgent = entry.money == Money::Unsure && entry.retry == Retry::CheckFirst;
+    let class = if is_urgent { "tile urgent" } else { "tile" };
+    link(&Route::Diagnosis(Trail::new(entry.code)), class, &html! { b { (entry.title) } span { (entry.short) } })
+}
+
+pub fn tiles<'a>(symptoms: impl Iterator<Item = &'a Entry>) -> Markup {
+    html! { ul.tiles { @for symptom in symptoms { li { (tile(symptom)) } } } }
+}
+
+/// The three things that are asked about first.
+pub fn verdicts(tiles: [(&str, &str); 3]) -> Markup {
+    html! { dl { @for (term, value) in tiles { div { dt { (term) } dd { (value) } } } } }
+}
+
+/// A sentence for the customer, to read out or to copy.
+pub fn say(text: &str) -> Markup {
+    html! {
+        section.say {
+            header { h2 { "对顾客这样说" } span { (said()) " " (act("copy", "text", "复制")) } }
+            p { "“" (text) "”" }
+        }
+    }
+}
+
+/// The one telephone number there is, with how to make sure of it.
+pub fn official() -> Markup {
+    html! {
+        p.quiet { "拉卡拉客服 " a href="tel:95016" { "95016" } " ：自己拨，并和机身、协议或商户通里的号码核对。网文和陌生来电给的号码都别打。" }
+    }
+}
+
+/// The way back, and what else belongs above a page.
+pub fn bar(back: &str, inside: &Markup) -> Markup {
+    html! {
+        nav.bar aria-label="本页" { button.text data-act="back" { span aria-hidden="true" { "‹ " } (back) } (inside) }
+    }
+}
+
+/// What is to be done next, at hand at the bottom.
+pub fn actions(inside: &Markup) -> Markup {
+    html! { nav.actions aria-label="接下来" { (inside) } }
+}
+
+/// An address that leads to nothing any more.
+pub fn stale() -> Markup {
+    html! {
+        (bar("返回", &html! {}))
+        main.answer {
+            section.panel.careful {
+                h1 id=(HEADING) tabindex="-1" { "没有这一条" }
+                p { "链接可能旧了，或者抄漏了字。回去输入屏幕上的代码再查一次。" }
+            }
+            p { (link(&Route::home(), "button", &html! { "去查码" })) }
+        }
+    }
+}
+
+/// A page before there is one.
+pub fn nothing() -> Markup {
+    html! {}
+}
+
+/// One line while a new release waits.
+pub fn update(is_waiting: bool) -> Markup {
+    html! { @if is_waiting { "有新版本 " (act("update", "text", "现在更新")) } }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    Find,
+    Symptoms,
+    History,
+    About,
+}
+
+/// The main menu.
+pub fn tabs(here: Tab) -> Markup {
+    let tabs = [
+        (Tab::Find, "查码", Icon::Find, Route::home()),
+        (Tab::Symptoms, "排查", Icon::Steps, Route::Symptoms),
+        (Tab::History, "记录", Icon::List, Route::History),
+        (Tab::About, "更多", Icon::More, Route::About),
+    ];
+    html! {
+        nav.tabs aria-label="主菜单" {
+            @for (tab, name, sign, to) in tabs {
+                a.tab href=(to.href()) aria-current=[(tab == here).then_some("page")] { (icon(sign)) span { (name) } }
+            }
+        }
+    }
+}

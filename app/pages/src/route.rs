@@ -1,0 +1,211 @@
+//! Where the user is, as the address says it.
+
+use std::borrow::Cow;
+
+use form_urlencoded::{Serializer, parse};
+use knowledge::{Entry, Target, Tree, trees};
+use triage::{card_number::masked, diagnosis::Answers, record::Record};
+
+/// A page with what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The search box with what is typed into it.
+    Home { typed: String },
+    /// An answer, by an id that may be stale.
+    Answer { id: String },
+    /// A diagnosis, and how far it has come.
+    Diagnosis(Trail),
+    /// All symptoms.
+    Symptoms,
+    /// What was recorded.
+    History,
+    /// All answers.
+    Codes,
+    /// About the application.
+    About,
+}
+
+/// The way through a tree: what was answered is all there is to keep.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trail {
+    /// The slug of the tree, which may be stale.
+    pub tree: String,
+    /// The node it begins at, where that is not the start.
+    pub at: Option<String>,
+    /// The id of the answer it came from.
+    pub from: Option<String>,
+    /// What is waited for, and until when, in seconds since 1970.
+    pub wait: Option<(String, i64)>,
+    /// The id of the record that follows it.
+    pub record: Option<String>,
+    pub answers: Answers,
+}
+
+impl Trail {
+    pub fn new(tree: &str) -> Self {
+        Self { tree: tree.to_owned(), ..Self::default() }
+    }
+
+    /// The way on from an answer, if there is one.
+    pub fn of(entry: &Entry) -> Option<Self> {
+        if let Some(Target::Tree(tree, at)) = entry.tree {
+            let tree = &trees()[usize::from(tree)];
+            let at = (at > 0).then(|| tree.node(at).id.to_owned());
+            return Some(Self { at, from: Some(entry.id()), ..Self::new(tree.slug) });
+        }
+        Tree::of(entry).map(|tree| Self::new(tree.slug))
+    }
+
+    /// Where a record's diagnosis stands, if it has one.
+    pub fn back_to(record: &Record) -> Option<Self> {
+        let tree = Tree::find(&record.tree)?;
+        let at = (!record.at.is_empty()).then(|| record.at.clone());
+        let from = (!record.about.ends_with(&[":", tree.slug].concat())).then(|| record.about.clone());
+        Some(Self { at, from, record: Some(record.id.clone()), answers: record.answers.clone(), ..Self::new(tree.slug) })
+    }
+
+    /// When a wait of so many seconds for what is kept under `key` is over, if it was begun.
+    pub fn until(&self, key: &str, seconds: u16, now: i64) -> Option<i64> {
+        let wait = self.wait.as_ref().filter(|(waits, until)| waits == key && *until <= now + i64::from(seconds));
+        wait.map(|(_, until)| *until)
+    }
+
+    #[must_use]
+    pub fn answered(&self, key: &str, value: &str) -> Self {
+        let mut trail = Self { wait: None, ..self.clone() };
+        trail.answers.set(key, value);
+        trail
+    }
+
+    #[must_use]
+    pub fn without(&self, key: &str) -> Self {
+        let mut trail = self.clone();
+        trail.answers.remove(key);
+        trail
+    }
+
+    fn parse(query: &str) -> Option<Self> {
+        let mut trail = Self::default();
+        for (key, value) in parse(query.as_bytes()).take(MOST_PAIRS).filter(is_clean) {
+            match &*key {
+                "tree" => trail.tree = value.into_owned(),
+                "at" => trail.at = Some(value.into_owned()),
+                "record" => trail.record = Some(value.into_owned()),
+                "from" => trail.from = Some(value.into_owned()),
+                "wait" => trail.wait = value.split_once('@').and_then(|(key, until)| Some((key.to_owned(), until.parse().ok()?))),
+                _ => trail.answers.set(&key, &value),
+            }
+        }
+        (!trail.tree.is_empty()).then_some(trail)
+    }
+
+    fn href(&self) -> String {
+        let mut query = Serializer::for_suffix(String::from("?"), 1);
+        let wait = self.wait.as_ref().map(|(key, until)| format!("{key}@{until}"));
+        query.append_pair("tree", &self.tree);
+        for (key, value) in [("at", &self.at), ("from", &self.from), ("record", &self.record), ("wait", &wait)] {
+            if let Some(value) = value {
+                query.append_pair(key, value);
+            }
+        }
+        for (key, value) in self.answers.iter() {
+            query.append_pair(key, value);
+        }
+        query.finish()
+    }
+}
+
+/// Whether an address came without a card number.
+pub fn is_query_clean(query: &str) -> bool {
+    parse(query.trim_start_matches('?').as_bytes()).all(|pair| is_clean(&pair))
+}
+
+/// An address that somebody put a card number into is not carried on.
+fn is_clean((key, value): &(Cow<str>, Cow<str>)) -> bool {
+    masked(key) == *key && masked(value) == *value
+}
+
+/// More than the longest way has; what follows in an address is not ours.
+const MOST_PAIRS: usize = 400;
+
+/// The address of the empty box, wherever the application is served.
+pub const HOME: &str = "./";
+
+/// Longer texts are pasted receipts: they stay out of the address.
+const LONGEST_TYPED: usize = 60;
+
+impl Route {
+    pub const fn home() -> Self {
+        Self::Home { typed: String::new() }
+    }
+
+    pub fn of(entry: &Entry) -> Self {
+        Self::Answer { id: entry.id() }
+    }
+
+    pub fn parse(query: &str) -> Self {
+        let query = query.trim_start_matches('?');
+        if let Some(trail) = Trail::parse(query) {
+            return Self::Diagnosis(trail);
+        }
+        for (key, value) in parse(query.as_bytes()).filter(|pair| pair.0 == "q" || is_clean(pair)) {
+            match (&*key, &*value) {
+                ("code", id) => return Self::Answer { id: id.to_owned() },
+                ("q", typed) => return Self::Home { typed: typed.to_owned() },
+                ("page", "symptoms") => return Self::Symptoms,
+                ("page", "history") => return Self::History,
+                ("page", "codes") => return Self::Codes,
+                ("page", "about") => return Self::About,
+                _ => {}
+            }
+        }
+        Self::Home { typed: String::new() }
+    }
+
+    /// The address, relative to wherever the application is served.
+    pub fn href(&self) -> String {
+        let (key, value) = match self {
+            Self::Answer { id } => return format!("?code={id}"),
+            Self::Home { typed } if typed.is_empty() || !may_be_addressed(typed) => return HOME.to_owned(),
+            Self::Home { typed } => ("q", typed.as_str()),
+            Self::Diagnosis(trail) => return trail.href(),
+            Self::Symptoms => ("page", "symptoms"),
+            Self::History => ("page", "history"),
+            Self::Codes => ("page", "codes"),
+            Self::About => ("page", "about"),
+        };
+        format!("?{}", Serializer::new(String::new()).append_pair(key, value).finish())
+    }
+}
+
+/// Whether what is typed may stand in the address.
+pub fn may_be_addressed(typed: &str) -> bool {
+    typed.chars().count() <= LONGEST_TYPED && !triage::card_number::may_be_in(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_back_to_its_route() {
+        let home = |typed: &str| Route::Home { typed: typed.to_owned() };
+        let answer = Route::Answer { id: "alipay:ACQ.PAYMENT_FAIL".to_owned() };
+        for route in [home(""), home("余额 不足&?#=+%"), home("57"), answer, Route::Codes, Route::About] {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn a_damaged_address_leads_home_or_to_a_stale_id() {
+        assert_eq!(Route::parse("?x=%FF%&&=&page=nowhere"), Route::Home { typed: String::new() });
+        assert_eq!(Route::parse("?code=%E4%BD"), Route::Answer { id: "\u{fffd}".to_owned() });
+    }
+
+    #[test]
+    fn a_card_number_never_gets_into_the_address() {
+        let typed = "卡号 ５５５５ 5555-5555 4444 报 51".to_owned();
+        assert_eq!(Route::Home { typed }.href(), "./");
+        assert_eq!(Route::parse("?code=5555-5555-5555-4444"), Route::home());
+    }
+}

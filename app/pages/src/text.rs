@@ -1,0 +1,41 @@
+//! What is shared or copied as plain text.
+
+use knowledge::Entry;
+
+use triage::record::{Record, State, month};
+
+use crate::{labels, parts::label};
+
+/// An answer with its address.
+pub fn answer(entry: &Entry, address: &str) -> String {
+    let code = if entry.family.is_printed() { format!("{} ", entry.code) } else { String::new() };
+    let steps: Vec<String> = entry.steps.iter().zip(1..).map(|(step, number)| format!("{number}. {}", step.text)).collect();
+    format!(
+        "{code}{}（{}）\n{}\n\n谁的问题：{}\n钱扣了吗：{}\n能重试吗：{}\n\n对顾客这样说：“{}”\n\n现在做：\n{}\n\n码到病除（非官方工具）\n{address}",
+        entry.title,
+        entry.family.name,
+        entry.verdict,
+        labels::who(entry.who),
+        labels::money(entry.money),
+        labels::retry(entry.retry),
+        entry.say,
+        steps.join("\n"),
+    )
+}
+
+/// A record; `local` is what is added to universal time, in seconds.
+pub fn record(record: &Record, local: i64) -> String {
+    let (year, month, day) = month::date(record.begun, local);
+    let (hour, minute) = month::clock(record.begun, local);
+    let state = match record.state {
+        State::Open => "还没完成",
+        State::Solved => "已解决",
+        State::Unsolved => "没解决",
+    };
+    let title = record.entry().map_or(String::new(), |entry| format!("{} {}", label(entry), entry.title));
+    let steps = record.walk().map(|walk| walk.taken).unwrap_or_default();
+    let steps: String = steps.iter().map(|taken| [taken.asked, "：", labels::said(taken.said), "\n"].concat()).collect();
+    let note = if record.note.is_empty() { String::new() } else { format!("备注：{}\n", record.note) };
+    let found = record.summary().map_or(String::new(), |summary| format!("结论：{summary}\n"));
+    format!("{year} 年 {month} 月 {day} 日 {hour:02}:{minute:02}\n{title}（{state}）\n{found}{steps}{note}码到病除（非官方工具）")
+}

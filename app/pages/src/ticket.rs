@@ -1,0 +1,55 @@
+//! What the service desk will ask for, in one card to copy before the call.
+
+use maud::{Markup, html};
+use triage::{
+    card_number::masked,
+    ticket::{Field, flaw},
+};
+
+use crate::{
+    labels,
+    parts::{act, said},
+};
+
+/// The card; `fields` are what is filled in so far, in the order of [`Field::ALL`].
+pub fn card(fields: &[String]) -> Markup {
+    html! {
+        section.card.ticket {
+            h2 { "打电话前，先填好这张卡" }
+            p.quiet { "知道多少填多少。只存在这台手机上，不会发出去。" }
+            @for ((at, field), typed) in Field::ALL.into_iter().enumerate().zip(fields) {
+                @let (note, is_wrong) = note(field, typed);
+                div.field {
+                    label for=(id(at)) { (labels::field(field)) }
+                    input id=(id(at)) type="text" autocomplete="off" value=(typed) data-field=(at) aria-describedby=(note_id(at)) aria-invalid=(is_wrong);
+                    p id=(note_id(at)).quiet.wrong[is_wrong] { (note) }
+                }
+            }
+            p.ticket-copy { (act("copy-ticket", "button", "复制全部")) " " (said()) }
+        }
+    }
+}
+
+/// What is said under a field, and whether it is a complaint.
+pub fn note(field: Field, typed: &str) -> (String, bool) {
+    match flaw(field, typed) {
+        Some(flaw) => (labels::flaw(flaw), true),
+        None => (labels::hint(field).to_owned(), false),
+    }
+}
+
+fn id(at: usize) -> String {
+    format!("field-{at}")
+}
+
+fn note_id(at: usize) -> String {
+    format!("note-{at}")
+}
+
+/// The card as one text with what was `done` already; a card number in it is down to its end.
+pub fn text(fields: &[String], done: &[String]) -> String {
+    let filled = Field::ALL.into_iter().zip(fields).filter(|(_, text)| !text.trim().is_empty());
+    let lines: Vec<String> = filled.map(|(field, text)| format!("{}：{}", labels::field(field), masked(text.trim()))).collect();
+    let steps: Vec<String> = done.iter().zip(1..).map(|(step, number)| format!("{number}. {step}")).collect();
+    format!("{}\n已经做过：\n{}", lines.join("\n"), steps.join("\n"))
+}

@@ -1,0 +1,141 @@
+//! The route of the moment; the only file that names the location and the history.
+
+use pages::route::{HOME, Route, is_query_clean, may_be_addressed};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Element, Event, MouseEvent};
+
+use crate::{
+    browser::{scroll_to_top, window},
+    live::Live,
+};
+
+/// The route of the moment, and the ways to change it.
+#[derive(Clone, Copy)]
+pub(crate) struct Router {
+    route: Live<Route>,
+    /// The same without what is typed: a page is made anew only when another page is shown.
+    page: Live<Route>,
+    /// Whether the page before this one in the browser's history is one of ours.
+    has_past: Live<bool>,
+    /// What is typed and has no place in the address; it comes back with the box, and is gone with the page.
+    unaddressed: Live<String>,
+}
+
+impl Router {
+    /// Follows the address from now on. A text that was typed into the shell is the newest.
+    pub(crate) fn new(typed: Option<String>) -> Self {
+        let route = match (current(), typed) {
+            (Route::Home { .. }, Some(typed)) => Route::Home { typed },
+            (route, _) => route,
+        };
+        let (page, has_past, unaddressed) = (Live::new(page(&route)), Live::new(false), Live::new(String::new()));
+        Self { route: Live::new(route), page, has_past, unaddressed }
+    }
+
+    /// The page that is shown; what is typed on it is [`Router::typed`].
+    pub(crate) fn page(self) -> Route {
+        self.page.get()
+    }
+
+    /// What is typed into the box, if it is there.
+    pub(crate) fn typed(self) -> Option<String> {
+        self.route.with(|route| if let Route::Home { typed } = route { Some(typed.clone()) } else { None })
+    }
+
+    fn show(self, route: Route) {
+        let page = page(&route);
+        self.route.set(route);
+        if self.page.peek(|shown| *shown != page) {
+            self.page.set(page);
+        }
+    }
+
+    fn returned(self) -> Route {
+        match current() {
+            Route::Home { typed } if typed.is_empty() => Route::Home { typed: self.unaddressed.peek(String::clone) },
+            route => route,
+        }
+    }
+
+    /// After a step back or forward in the browser.
+    pub(crate) fn come_back(self) {
+        self.show(self.returned());
+    }
+
+    pub(crate) fn go(self, route: Route) {
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.href()));
+        }
+        self.has_past.set(true);
+        if let Route::Home { .. } = route {
+            self.unaddressed.set(String::new());
+        }
+        self.show(route);
+        scroll_to_top();
+    }
+
+    /// Goes where a link of ours leads, unless it is to be opened elsewhere.
+    pub(crate) fn follow(self, event: &Event) {
+        let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
+        let elsewhere = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
+        let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
+        if !elsewhere && (href.starts_with('?') || href == HOME) {
+            event.prevent_default();
+            self.go(Route::parse(href.trim_start_matches(HOME)));
+        }
+    }
+
+    /// Notes what is typed in the address, without a step in the history. Browsers may refuse when it is typed fast.
+    pub(crate) fn note(self, typed: &str) {
+        self.unaddressed.set(if may_be_addressed(typed) { String::new() } else { typed.to_owned() });
+        self.replace(Route::Home { typed: typed.to_owned() });
+    }
+
+    /// Another route in the place of this one: no step back leads here.
+    pub(crate) fn replace(self, route: Route) {
+        Self::readdress(&route);
+        self.show(route);
+    }
+
+    /// Puts another address in the place of this one, and leaves the page as it is.
+    pub(crate) fn readdress(route: &Route) {
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
+        }
+    }
+
+    /// Back to where the user came from, or to the box.
+    pub(crate) fn back(self) {
+        match window().history() {
+            Ok(history) if self.has_past.peek(|has| *has) => drop(history.back()),
+            _ => self.go(Route::Home { typed: String::new() }),
+        }
+    }
+}
+
+/// The full address of a route, to share.
+pub(crate) fn address(route: &Route) -> String {
+    let location = window().location();
+    let page = [location.origin(), location.pathname()].into_iter().flatten().collect::<String>();
+    page + route.href().trim_start_matches("./")
+}
+
+/// Loads the page anew.
+pub(crate) fn reload() {
+    let _ = window().location().reload();
+}
+
+fn page(route: &Route) -> Route {
+    if let Route::Home { .. } = route { Route::home() } else { route.clone() }
+}
+
+fn current() -> Route {
+    let query = window().location().search().unwrap_or_default();
+    let route = Route::parse(&query);
+    if !is_query_clean(&query) {
+        Router::readdress(&route);
+    }
+    route
+}

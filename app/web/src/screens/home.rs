@@ -1,0 +1,122 @@
+//! The search box, and what is offered before and while something is typed into it.
+
+use pages::{
+    home::{BOX, option, outcome, page, told},
+    route::Route,
+};
+use triage::search::{LINE_END, Outcome};
+use wasm_bindgen::JsCast as _;
+use web_sys::{ClipboardEvent, Event, KeyboardEvent};
+
+use crate::{
+    app::Shared,
+    browser, finder,
+    live::Live,
+    offline::Kept,
+    page::{Page, part, react},
+    router::Router,
+};
+
+/// Larger pastes are not what a terminal or a receipt shows.
+const LONGEST: usize = 10_000;
+
+/// What the search came to, and which of the results is chosen by the arrow keys.
+#[derive(Clone, Copy)]
+pub(crate) struct Search {
+    found: Live<Outcome>,
+    chosen: Live<Option<usize>>,
+}
+
+impl Search {
+    pub(crate) fn new() -> Self {
+        Self { found: Live::new(Outcome::Blank), chosen: Live::new(None) }
+    }
+
+    fn look_for(self, typed: &str) {
+        self.chosen.set(None);
+        self.found.set(finder::find(typed));
+    }
+
+    /// The id of the result that the enter key opens.
+    fn first(self) -> Option<String> {
+        let at = self.chosen.peek(|chosen| chosen.unwrap_or(0));
+        self.found.peek(|found| found.entries().get(at).map(|entry| entry.id()))
+    }
+
+    fn choose(self, choose: impl Fn(Option<usize>, usize) -> Option<usize>) {
+        let last = self.found.peek(|found| found.entries().len().checked_sub(1));
+        self.chosen.update(|chosen| *chosen = last.and_then(|last| choose(*chosen, last)));
+        if let Some(at) = self.chosen.peek(|chosen| *chosen) {
+            browser::soon(move || browser::reveal(&option(at)));
+        }
+    }
+}
+
+pub(crate) fn home(Shared { router, search, offline, .. }: Shared) -> Page {
+    let Search { found, chosen } = search;
+    browser::set_title("码到病除 · POS 错误码离线诊断");
+    react(move || {
+        let typed = router.typed().unwrap_or_default();
+        search.look_for(&typed);
+        browser::set_value(BOX, &typed);
+        browser::set(BOX, "data-empty", Some(if typed.is_empty() { "true" } else { "false" }));
+    });
+    react(move || {
+        let is_open = found.with(|found| !found.entries().is_empty());
+        browser::set(BOX, "aria-expanded", Some(if is_open { "true" } else { "false" }));
+        browser::set(BOX, "aria-activedescendant", chosen.get().map(option).as_deref());
+    });
+    part("kept", move || if offline.kept().is_some_and(Kept::is_all) { "离线可用" } else { "" });
+    part("told", move || found.with(told));
+    part("outcome", move || found.with(|found| outcome(found, chosen.get())));
+    let act = move |act: &str, button: web_sys::HtmlElement| match act {
+        "open" => router.go(Route::Answer { id: button.get_attribute("data-id").unwrap_or_default() }),
+        "empty" => {
+            router.note("");
+            browser::focus(BOX);
+        }
+        _ => {}
+    };
+    Page::new(page()).acting(act).writing(move |kind, event| write(router, search, kind, event))
+}
+
+fn write(router: Router, search: Search, kind: &str, event: &Event) {
+    let note = |text: &str| router.note(text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]));
+    match kind {
+        "input" => note(&browser::field(event).map(|field| field.value()).unwrap_or_default()),
+        "paste" => {
+            if let Some(text) = lines(event.unchecked_ref()) {
+                event.prevent_default();
+                note(&text);
+            }
+        }
+        "keydown" if press(router, search, event.unchecked_ref()) => event.prevent_default(),
+        _ => {}
+    }
+}
+
+/// Whether a key was for us.
+fn press(router: Router, search: Search, event: &KeyboardEvent) -> bool {
+    let is_in_box = browser::field(event).is_some_and(|field| field.id() == BOX);
+    match event.key().as_str() {
+        // An input method is still composing: its keys are not ours.
+        _ if event.is_composing() || !is_in_box => return false,
+        "ArrowDown" => search.choose(|chosen, last| Some(chosen.map_or(0, |at| (at + 1).min(last)))),
+        "ArrowUp" => search.choose(|chosen, _| chosen.and_then(|at| at.checked_sub(1))),
+        "Escape" => router.note(""),
+        "Enter" => {
+            if let Some(id) = search.first() {
+                router.go(Route::Answer { id });
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// A text box drops the line ends of what is pasted; the search needs them, so they become visible.
+fn lines(event: &ClipboardEvent) -> Option<String> {
+    let text = event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    (lines.len() > 1).then(|| lines.join(&format!(" {LINE_END} ")))
+}

@@ -1,0 +1,15 @@
+//! The pages in action.
+
+mod answer;
+mod diagnosis;
+mod history;
+mod home;
+mod plain;
+mod ticket;
+
+pub(crate) use answer::{Acting, answer};
+pub(crate) use diagnosis::diagnosis;
+pub(crate) use history::{Desk, history};
+pub(crate) use home::{Search, home};
+pub(crate) use plain::{about, codes, symptoms};
+pub(crate) use ticket::Fields;

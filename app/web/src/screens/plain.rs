@@ -1,0 +1,24 @@
+//! Pages that only lead on.
+
+use crate::{
+    app::Shared,
+    browser,
+    offline::Kept,
+    page::{Page, part},
+};
+
+pub(crate) fn codes() -> Page {
+    browser::set_title("全部代码 · 码到病除");
+    Page::new(pages::codes::page())
+}
+
+pub(crate) fn symptoms() -> Page {
+    browser::set_title("按现象查 · 码到病除");
+    Page::new(pages::symptoms::page())
+}
+
+pub(crate) fn about(Shared { offline, .. }: Shared) -> Page {
+    browser::set_title("更多 · 码到病除");
+    part("kept", move || pages::about::kept(offline.kept().map(|Kept { files, of }| (files, of))));
+    Page::new(pages::about::page())
+}
