@@ -9,7 +9,7 @@ import { inside } from "./inside.mjs";
 
 const PROGRAMS = { chrome: "chromium", firefox: "firefox-esr" };
 const CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-dev-shm-usage", "--disable-ipc-flooding-protection"];
-const CALM = { "browser.cache.disk.enable": false, "app.update.enabled": false, "dom.navigation.navigationRateLimit.count": 0, "privacy.reduceTimerPrecision": false, "datareporting.policy.dataSubmissionEnabled": false };
+const CALM = { "browser.cache.disk.enable": false, "dom.serviceWorkers.update_delay": 0, "app.update.enabled": false, "dom.navigation.navigationRateLimit.count": 0, "privacy.reduceTimerPrecision": false, "datareporting.policy.dataSubmissionEnabled": false };
 const PATIENCE = 20_000; // milliseconds until a page that shows nothing counts as blank
 
 const program = (name) => process.env.PATH.split(delimiter).map((path) => join(path, name)).find(existsSync);

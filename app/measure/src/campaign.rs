@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use xtask::{Outcome, flags::Flags};
 
-use crate::browsers;
+use crate::{browsers, offline};
 
 /// What a scenario came to in one browser.
 #[derive(Debug, Deserialize)]
@@ -26,7 +26,11 @@ type Measured = BTreeMap<String, BTreeMap<String, Scenario>>;
 pub(crate) fn run(flags: &Flags) -> Outcome {
     match flags.rest() {
         [what] if what == "storage" => storage(flags),
-        _ => Err("usage: cargo xtask campaign storage [--only=SCENARIO,…] [--browser=chrome|firefox] [--json]".into()),
+        [what] if what == "offline" => offline::run(flags),
+        _ => {
+            Err("usage: cargo xtask campaign storage|offline [--only=SCENARIO,…] [--browser=chrome|firefox|webkit] [--updates=N] [--json]"
+                .into())
+        }
     }
 }
 

@@ -7,6 +7,9 @@ mod diagnosis;
 mod eval_search;
 mod graph;
 mod history;
+mod load;
+mod nginx;
+mod offline;
 mod search;
 
 use std::process::ExitCode;
@@ -24,6 +27,7 @@ fn bench(flags: &Flags) -> Outcome {
         [what] if what == "search" => search::run(flags),
         [what] if what == "diagnosis" => diagnosis::run(flags),
         [what] if what == "history" => history::run(flags),
-        _ => Err("usage: cargo xtask bench search|diagnosis|history [--json]".into()),
+        [what] if what == "load" => load::run(flags),
+        _ => Err("usage: cargo xtask bench search|diagnosis|history|load [--json]".into()),
     }
 }

@@ -93,11 +93,16 @@ fn ours(folder: &Path) -> Outcome {
     step::run("our search", small(tools::command("cargo").args(BUILD)))?;
     let mut bindgen = tools::command("wasm-bindgen");
     step::run("its script", bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(built))?;
+    optimise(&module)
+}
+
+/// As trunk does it to the application.
+pub(crate) fn optimise(module: &Path) -> Outcome {
     let page = fs::read_to_string(root().join("index.html")).map_err(at(Path::new("index.html")))?;
     let level = attribute(&page, "data-wasm-opt").ok_or("index.html: data-wasm-opt is missing")?;
     let params = attribute(&page, "data-wasm-opt-params").ok_or("index.html: data-wasm-opt-params is missing")?;
     let mut opt = tools::command("wasm-opt");
-    step::run("its size", opt.arg(format!("-O{level}")).args(params.split(' ')).arg("-o").arg(&module).arg(&module))
+    step::run("its size", opt.arg(format!("-O{level}")).args(params.split(' ')).arg("-o").arg(module).arg(module))
 }
 
 fn attribute<'a>(page: &'a str, name: &str) -> Option<&'a str> {

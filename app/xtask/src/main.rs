@@ -14,8 +14,8 @@ const CHORES: &[(&str, &str, Chore)] = &[
     ("check", "check the knowledge: every problem of every file", check),
     ("size", "what a first visit downloads, from dist/: [--json]", size::run),
     ("eval-search", "how often the search is right: FILE.jsonl [--kinds=a,b] [--misses] [--json]", measure),
-    ("bench", "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis [--json] | history [--json]", measure),
-    ("campaign", "real browsers against the promises: storage [--json]", measure),
+    ("bench", "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis | history | load [--json]", measure),
+    ("campaign", "real browsers against the promises: storage | offline [--json]", measure),
     ("graph", "a tree as a picture, in SVG: SLUG > FILE", measure),
     ("precache", "finish what trunk has staged; trunk calls it", precache::run),
 ];

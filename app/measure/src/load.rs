@@ -1,0 +1,82 @@
+//! How soon the application is there on a slow phone: by Lighthouse, and beside an empty page of Leptos.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use serde::Deserialize;
+use serde_json::json;
+
+use xtask::{Outcome, at, compress, flags::Flags, lower, root, small::small, step, tools};
+
+use crate::{browsers, nginx::Nginx, search::optimise};
+
+#[derive(Debug, Deserialize)]
+struct Measured {
+    lighthouse: BTreeMap<String, f64>,
+    /// As Lighthouse computes them, in milliseconds.
+    times: BTreeMap<String, f64>,
+    /// What costs points.
+    short: Vec<String>,
+    fcp: Pair,
+    usable: Pair,
+}
+
+/// In milliseconds, the medians of many loads in turn.
+#[derive(Debug, Deserialize)]
+struct Pair {
+    ours: f64,
+    empty: f64,
+}
+
+impl Pair {
+    fn ratio(&self) -> f64 {
+        self.ours / self.empty
+    }
+}
+
+pub(crate) fn run(flags: &Flags) -> Outcome {
+    tools::for_hosting()?;
+    let (ours, empty) = (Nginx::start(&browsers::release()?)?, Nginx::start(&empty()?)?);
+    let measured: Measured = browsers::drive("load.mjs", &[&ours.url(), &empty.url()], &[])?;
+    print(&measured);
+    if flags.has("json") {
+        let Measured { lighthouse, fcp, usable, .. } = &measured;
+        println!("{}", json!({ "lighthouse": lighthouse, "fcp_ratio": rounded(fcp.ratio()), "usable_ratio": rounded(usable.ratio()) }));
+    }
+    Ok(())
+}
+
+fn print(Measured { lighthouse, times, short, fcp, usable }: &Measured) {
+    for (name, number) in lighthouse.iter().chain(times) {
+        println!("lighthouse  {name:26} {number:>5}");
+    }
+    for line in short {
+        println!("            ! {line}");
+    }
+    for (name, pair) in [("first paint", fcp), ("usable", usable)] {
+        println!("{name:11} {:>5.0} ms, of the empty page {:>5.0} ms: x {:.2}", pair.ours, pair.empty, pair.ratio());
+    }
+}
+
+fn rounded(ratio: f64) -> f64 {
+    (ratio * 1000.0).round() / 1000.0
+}
+
+/// The empty page, built and laid out as the application is.
+fn empty() -> Result<PathBuf, String> {
+    const BUILD: [&str; 7] = ["build", "--locked", "--release", "--package", "empty", "--target", tools::WASM];
+    tools::for_build()?;
+    let folder = tools::folder().join("empty");
+    fs::create_dir_all(&folder).map_err(at(&folder))?;
+    step::run("an empty page", small(tools::command("cargo").args(BUILD)))?;
+    let built = tools::target().join(tools::WASM).join("release/empty.wasm");
+    let mut bindgen = tools::command("wasm-bindgen");
+    step::run("its script", bindgen.args(["--target", "no-modules", "--no-typescript", "--out-dir"]).arg(&folder).arg(built))?;
+    optimise(&folder.join("empty_bg.wasm"))?;
+    let source = root().join("app/measure/empty");
+    for name in ["index.html", "start.js"] {
+        fs::copy(source.join(name), folder.join(name)).map_err(at(&source.join(name)))?;
+    }
+    lower::scripts_and_styles(&folder)?;
+    compress::all(&folder)?;
+    Ok(folder)
+}
