@@ -22,7 +22,25 @@
   // The shell is a picture of the home page. Its style hides it for a moment, until this has read the address.
   var shell = document.querySelector('main');
   if (/[?&](code|tree|page)=/.test(query)) shell.textContent = '正在打开…';
+  else answerEarly(document.getElementById('q'), document.getElementById('early'), document.getElementById('offers'));
   shell.className = '';
+
+  /** The codes that terminals print most are answered before the application is there. */
+  function answerEarly(box, answers, offers) {
+    if (!answers) return;
+    var look = function () {
+      var typed = box.value.trim().toUpperCase();
+      answers.hidden = true;
+      for (var at = 0; at < answers.children.length; at++) {
+        var answer = answers.children[at];
+        answer.hidden = answer.getAttribute('data-code') !== typed;
+        if (!answer.hidden) answers.hidden = false;
+      }
+      offers.hidden = !answers.hidden;
+    };
+    box.addEventListener('input', look);
+    look();
+  }
 
   function failure(kind, text) {
     var error = new Error(text);

@@ -12,7 +12,7 @@ pub fn page() -> Markup {
             section.card.text {
                 h2 { "离线使用" }
                 p #kept role="status" {}
-                p { "在浏览器菜单里选“添加到主屏幕”，以后点图标就能打开。" }
+                p.further { (link(&Route::Install, "", &html! { "放到手机桌面，点图标就能打开" })) }
             }
             section.card.text {
                 h2 { "找官方" }

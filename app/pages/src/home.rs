@@ -106,7 +106,8 @@ fn card_number() -> Markup {
     }
 }
 
-fn offers() -> Markup {
+/// What is offered while nothing is typed.
+pub fn offers() -> Markup {
     html! {
         h2 { "常见代码" }
         ul.chips {

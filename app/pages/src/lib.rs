@@ -7,6 +7,7 @@ pub mod codes;
 pub mod diagnosis;
 pub mod history;
 pub mod home;
+pub mod install;
 pub mod labels;
 pub mod parts;
 pub mod route;

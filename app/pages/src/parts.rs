@@ -108,12 +108,16 @@ pub fn verdicts(tiles: [(&str, &str); 3]) -> Markup {
 
 /// A sentence for the customer, to read out or to copy.
 pub fn say(text: &str) -> Markup {
-    html! {
-        section.say {
-            header { h2 { "对顾客这样说" } span { (said()) " " (act("copy", "text", "复制")) } }
-            p { "“" (text) "”" }
-        }
-    }
+    spoken(text, &html! { span { (said()) " " (act("copy", "text", "复制")) } })
+}
+
+/// The same, to read out.
+pub fn sentence(text: &str) -> Markup {
+    spoken(text, &html! {})
+}
+
+fn spoken(text: &str, copy: &Markup) -> Markup {
+    html! { section.say { header { h2 { "对顾客这样说" } (copy) } p { "“" (text) "”" } } }
 }
 
 /// The one telephone number there is, with how to make sure of it.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use form_urlencoded::{Serializer, parse};
 use knowledge::{Entry, Target, Tree, trees};
-use triage::{card_number::masked, diagnosis::Answers, record::Record};
+use triage::{card_number::masked, diagnosis::Answers, record::Record, search::LINE_END};
 
 /// A page with what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub enum Route {
     Codes,
     /// About the application.
     About,
+    /// How to put it on the home screen.
+    Install,
+    /// The newest diagnosis, or the record where there is none.
+    Last,
 }
 
 /// The way through a tree: what was answered is all there is to keep.
@@ -131,6 +135,12 @@ const MOST_PAIRS: usize = 400;
 /// The address of the empty box, wherever the application is served.
 pub const HOME: &str = "./";
 
+/// A box has but one line, and the search needs the ends of lines: they become visible.
+pub fn one_line(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(&format!(" {LINE_END} "))
+}
+
 /// Longer texts are pasted receipts: they stay out of the address.
 const LONGEST_TYPED: usize = 60;
 
@@ -148,14 +158,17 @@ impl Route {
         if let Some(trail) = Trail::parse(query) {
             return Self::Diagnosis(trail);
         }
-        for (key, value) in parse(query.as_bytes()).filter(|pair| pair.0 == "q" || is_clean(pair)) {
+        for (key, value) in parse(query.as_bytes()).filter(|pair| matches!(&*pair.0, "q" | "text") || is_clean(pair)) {
             match (&*key, &*value) {
                 ("code", id) => return Self::Answer { id: id.to_owned() },
-                ("q", typed) => return Self::Home { typed: typed.to_owned() },
+                // What another application shares.
+                ("q" | "text", typed) if !typed.is_empty() => return Self::Home { typed: one_line(typed) },
                 ("page", "symptoms") => return Self::Symptoms,
                 ("page", "history") => return Self::History,
                 ("page", "codes") => return Self::Codes,
                 ("page", "about") => return Self::About,
+                ("page", "install") => return Self::Install,
+                ("page", "last") => return Self::Last,
                 _ => {}
             }
         }
@@ -173,6 +186,8 @@ impl Route {
             Self::History => ("page", "history"),
             Self::Codes => ("page", "codes"),
             Self::About => ("page", "about"),
+            Self::Install => ("page", "install"),
+            Self::Last => ("page", "last"),
         };
         format!("?{}", Serializer::new(String::new()).append_pair(key, value).finish())
     }
@@ -191,7 +206,7 @@ mod tests {
     fn an_address_leads_back_to_its_route() {
         let home = |typed: &str| Route::Home { typed: typed.to_owned() };
         let answer = Route::Answer { id: "alipay:ACQ.PAYMENT_FAIL".to_owned() };
-        for route in [home(""), home("余额 不足&?#=+%"), home("57"), answer, Route::Codes, Route::About] {
+        for route in [home(""), home("余额 不足&?#=+%"), home("57"), answer, Route::Codes, Route::About, Route::Install, Route::Last] {
             assert_eq!(Route::parse(&route.href()), route);
         }
     }
@@ -206,6 +221,7 @@ mod tests {
     fn a_card_number_never_gets_into_the_address() {
         let typed = "卡号 ５５５５ 5555-5555 4444 报 51".to_owned();
         assert_eq!(Route::Home { typed }.href(), "./");
+        assert_eq!(Route::parse("?title=x&text=98%0A%0Ayebz"), Route::Home { typed: "98 ⏎ yebz".to_owned() });
         assert_eq!(Route::parse("?code=5555-5555-5555-4444"), Route::home());
     }
 }

@@ -92,6 +92,11 @@ impl Shelf {
         self.records.peek(|records| records.iter().find(|record| record.id == id).cloned())
     }
 
+    /// Where the newest diagnosis stands.
+    pub(crate) fn last(self) -> Option<Trail> {
+        self.records.peek(|records| records.iter().find_map(Trail::back_to))
+    }
+
     pub(crate) fn status(self) -> Status {
         self.status.get()
     }

@@ -2,9 +2,9 @@
 
 use pages::{
     home::{BOX, option, outcome, page, told},
-    route::Route,
+    route::{Route, one_line},
 };
-use triage::search::{LINE_END, Outcome};
+use triage::search::Outcome;
 use wasm_bindgen::JsCast as _;
 use web_sys::{ClipboardEvent, Event, KeyboardEvent};
 
@@ -114,9 +114,8 @@ fn press(router: Router, search: Search, event: &KeyboardEvent) -> bool {
     true
 }
 
-/// A text box drops the line ends of what is pasted; the search needs them, so they become visible.
+/// A text box drops the line ends of what is pasted.
 fn lines(event: &ClipboardEvent) -> Option<String> {
     let text = event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    (lines.len() > 1).then(|| lines.join(&format!(" {LINE_END} ")))
+    text.trim().contains('\n').then(|| one_line(&text))
 }

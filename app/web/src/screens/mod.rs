@@ -11,5 +11,5 @@ pub(crate) use answer::{Acting, answer};
 pub(crate) use diagnosis::diagnosis;
 pub(crate) use history::{Desk, history};
 pub(crate) use home::{Search, home};
-pub(crate) use plain::{about, codes, symptoms};
+pub(crate) use plain::{about, codes, install, symptoms};
 pub(crate) use ticket::Fields;

@@ -17,6 +17,11 @@ pub(crate) fn symptoms() -> Page {
     Page::new(pages::symptoms::page())
 }
 
+pub(crate) fn install() -> Page {
+    browser::set_title("放到手机桌面 · 码到病除");
+    Page::new(pages::install::page())
+}
+
 pub(crate) fn about(Shared { offline, .. }: Shared) -> Page {
     browser::set_title("更多 · 码到病除");
     part("kept", move || pages::about::kept(offline.kept().map(|Kept { files, of }| (files, of))));

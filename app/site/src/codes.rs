@@ -1,0 +1,46 @@
+//! All answers on one page, to be printed and hung up.
+
+use knowledge::{Entry, FAMILIES};
+use maud::{Markup, html};
+use pages::{
+    codes::of,
+    labels,
+    parts::{HEADING, label, link},
+    route::Route,
+};
+
+use crate::document::Document;
+
+pub(crate) fn document() -> Document {
+    Document {
+        path: "codes.html".to_owned(),
+        title: "POS 机错误码大全：每一条钱扣了吗、能不能再刷 · 码到病除".to_owned(),
+        description: "拉卡拉 POS 机应答码、屏幕提示、扫码错误一览：钱扣没扣、能不能再试、怎么办。可打印，非官方工具。".to_owned(),
+        asked: Vec::new(),
+        opens: Route::Codes.href(),
+        body: html! {
+            main.all-codes {
+                h1 id=(HEADING) { "全部代码" }
+                p { b { "结果不明时，先查这笔，别重刷。" } "查到失败或已冲正，才再收一次。" }
+                @for family in FAMILIES {
+                    h2 id=(family.key) { (family.name) " " small.quiet { (family.place) } }
+                    table {
+                        thead { tr { th scope="col" { "代码" } th scope="col" { "意思" } th scope="col" { "钱扣了吗" } th scope="col" { "怎么办" } } }
+                        tbody { @for entry in of(family) { (row(entry)) } }
+                    }
+                }
+            }
+        },
+    }
+}
+
+fn row(entry: &Entry) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (label(entry)) }
+            td { (link(&Route::of(entry), "", &html! { (entry.title) })) }
+            td { (labels::money(entry.money)) }
+            td { (entry.verdict) }
+        }
+    }
+}

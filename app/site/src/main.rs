@@ -1,0 +1,50 @@
+//! Writes what can be read without the application into a folder that holds its `index.html`: FOLDER [URL]. With the
+//! URL that the folder will have, there is a map of the site, and pages name their addresses in full.
+
+mod answer;
+mod codes;
+mod document;
+mod links;
+mod map;
+mod shell;
+mod tree;
+
+use std::{env, fs, io, path::Path, process::ExitCode};
+
+use document::Document;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let result = match arguments.as_slice() {
+        [folder] => write(Path::new(folder), ""),
+        [folder, url] => write(Path::new(folder), url),
+        _ => Err("usage: site FOLDER [URL]".to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("site: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write(folder: &Path, url: &str) -> Result<(), String> {
+    let at = |path: &Path, error: io::Error| format!("{}: {error}", path.display());
+    let index = folder.join("index.html");
+    let shell = fs::read_to_string(&index).map_err(|error| at(&index, error))?;
+    let style = document::style(&shell).ok_or_else(|| format!("{}: it names no style sheet", index.display()))?;
+    let documents: Vec<Document> = [codes::document()].into_iter().chain(answer::documents()).chain(tree::documents()).collect();
+    for document in &documents {
+        put(&folder.join(&document.path), &document.html(style, url))?;
+    }
+    for (name, text) in map::files(&documents, url) {
+        put(&folder.join(name), &text)?;
+    }
+    put(&index, &shell::filled(&shell).ok_or_else(|| format!("{}: it has no <main class=\"shell\">", index.display()))?)
+}
+
+fn put(path: &Path, text: &str) -> Result<(), String> {
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    folder.and_then(|()| fs::write(path, text)).map_err(|error| format!("{}: {error}", path.display()))
+}
