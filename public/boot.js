@@ -196,6 +196,7 @@
     if (!navigator.serviceWorker || location.protocol === 'file:') return;
     var checked = Date.now();
     navigator.serviceWorker.register('sw.js', { updateViaCache: 'none' }).then(function (registration) {
+      if (!registration) return;
       var check = function () {
         checked = Date.now();
         registration.update().catch(function () {});

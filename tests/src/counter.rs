@@ -50,6 +50,11 @@ impl Counter {
         self.see(MENU).await.map(drop)
     }
 
+    /// Opens a file of the release, which need not be the application.
+    pub(crate) async fn visit(&self, path: &str) -> Result<()> {
+        Ok(self.engine.client.goto(&format!("{}{path}", self.url)).await?)
+    }
+
     pub(crate) async fn reload(&self) -> Result<()> {
         self.engine.client.refresh().await?;
         self.see(MENU).await.map(drop)
@@ -269,6 +274,16 @@ impl Counter {
     pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<()> {
         let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
         self.engine.tool("Emulation.setDeviceMetricsOverride", screen).await.map(drop)
+    }
+
+    pub(crate) async fn run_scripts(&self, on: bool) -> Result<()> {
+        self.engine.tool("Emulation.setScriptExecutionDisabled", json!({ "value": !on })).await.map(drop)
+    }
+
+    /// The application never arrives, and nobody says that it will not.
+    pub(crate) async fn hold_back_application(&self) -> Result<()> {
+        let patterns = json!({ "patterns": [{ "urlPattern": "*.wasm" }] });
+        self.engine.tool("Fetch.enable", patterns).await.map(drop)
     }
 
     /// A screen that is touched, as a phone's is.

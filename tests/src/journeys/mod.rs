@@ -8,6 +8,7 @@ mod history;
 mod keyboard;
 mod looks;
 mod offline;
+mod plain;
 mod ticket;
 mod timer;
 mod words;

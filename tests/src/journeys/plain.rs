@@ -1,0 +1,117 @@
+//! What can be read without the application, and how it leads into it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Component, Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result};
+use fantoccini::Locator;
+use knowledge::{entries, trees};
+use xtask::{precache::files, root};
+
+use super::at_the_counter;
+
+/// The text of every page of the release, by its place in it.
+fn pages() -> Result<BTreeMap<PathBuf, String>> {
+    let dist = root().join("dist");
+    let pages = files(&dist).into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "html"));
+    pages.map(|file| Ok((file.strip_prefix(&dist)?.to_owned(), fs::read_to_string(&file)?))).collect()
+}
+
+/// The file that a link on a page means, and the place in it.
+fn target(page: &Path, href: &str) -> (PathBuf, Option<String>) {
+    let (path, anchor) = href.split_once('#').map_or((href, None), |(path, anchor)| (path, Some(anchor.to_owned())));
+    let path = path.split('?').next().unwrap_or_default();
+    if path.is_empty() && anchor.is_some() {
+        return (page.to_owned(), anchor);
+    }
+    let mut there = page.parent().map(Path::to_owned).unwrap_or_default();
+    for part in Path::new(path).components() {
+        match part {
+            Component::ParentDir => drop(there.pop()),
+            Component::Normal(name) => there.push(name),
+            _ => {}
+        }
+    }
+    if path.is_empty() || path.ends_with('/') {
+        there.push("index.html");
+    }
+    (there, anchor)
+}
+
+#[test]
+fn every_answer_and_tree_has_a_page_and_every_link_leads_somewhere() -> Result<()> {
+    let pages = pages()?;
+    let all: BTreeSet<PathBuf> =
+        files(&root().join("dist")).iter().filter_map(|file| file.strip_prefix(root().join("dist")).ok().map(Path::to_owned)).collect();
+    for entry in entries() {
+        assert!(all.contains(Path::new(&format!("codes/{}.html", entry.id().replacen(':', "-", 1)))), "{entry:?}");
+    }
+    for tree in trees() {
+        assert!(all.contains(Path::new(&format!("trees/{}.html", tree.slug))), "{}", tree.slug);
+    }
+    for (page, text) in &pages {
+        for href in text.split(" href=").skip(1) {
+            let href = href.trim_start_matches('"').split(['"', ' ', '>']).next().unwrap_or_default();
+            if href.starts_with("tel:") || href.starts_with("https:") {
+                continue;
+            }
+            let (file, anchor) = target(page, href);
+            assert!(all.contains(&file), "{} leads to {href}", page.display());
+            if let Some(anchor) = anchor {
+                assert!(pages[&file].contains(&format!("id=\"{anchor}\"")), "{} leads to {href}", page.display());
+            }
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_is_read_without_scripts_and_opens_the_application_at_the_same_answer() -> Result<()> {
+    let entry = entries().iter().find(|entry| entry.money.is_doubtful() && entry.family.is_printed()).context("a doubtful answer")?;
+    at_the_counter(async |counter| {
+        counter.open("").await?;
+        counter.run_scripts(false).await?;
+        counter.visit(&format!("codes/{}.html", entry.id().replacen(':', "-", 1))).await?;
+        assert_eq!(counter.heading().await?, entry.title);
+        assert_eq!(counter.first_line().await?, entry.verdict);
+        assert!(counter.first_step().await?.contains(entry.steps[0].text));
+        counter.run_scripts(true).await?;
+        counter.follow_link("在应用里打开").await?;
+        assert_eq!(counter.heading_in_focus().await?, entry.title);
+        assert_eq!(counter.addressed("code").await?, Some(entry.id()));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_code_is_answered_before_the_application_is_there() -> Result<()> {
+    let entry = knowledge::common().next().context("a common code")?;
+    at_the_counter(async |counter| {
+        counter.hold_back_application().await?;
+        counter.visit("").await?;
+        counter.see(Locator::Id("q")).await?.send_keys(entry.code).await?;
+        let row = counter.see(Locator::Css("#early:not([hidden]) > li:not([hidden])")).await?;
+        assert!(row.text().await?.contains(entry.verdict));
+        assert!(!counter.see(Locator::Id("offers")).await?.is_displayed().await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_another_application_shares_is_looked_up() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open("?title=POS&text=%E4%BA%A4%E6%98%93%E8%B6%85%E6%97%B6%0A98&url=").await?;
+        assert_eq!(counter.typed().await?, "交易超时 ⏎ 98");
+        counter.open_first().await?;
+        assert!(counter.addressed("code").await?.is_some());
+        counter.open("?page=last").await?;
+        assert_eq!(counter.heading().await?, "记录", "there is no diagnosis yet");
+        Ok(())
+    })
+    .await
+}
