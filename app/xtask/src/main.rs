@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    process::{Command, ExitCode, exit},
+    process::{ExitCode, exit},
 };
 
 use xtask::{Chore, Outcome, build, flags::Flags, precache, root, run, serve, size, test, tools};
@@ -46,11 +46,8 @@ fn check(_: &Flags) -> Outcome {
     }
 }
 
-/// A chore that needs the knowledge compiled: it is a program of its own, so that the others never do.
 fn measure(_: &Flags) -> Outcome {
-    let mut program = Command::new("cargo");
-    program.args(["run", "--quiet", "--locked", "--package", "measure", "--manifest-path"]).arg(root().join("Cargo.toml"));
-    let status = program.arg("--").args(env::args().skip(1)).env("CARGO_TARGET_DIR", tools::target()).status();
+    let status = tools::own("measure").args(env::args().skip(1)).status();
     match status.map_err(|error| format!("cargo: {error}"))?.code() {
         Some(0) => Ok(()),
         code => exit(code.unwrap_or(1)),

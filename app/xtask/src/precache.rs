@@ -6,13 +6,12 @@ use std::{
     env,
     fmt::Write as _,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
-use crate::{Outcome, compress, flags::Flags, icons, lower, mvp, root, tools, worker};
+use crate::{Outcome, compress, flags::Flags, icons, lower, mvp, tools, worker};
 
 pub fn run(_: &Flags) -> Outcome {
     let staged = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or("trunk calls this; you want: cargo xtask build")?;
@@ -29,10 +28,7 @@ pub fn run(_: &Flags) -> Outcome {
 /// The pages for who cannot run the application come from the knowledge, so a program of its own writes them. `SITE_URL`
 /// is the address that the release will have, if that is known.
 fn site(staged: &Path) -> Outcome {
-    let mut program = Command::new("cargo");
-    program.args(["run", "--quiet", "--locked", "--package", "site", "--manifest-path"]).arg(root().join("Cargo.toml"));
-    program.arg("--").arg(staged).args(env::var("SITE_URL").ok()).env("CARGO_TARGET_DIR", tools::target());
-    let status = program.status().map_err(|error| format!("cargo: {error}"))?;
+    let status = tools::own("site").arg(staged).args(env::var("SITE_URL").ok()).status().map_err(|error| format!("cargo: {error}"))?;
     if status.success() { Ok(()) } else { Err("the pages could not be written".into()) }
 }
 

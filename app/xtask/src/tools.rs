@@ -76,6 +76,14 @@ pub fn target() -> PathBuf {
     program.ancestors().nth(2).map_or_else(|| root().join("target"), Path::to_owned)
 }
 
+/// A program of the project that needs the knowledge compiled: this one goes on working while a file of it is wrong.
+pub fn own(package: &str) -> Command {
+    let mut program = Command::new("cargo");
+    program.args(["run", "--quiet", "--locked", "--package", package, "--manifest-path"]).arg(root().join("Cargo.toml"));
+    program.arg("--").env("CARGO_TARGET_DIR", target());
+    program
+}
+
 fn wasm_target() -> Outcome {
     let libraries = output("rustc", &["--print", "target-libdir", "--target", WASM]);
     if libraries.is_some_and(|folder| Path::new(&folder).exists()) {
