@@ -78,7 +78,7 @@ export function inside() {
     await task();
     for (const one of pending.splice(0)) await one.then(task, task);
   };
-  const isMounted = () => document.querySelector("#app nav, #app main[class]") || /打不开/.test(document.body?.textContent);
+  const isMounted = () => document.querySelector("#page main") || /打不开/.test(document.body?.textContent);
   campaign.ready = new Promise((done) => {
     const look = () => isMounted() && (watch.disconnect(), done());
     const watch = new MutationObserver(look);

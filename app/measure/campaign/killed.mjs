@@ -63,8 +63,13 @@ export async function killed(report, _, __, kind, url) {
     await tab.load();
     const crashes = tab.crashes.splice(0);
     for (const crash of crashes) report.wrong("crashes", crash);
-    tab.run(write).catch(() => {});
+    let over = false;
+    tab.run(write).catch((error) => {
+      if (!over) report.wrong("stopped_writing", error.message);
+      stop();
+    });
     await enough;
+    over = true;
     if (way === "closed") await tab.page.close();
     if (way === "killed") {
       const ours = pages(browser.process().pid);

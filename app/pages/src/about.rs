@@ -15,6 +15,10 @@ pub fn page() -> Markup {
                 p.further { (link(&Route::Install, "", &html! { "放到手机桌面，点图标就能打开" })) }
             }
             section.card.text {
+                h2 { "小工具" }
+                p.further { (link(&Route::Fees, "", &html! { "算手续费" })) }
+            }
+            section.card.text {
                 h2 { "找官方" }
                 p { "拉卡拉客服 " a href="tel:95016" { "95016" } " 。自己拨，并和机身、协议或商户通里的号码核对。" }
                 p { "网文、广告和陌生来电给的电话、下载地址都别信；要你先交钱、报验证码的，多半是诈骗。" }

@@ -5,6 +5,7 @@ pub mod about;
 pub mod answer;
 pub mod codes;
 pub mod diagnosis;
+pub mod fees;
 pub mod history;
 pub mod home;
 pub mod install;

@@ -23,6 +23,8 @@ pub enum Route {
     Codes,
     /// About the application.
     About,
+    /// What a payment costs.
+    Fees,
     /// How to put it on the home screen.
     Install,
     /// The newest diagnosis, or the record where there is none.
@@ -167,6 +169,7 @@ impl Route {
                 ("page", "history") => return Self::History,
                 ("page", "codes") => return Self::Codes,
                 ("page", "about") => return Self::About,
+                ("page", "fees") => return Self::Fees,
                 ("page", "install") => return Self::Install,
                 ("page", "last") => return Self::Last,
                 _ => {}
@@ -186,6 +189,7 @@ impl Route {
             Self::History => ("page", "history"),
             Self::Codes => ("page", "codes"),
             Self::About => ("page", "about"),
+            Self::Fees => ("page", "fees"),
             Self::Install => ("page", "install"),
             Self::Last => ("page", "last"),
         };
@@ -206,7 +210,9 @@ mod tests {
     fn an_address_leads_back_to_its_route() {
         let home = |typed: &str| Route::Home { typed: typed.to_owned() };
         let answer = Route::Answer { id: "alipay:ACQ.PAYMENT_FAIL".to_owned() };
-        for route in [home(""), home("余额 不足&?#=+%"), home("57"), answer, Route::Codes, Route::About, Route::Install, Route::Last] {
+        for route in
+            [home(""), home("余额 不足&?#=+%"), home("57"), answer, Route::Codes, Route::About, Route::Fees, Route::Install, Route::Last]
+        {
             assert_eq!(Route::parse(&route.href()), route);
         }
     }

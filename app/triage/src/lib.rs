@@ -2,6 +2,7 @@
 
 pub mod card_number;
 pub mod diagnosis;
+pub mod fee;
 pub mod record;
 pub mod search;
 pub mod ticket;

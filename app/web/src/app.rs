@@ -14,7 +14,7 @@ use crate::{
     offline::Offline,
     page::{Page, part, react},
     router::Router,
-    screens::{Acting, Desk, Fields, Search, about, answer, codes, diagnosis, history, home, install, symptoms},
+    screens::{Acting, Desk, Fields, Search, about, answer, codes, diagnosis, fees, history, home, install, symptoms},
     share::{self, hand},
     shelf::Shelf,
 };
@@ -63,6 +63,7 @@ fn open(shared: Shared, route: Route) -> Page {
         Route::History => with_tabs(history(shared), Tab::History),
         Route::Codes => with_tabs(codes(), Tab::About),
         Route::About => with_tabs(about(shared), Tab::About),
+        Route::Fees => fees(),
         Route::Install => install(),
         Route::Last => match shared.shelf.last() {
             Some(trail) => diagnosis(shared, trail),

@@ -93,6 +93,10 @@ pub(crate) fn set(id: &str, attribute: &str, value: Option<&str>) {
     }
 }
 
+pub(crate) fn value(id: &str) -> String {
+    element(id).map(|element| element.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
 /// What stands in a field; the caret stays where nothing changes.
 pub(crate) fn set_value(id: &str, value: &str) {
     if let Some(field) = element(id).map(JsCast::unchecked_into::<HtmlInputElement>)

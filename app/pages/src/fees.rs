@@ -1,0 +1,57 @@
+//! What a payment costs the merchant, by the merchant's own rate.
+
+use maud::{Markup, html};
+use triage::fee::{fee, fen, rate, yuan};
+
+use crate::parts::bar;
+
+/// What is typed, in the order of the fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed<'a> {
+    pub amount: &'a str,
+    pub rate: &'a str,
+    pub cap: &'a str,
+}
+
+/// The ids of the fields.
+pub const FIELDS: [&str; 3] = ["amount", "rate", "cap"];
+
+const WORDS: [(&str, &str); 3] =
+    [("这一笔多少元", "如 1280.50"), ("你的费率，百分之几", "在协议或商户通里找，如 0.6"), ("封顶多少元", "协议里有才填")];
+
+/// The page; rate and cap are what was kept.
+pub fn page(typed: Typed) -> Markup {
+    let values = [typed.amount, typed.rate, typed.cap];
+    html! {
+        (bar("返回", &html! {}))
+        main {
+            h1 { "算手续费" }
+            section.card.text {
+                @for ((id, (name, hint)), value) in FIELDS.into_iter().zip(WORDS).zip(values) {
+                    div.field {
+                        label for=(id) { (name) }
+                        input id=(id) type="text" inputmode="decimal" autocomplete="off" value=(value) aria-describedby={ (id) "-hint" };
+                        p.quiet id={ (id) "-hint" } { (hint) }
+                    }
+                }
+            }
+            p #fee.panel.careful role="status" { (result(typed)) }
+            p.quiet { "费率和封顶只存在这台手机上。没有全国统一的费率，以你的协议为准；没成功的交易不收手续费。" }
+        }
+    }
+}
+
+/// What it comes to, or what is missing.
+pub fn result(Typed { amount, rate: percent, cap }: Typed) -> Markup {
+    let cap = if cap.trim().is_empty() { Some(None) } else { fen(cap).map(Some) };
+    match (fen(amount), rate(percent), cap) {
+        (Some(amount), Some(rate), Some(cap)) => {
+            let fee = fee(amount, rate, cap);
+            html! { "手续费 " b { (yuan(fee)) " 元" } "，到手 " b { (yuan(amount - fee)) " 元" } }
+        }
+        (None, ..) if !amount.trim().is_empty() => html! { "金额写成 1280.50 这样" },
+        (_, None, _) if !percent.trim().is_empty() => html! { "费率写成 0.6 这样，别超过 100" },
+        (_, _, None) => html! { "封顶写成 20 这样，没有就空着" },
+        _ => html! { "填好金额和费率，就算出来了" },
+    }
+}
