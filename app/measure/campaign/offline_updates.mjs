@@ -80,9 +80,14 @@ async function stays(tab, serving, where) {
 
 async function take(report, fresh, open, where) {
   const taken = open.run(() => campaign.taken());
-  report.count((await fresh.run(() => campaign.tap())) ? "taps" : "messages");
+  // The page that is tapped loads itself anew, which may end the tap before it is answered.
+  const reloaded = fresh.page.waitForNavigation({ waitUntil: "domcontentloaded" }).catch((error) => error);
+  const tapped = await fresh.run(() => campaign.tap()).catch(() => true);
+  report.count(tapped ? "taps" : "messages");
   const late = new Promise((done) => setTimeout(done, 10_000, false).unref());
   if (!(await Promise.race([taken, late]))) report.wrong("not_taken_over", where);
+  const error = tapped && (await reloaded);
+  if (error instanceof Error) report.wrong("not_reloaded", `${where}: ${error.message}`);
 }
 
 function faultOf(turn, random) {
