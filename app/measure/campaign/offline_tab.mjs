@@ -18,6 +18,8 @@ export class Tab {
   }
 
   #failed(message) {
+    // Firefox says so of what a page was still loading when it was left; that the page came up whole is asked elsewhere.
+    if (message.includes("ServiceWorker intercepted the request and encountered an unexpected error")) return this.report.count("left_while_loading");
     if (!message.startsWith("Content-Security-Policy")) this.report.wrong("errors", message); // of that the page tells itself
   }
 

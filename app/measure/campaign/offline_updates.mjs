@@ -81,7 +81,7 @@ async function stays(tab, serving, where) {
 async function take(report, fresh, open, where) {
   const taken = open.run(() => campaign.taken());
   // The page that is tapped loads itself anew, which may end the tap before it is answered.
-  const reloaded = fresh.page.waitForNavigation({ waitUntil: "domcontentloaded" }).catch((error) => error);
+  const reloaded = fresh.page.waitForNavigation({ waitUntil: "load" }).catch((error) => error);
   const tapped = await fresh.run(() => campaign.tap()).catch(() => true);
   report.count(tapped ? "taps" : "messages");
   const late = new Promise((done) => setTimeout(done, 10_000, false).unref());
