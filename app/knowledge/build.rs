@@ -4,9 +4,21 @@ use std::{env, fs, path::Path, process::exit};
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for watched in
-        ["codes", "fixes", "trees", "gates.toml", "articles.toml", "families.toml", "sources.toml", "home.toml", "words.toml", "never.toml"]
-    {
+    for watched in [
+        "codes",
+        "fixes",
+        "trees",
+        "guides",
+        "glossary.toml",
+        "gates.toml",
+        "articles.toml",
+        "families.toml",
+        "sources.toml",
+        "home.toml",
+        "words.toml",
+        "never.toml",
+        "version.toml",
+    ] {
         println!("cargo::rerun-if-changed={}", root.join(watched).display());
     }
     match knowledge_compiler::compile(root) {

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
-use triage::search::{Index, Outcome};
+use triage::search::Index;
 
 /// What is typed, and the ids that are right; none for what has no answer.
 #[derive(Debug, Deserialize)]
@@ -58,10 +58,7 @@ fn read(name: &str) -> Result<Vec<Query>> {
 }
 
 fn found(index: &Index, query: &Query) -> Vec<String> {
-    match index.search(&query.q) {
-        Outcome::Found(entries) => entries.into_iter().map(knowledge::Entry::id).collect(),
-        Outcome::Blank | Outcome::CardNumber | Outcome::NotFound { .. } => Vec::new(),
-    }
+    index.search(&query.q).all().into_iter().map(knowledge::Entry::id).collect()
 }
 
 fn share<T>(all: &[T], is_so: impl Fn(&T) -> bool) -> f64 {

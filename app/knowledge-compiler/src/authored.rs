@@ -1,9 +1,13 @@
 //! The shape of an authored file: what the reader of TOML accepts, before any meaning.
 
+mod guide;
+
 use std::{collections::BTreeMap, num::NonZeroU16};
 
 use serde::Deserialize;
-use toml::Spanned;
+use toml::{Spanned, value::Datetime};
+
+pub(crate) use guide::{Glossary, Guide, Part};
 
 pub(crate) type Text = Spanned<String>;
 
@@ -12,6 +16,8 @@ pub(crate) type Text = Spanned<String>;
 #[expect(clippy::struct_field_names, reason = "`code` is what authors call it")]
 pub(crate) struct Code {
     pub(crate) code: Text,
+    /// The answer that says what this one does not say itself.
+    pub(crate) like: Option<Text>,
     pub(crate) title: Text,
     pub(crate) short: Option<Text>,
     #[serde(default)]
@@ -40,6 +46,13 @@ pub(crate) struct Code {
     pub(crate) claim: Vec<Claim>,
 }
 
+impl Code {
+    /// Whether it took a text from the answer that it is like: it is blamed where it stands.
+    pub(crate) fn took(&self, text: &Text) -> bool {
+        self.like.as_ref().is_some_and(|like| like.span() == text.span())
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Step {
@@ -49,6 +62,14 @@ pub(crate) struct Step {
     pub(crate) seconds: Option<NonZeroU16>,
     pub(crate) effect: Option<Effect>,
     pub(crate) likelihood: Likelihood,
+}
+
+impl Step {
+    /// All of it, without where it stands.
+    pub(crate) fn words(&self) -> impl PartialEq + use<> {
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.get_ref().clone());
+        (text(&self.fix), text(&self.text), self.seconds, self.effect, self.likelihood)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,6 +104,8 @@ pub(crate) struct Family {
     #[serde(rename = "where")]
     pub(crate) place: Text,
     pub(crate) sign: Option<Text>,
+    /// The make of the terminals that print its codes, where others print the same numbers for other things.
+    pub(crate) brand: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -160,6 +183,14 @@ pub(crate) struct Gates {
     pub(crate) without: Vec<Text>,
 }
 
+/// Which state of the knowledge this is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Version {
+    /// The day of the last change that readers should know of.
+    pub(crate) date: Spanned<Datetime>,
+}
+
 /// What the source articles say.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -174,10 +205,8 @@ pub(crate) struct ArticleClaim {
     pub(crate) says: Text,
     #[expect(dead_code, reason = "it is read for its words to be checked, and by people")]
     pub(crate) verdict: Verdict,
-    /// Where it is answered: an answer, a node of a tree, or a shared remedy.
+    /// Where it is answered: an answer, a guide, a node of a tree, or a shared remedy.
     pub(crate) at: Spanned<Vec<Text>>,
-    /// The guide that will answer it.
-    pub(crate) topic: Option<Text>,
 }
 
 impl Default for Gates {
@@ -220,6 +249,7 @@ pub(crate) struct Never {
     pub(crate) advice: Vec<String>,
     pub(crate) promises: Vec<String>,
     pub(crate) pays_again: Vec<String>,
+    pub(crate) looks_up: Vec<String>,
     pub(crate) negations: Vec<String>,
 }
 

@@ -1,7 +1,9 @@
 //! What has to be true of the knowledge beyond its shape. Each check is a function that says what it ensures; all run.
 
 mod articles;
+mod guides;
 mod money;
+mod repeats;
 mod trees;
 mod wording;
 
@@ -13,12 +15,17 @@ use std::{
 use normalise::{code_key, phrase_key};
 
 use crate::{
-    authored::{Code, Confidence, Named, Text},
+    authored::{Code, Confidence, Guide, Named, Text},
     load::{File, Knowledge},
     problem::Problem,
 };
+pub(crate) use articles::Places;
 use articles::article_claims_are_answered;
+pub(crate) use guides::GUIDE;
+use guides::{guides_are_a_family, guides_are_pages, guides_look_up_first, terms_are_distinct};
 use money::{doubt_is_looked_up_first, success_is_not_repeated};
+pub(crate) use repeats::near_aliases;
+use repeats::prose_is_written_once;
 use trees::{ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete, targets_exist, trees_have_symptoms};
 use wording::{
     no_site_is_advertised, no_telephone_but_the_official_one, nothing_forbidden_is_said, punctuation_is_full_width, script_is_simplified,
@@ -33,15 +40,19 @@ macro_rules! checks {
 
 /// What holds of every file that could be read, whatever became of the others.
 const OF_EACH: &[(&str, Check)] = checks![
+    version_is_a_day,
     path_is_identity,
     codes_unique,
     aliases_unique,
+    prose_is_written_once,
     steps_are_complete,
     success_is_not_repeated,
     sources_present,
     disputes_are_shown,
     screens_are_complete,
     priors_sum_to_one,
+    guides_are_pages,
+    terms_are_distinct,
     texts_fit,
     sentences_are_short,
     punctuation_is_full_width,
@@ -57,6 +68,8 @@ const OF_ALL: &[(&str, Check)] = checks![
     references_resolve,
     shared_files_are_used,
     doubt_is_looked_up_first,
+    guides_are_a_family,
+    guides_look_up_first,
     trees_have_symptoms,
     targets_exist,
     nodes_are_reached,
@@ -89,6 +102,15 @@ pub(crate) struct Report {
 impl Report {
     fn add<T>(&mut self, file: &File<T>, span: Range<usize>, message: impl AsRef<str>) {
         self.problems.push(file.problem(span, format!("{} [{}]", message.as_ref(), self.check)));
+    }
+}
+
+/// Ensure the version is the day that readers are told.
+fn version_is_a_day(knowledge: &Knowledge, report: &mut Report) {
+    let Some(file) = &knowledge.version else { return };
+    let date = &file.value.date;
+    if date.get_ref().time.is_some() || date.get_ref().offset.is_some() {
+        report.add(file, date.span(), "expected a day, such as 2026-11-23");
     }
 }
 
@@ -139,6 +161,14 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
             report.add(file, fix.span(), format!("no file fixes/{}.toml", fix.get_ref()));
         }
     }
+    for file in &knowledge.guides {
+        for (id, message) in file.value.related.iter().filter_map(|id| Some((id, missing_id(id)?))) {
+            report.add(file, id.span(), message);
+        }
+        for source in guide_sources(&file.value).filter(|source| !has(&knowledge.sources.value, source.get_ref())) {
+            report.add(file, source.span(), format!("no source `{}` in sources.toml", source.get_ref()));
+        }
+    }
     let home = &knowledge.home;
     for id in home.value.common.iter().chain(&home.value.symptoms) {
         if let Some(message) = missing_id(id) {
@@ -158,8 +188,9 @@ fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
             report.add(file, 0..0, format!("no step uses `{}`", file.stem()));
         }
     }
-    let used: BTreeSet<&str> =
-        knowledge.codes.iter().flat_map(|file| sources(&file.value)).map(|source| source.get_ref().as_str()).collect();
+    let guides = knowledge.guides.iter().flat_map(|file| guide_sources(&file.value));
+    let used = knowledge.codes.iter().flat_map(|file| sources(&file.value)).chain(guides);
+    let used: BTreeSet<&str> = used.map(|source| source.get_ref().as_str()).collect();
     for key in knowledge.sources.value.keys() {
         if !used.contains(key.get_ref().as_str()) {
             report.add(&knowledge.sources, key.span(), format!("no answer names the source `{}`", key.get_ref()));
@@ -181,14 +212,22 @@ fn codes_unique(knowledge: &Knowledge, report: &mut Report) {
 /// Ensure an alias leads to one answer, as the search spells it.
 fn aliases_unique(knowledge: &Knowledge, report: &mut Report) {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut check = |alias: &Text, id: String| {
+        let key = phrase_key(alias.get_ref());
+        if key.is_empty() {
+            return Some("an alias needs a letter, a digit or a character".to_owned());
+        }
+        let other = seen.insert(key, id)?;
+        Some(format!("the alias `{}` also leads to `{other}`", alias.get_ref()))
+    };
     for file in &knowledge.codes {
-        for alias in &file.value.aliases {
-            let key = phrase_key(alias.get_ref());
-            if key.is_empty() {
-                report.add(file, alias.span(), "an alias needs a letter, a digit or a character");
-            } else if let Some(other) = seen.insert(key, id(file)) {
-                report.add(file, alias.span(), format!("the alias `{}` also leads to `{other}`", alias.get_ref()));
-            }
+        for (alias, message) in file.value.aliases.iter().filter_map(|alias| Some((alias, check(alias, id(file))?))) {
+            report.add(file, alias.span(), message);
+        }
+    }
+    for file in &knowledge.guides {
+        for (alias, message) in file.value.aliases.iter().filter_map(|alias| Some((alias, check(alias, guide_id(file))?))) {
+            report.add(file, alias.span(), message);
         }
     }
 }
@@ -244,6 +283,10 @@ fn sources(code: &Code) -> impl Iterator<Item = &Text> {
     code.sources.get_ref().iter().chain(readings).chain(code.claim.iter().map(|claim| &claim.source))
 }
 
+fn guide_sources(guide: &Guide) -> impl Iterator<Item = &Text> {
+    guide.sources.get_ref().iter().chain(guide.claim.iter().map(|claim| &claim.source))
+}
+
 fn has<T>(named: &Named<T>, key: &str) -> bool {
     named.keys().any(|name| name.get_ref() == key)
 }
@@ -252,8 +295,12 @@ fn id(file: &File<Code>) -> String {
     format!("{}:{}", file.folder(), file.stem())
 }
 
-/// Where each answer stands, by its id.
+fn guide_id(file: &File<Guide>) -> String {
+    format!("{GUIDE}:{}", file.stem())
+}
+
+/// Where each answer stands, by its id; after them the guides.
 pub(crate) fn ids(knowledge: &Knowledge) -> BTreeMap<String, usize> {
-    let positions = knowledge.codes.iter().enumerate();
-    positions.map(|(position, file)| (id(file), position)).collect()
+    let ids = knowledge.codes.iter().map(id).chain(knowledge.guides.iter().map(guide_id));
+    ids.zip(0..).collect()
 }

@@ -1,6 +1,7 @@
 //! The checked knowledge as Rust source. `{:?}` escapes every string; positions stand for ids.
 
 mod pack;
+mod reading;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -24,16 +25,18 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
 
     table(&mut rust, "FAMILIES", "Family", &knowledge.families.value, |key, family| {
         format!(
-            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {} }}",
+            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {}, brand: {} }}",
             family.name.get_ref(),
             family.place.get_ref(),
-            optional(family.sign.as_ref())
+            optional(family.sign.as_ref()),
+            optional(family.brand.as_ref())
         )
     });
     table(&mut rust, "SOURCES", "Source", &knowledge.sources.value, |_, source| {
         format!("{{ name: {:?}, kind: SourceKind::{:?} }}", source.name.get_ref(), source.kind)
     });
     rust.push_str(&pack::pack(knowledge, &ids));
+    reading::reading(&mut rust, knowledge);
 
     let home = &knowledge.home.value;
     let _ = writeln!(rust, "static COMMON: &[u16] = &{:?};", positions(&home.common));
@@ -57,14 +60,24 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
     let _ = writeln!(rust, "/// Words that are compared as the one after them.\npub static SAME: &[(&str, &str)] = &{same:?};");
 
     scripts(&mut rust, &searched(knowledge));
+    version(&mut rust, knowledge);
     rust
+}
+
+/// Which knowledge this is: the day its authors say, and a digest of everything before it.
+fn version(rust: &mut String, knowledge: &Knowledge) {
+    let date = knowledge.version.as_ref().map(|file| file.value.date.get_ref().to_string()).unwrap_or_default();
+    let digest = rust.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let digest = format!("{:08x}", digest >> 32);
+    let _ = writeln!(rust, "/// Which knowledge this is.\npub const VERSION: Version = Version {{ date: {date:?}, digest: {digest:?} }};");
 }
 
 /// The characters of everything that the search looks through by sound.
 fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
     let codes = knowledge.codes.iter().map(|file| &file.value);
     let texts = codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
-    texts.flat_map(|text| text.get_ref().chars()).filter(|c| is_han(*c)).collect()
+    let guides = knowledge.guides.iter().flat_map(|file| [&file.value.title].into_iter().chain(&file.value.aliases));
+    texts.chain(guides).flat_map(|text| text.get_ref().chars()).filter(|c| is_han(*c)).collect()
 }
 
 fn scripts(rust: &mut String, characters: &BTreeSet<char>) {

@@ -4,22 +4,34 @@
 
 mod authored;
 mod checks;
+mod coverage;
+mod diff;
 mod emit;
+mod like;
 mod load;
 mod problem;
 mod prose;
 mod script;
+mod skeleton;
 mod tree;
 
 use std::path::Path;
 
+pub use coverage::{Coverage, Covered, coverage};
+pub use diff::{Diff, diff};
 pub use problem::Problem;
+pub use skeleton::{KINDS, skeleton};
 
 /// The knowledge under `root` as Rust source, or every problem in it.
 pub fn compile(root: &Path) -> Result<String, Vec<Problem>> {
     let (knowledge, unread) = load::load(root);
     let problems = checks::run(&knowledge, unread);
     if problems.is_empty() { Ok(emit::emit(&knowledge)) } else { Err(problems) }
+}
+
+/// What an author may want to look at, and need not.
+pub fn notes(root: &Path) -> Vec<Problem> {
+    checks::near_aliases(&load::load(root).0)
 }
 
 /// The commonest characters, as browsers know them, in the order of GB 2312.

@@ -5,7 +5,8 @@ use std::{fs, io, ops::Range, path::Path};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    authored::{Articles, Code, Family, Fix, Gates, Home, Named, Never, Source, Tree, Words},
+    authored::{Articles, Code, Family, Fix, Gates, Glossary, Guide, Home, Named, Never, Source, Tree, Version, Words},
+    like,
     problem::Problem,
 };
 
@@ -40,28 +41,36 @@ pub(crate) struct Knowledge {
     pub(crate) fixes: Vec<File<Fix>>,
     pub(crate) trees: Vec<File<Tree>>,
     pub(crate) gates: File<Gates>,
+    pub(crate) guides: Vec<File<Guide>>,
+    pub(crate) glossary: File<Glossary>,
     pub(crate) families: File<Named<Family>>,
     pub(crate) sources: File<Named<Source>>,
     pub(crate) home: File<Home>,
     pub(crate) words: File<Words>,
     pub(crate) never: File<Never>,
     pub(crate) articles: File<Articles>,
+    /// Without it nothing is emitted.
+    pub(crate) version: Option<File<Version>>,
 }
 
 /// What could be read, and what could not.
 pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
     let mut reader = Reader { root, problems: Vec::new() };
+    let texts = reader.folders("codes");
     let mut knowledge = Knowledge {
-        codes: reader.folders("codes"),
+        codes: like::answers(texts, &mut reader.problems),
         fixes: reader.folder("fixes"),
         trees: reader.folder("trees"),
         gates: reader.required("gates.toml"),
+        guides: reader.folder("guides"),
+        glossary: reader.required("glossary.toml"),
         families: reader.required("families.toml"),
         sources: reader.required("sources.toml"),
         home: reader.required("home.toml"),
         words: reader.required("words.toml"),
         never: reader.required("never.toml"),
         articles: reader.required("articles.toml"),
+        version: reader.file("version.toml"),
     };
     let order = |file: &File<Code>| {
         let family = knowledge.families.value.iter().find(|(key, _)| key.get_ref() == file.folder());
@@ -71,15 +80,26 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
     (knowledge, reader.problems)
 }
 
+/// One more file, which the answers do not need.
+pub(crate) fn one<T: DeserializeOwned>(root: &Path, name: &str) -> Result<File<T>, Vec<Problem>> {
+    let mut reader = Reader { root, problems: Vec::new() };
+    reader.file(name).ok_or(reader.problems)
+}
+
 struct Reader<'a> {
     root: &'a Path,
     problems: Vec<Problem>,
 }
 
 impl Reader<'_> {
-    fn folders<T: DeserializeOwned>(&mut self, name: &str) -> Vec<File<T>> {
-        let names = self.names(name);
-        names.iter().flat_map(|folder| self.folder(&format!("{name}/{folder}"))).collect()
+    /// The texts in the folders of a folder, with their paths.
+    fn folders(&mut self, name: &str) -> Vec<(String, String)> {
+        let mut files = Vec::new();
+        for folder in self.names(name) {
+            let names = self.names(&format!("{name}/{folder}"));
+            files.extend(names.iter().map(|file| format!("{name}/{folder}/{file}")));
+        }
+        files.iter().filter_map(|file| self.text(file)).collect()
     }
 
     fn folder<T: DeserializeOwned>(&mut self, name: &str) -> Vec<File<T>> {
@@ -103,18 +123,21 @@ impl Reader<'_> {
     }
 
     fn file<T: DeserializeOwned>(&mut self, name: &str) -> Option<File<T>> {
-        let path = format!("app/knowledge/{name}");
-        let text = match fs::read_to_string(self.root.join(name)) {
-            Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-            Err(error) => {
-                self.unreadable(name, &error);
-                return None;
-            }
-        };
+        let (path, text) = self.text(name)?;
         match toml::from_str(&text) {
             Ok(value) => Some(File { path, text, value }),
             Err(error) => {
                 self.problems.push(Problem::new(&path, &text, error.span().unwrap_or(0..0), plain(error.message())));
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, name: &str) -> Option<(String, String)> {
+        match fs::read_to_string(self.root.join(name)) {
+            Ok(text) => Some((format!("app/knowledge/{name}"), text.trim_start_matches('\u{feff}').to_owned())),
+            Err(error) => {
+                self.unreadable(name, &error);
                 None
             }
         }
@@ -130,7 +153,7 @@ impl Reader<'_> {
 }
 
 /// What the reader of TOML says, in the words of the authors' guide.
-fn plain(message: &str) -> String {
+pub(crate) fn plain(message: &str) -> String {
     const WORDS: [(&str, &str); 9] = [
         ("\n", "; "),
         ("unknown field", "unknown key"),

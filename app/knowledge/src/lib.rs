@@ -1,6 +1,8 @@
 //! The vocabulary of the knowledge, and the knowledge itself: `&'static`, checked when it was compiled, never parsed
 //! again. `README.md` beside this crate says what each word means to an author.
 
+#[cfg(feature = "reading")]
+pub mod reading;
 mod tree;
 mod unpack;
 mod words;
@@ -16,6 +18,8 @@ pub struct Entry {
     /// As the terminal prints it; for a prompt or a symptom, its slug.
     pub code: &'static str,
     pub title: &'static str,
+    /// Whether no other answer lent it: the search leads to who lent it.
+    pub has_own_title: bool,
     /// A label for tight places, or empty.
     pub short: &'static str,
     /// What screens and receipts say; other answers may share a wording.
@@ -25,6 +29,7 @@ pub struct Entry {
     /// The standard's English term, or empty.
     pub english: &'static str,
     pub meaning: &'static str,
+    pub has_own_meaning: bool,
     pub who: Who,
     pub money: Money,
     pub retry: Retry,
@@ -92,6 +97,8 @@ pub struct Family {
     pub place: &'static str,
     /// What stands in for the codes where they are only slugs of ours, or empty.
     pub sign: &'static str,
+    /// The make of the terminals that print its codes, where others print the same for other things, or empty.
+    pub brand: &'static str,
 }
 
 impl Family {
@@ -118,9 +125,26 @@ impl Entry {
         [self.family.key, ":", self.code].concat()
     }
 
+    /// Whether it is the head of a guide, whose body is a page of its own.
+    pub fn is_guide(&self) -> bool {
+        self.family.key == GUIDE
+    }
+
     pub fn related(&self) -> impl Iterator<Item = &'static Self> {
         at(self.related)
     }
+}
+
+/// The key of the family of guides.
+const GUIDE: &str = "guide";
+
+/// Which knowledge this is, for who compares two devices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Version {
+    /// The day of the last change, such as `2026-11-23`.
+    pub date: &'static str,
+    /// Eight digits that are others as soon as anything in it is.
+    pub digest: &'static str,
 }
 
 /// The entries that the home page offers for the commonest codes.

@@ -11,9 +11,17 @@ use crate::{
 pub(crate) fn entries() -> &'static [Entry] {
     let mut pack = Pack::new(&ANSWERS);
     let remedies = pack.list(|pack| (pack.text(), pack.number()));
-    let entries = pack.list(|pack| pack.entry(remedies));
+    let whole: Vec<Entry> = pack.rows(|pack| pack.entry(remedies, None));
+    let like: Vec<(usize, Entry)> = pack.rows(|pack| (pack.place(), pack.like(&whole, remedies)));
     debug_assert!(pack.is_empty());
-    entries
+    let mut entries = Vec::with_capacity(whole.len() + like.len());
+    let mut whole = whole.into_iter();
+    for (before, entry) in like {
+        entries.extend(whole.by_ref().take(before));
+        entries.push(entry);
+    }
+    entries.extend(whole);
+    entries.leak()
 }
 
 pub(crate) fn trees() -> (&'static [Tree], Gates) {
@@ -47,25 +55,33 @@ impl Pack {
         self.texts.clone().eq([""]) && self.numbers.as_slice().is_empty()
     }
 
-    fn entry(&mut self, remedies: &'static [(&'static str, u16)]) -> Entry {
+    /// An entry that is like one of the `whole` ones.
+    fn like(&mut self, whole: &[Entry], remedies: &'static [(&'static str, u16)]) -> Entry {
+        let other = &whole[self.place()];
+        let own = self.number();
+        self.entry(remedies, Some((other, own)))
+    }
+
+    /// An entry; where it is like another one, what has no bit in the number is taken from that.
+    fn entry(&mut self, remedies: &'static [(&'static str, u16)], other: Option<(&Entry, u16)>) -> Entry {
+        let taken = |key: u32| other.filter(|(_, own)| own >> key & 1 == 0).map(|(other, _)| other);
         Entry {
             family: &FAMILIES[self.place()],
             code: self.text(),
-            title: self.text(),
-            short: self.text(),
+            has_own_title: taken(0).is_none(),
+            title: taken(0).map_or_else(|| self.text(), |other| other.title),
+            short: taken(1).map_or_else(|| self.text(), |other| other.short),
             prints: self.list(Self::text),
             aliases: self.list(Self::text),
             english: self.text(),
-            meaning: self.text(),
-            who: Who::ALL[self.place()],
-            money: Money::ALL[self.place()],
-            retry: Retry::ALL[self.place()],
-            verdict: self.text(),
-            say: self.text(),
-            steps: self.list(|pack| {
-                let (text, seconds) = remedies[pack.place()];
-                Step { text, seconds, likelihood: Likelihood::ALL[pack.place()] }
-            }),
+            has_own_meaning: taken(2).is_none(),
+            meaning: taken(2).map_or_else(|| self.text(), |other| other.meaning),
+            who: taken(3).map_or_else(|| Who::ALL[self.place()], |other| other.who),
+            money: taken(4).map_or_else(|| Money::ALL[self.place()], |other| other.money),
+            retry: taken(5).map_or_else(|| Retry::ALL[self.place()], |other| other.retry),
+            verdict: taken(6).map_or_else(|| self.text(), |other| other.verdict),
+            say: taken(7).map_or_else(|| self.text(), |other| other.say),
+            steps: taken(8).map_or_else(|| self.steps(remedies), |other| other.steps),
             readings: self.list(|pack| Reading { from: pack.source(), means: pack.text() }),
             claims: self.list(|pack| Claim {
                 says: pack.text(),
@@ -73,13 +89,20 @@ impl Pack {
                 verdict: Verdict::ALL[pack.place()],
                 why: pack.text(),
             }),
-            confidence: Confidence::ALL[self.place()],
+            confidence: taken(9).map_or_else(|| Confidence::ALL[self.place()], |other| other.confidence),
             tables: self.number() as u8,
             lineages: self.number() as u8,
-            sources: self.list(Self::source),
-            related: self.list(Self::number),
-            tree: self.list(Self::target).first().copied(),
+            sources: taken(10).map_or_else(|| self.list(Self::source), |other| other.sources),
+            related: taken(11).map_or_else(|| self.list(Self::number), |other| other.related),
+            tree: taken(12).map_or_else(|| self.list(Self::target).first().copied(), |other| other.tree),
         }
+    }
+
+    fn steps(&mut self, remedies: &'static [(&'static str, u16)]) -> &'static [Step] {
+        self.list(|pack| {
+            let (text, seconds) = remedies[pack.place()];
+            Step { text, seconds, likelihood: Likelihood::ALL[pack.place()] }
+        })
     }
 
     fn node(&mut self) -> Node {
@@ -125,9 +148,13 @@ impl Pack {
         }
     }
 
-    fn list<T>(&mut self, mut each: impl FnMut(&mut Self) -> T) -> &'static [T] {
+    fn list<T>(&mut self, each: impl FnMut(&mut Self) -> T) -> &'static [T] {
+        self.rows(each).leak()
+    }
+
+    fn rows<T>(&mut self, mut each: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let length = self.place();
-        (0..length).map(|_| each(self)).collect::<Vec<_>>().leak()
+        (0..length).map(|_| each(self)).collect()
     }
 
     fn text(&mut self) -> &'static str {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use triage::search::{Index, Outcome};
+use triage::search::Index;
 
 use xtask::{Outcome as Done, flags::Flags};
 
@@ -86,10 +86,7 @@ pub(crate) fn run(flags: &Flags) -> Done {
 
 /// The ids that are offered as answers, the likeliest first.
 fn answers(index: &Index, typed: &str) -> Vec<String> {
-    match index.search(typed) {
-        Outcome::Found(entries) => entries.into_iter().map(knowledge::Entry::id).collect(),
-        Outcome::Blank | Outcome::CardNumber | Outcome::NotFound { .. } => Vec::new(),
-    }
+    index.search(typed).all().into_iter().map(knowledge::Entry::id).collect()
 }
 
 pub(crate) fn read(file: &Path) -> Result<Vec<Query>, String> {

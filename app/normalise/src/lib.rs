@@ -10,17 +10,27 @@ pub fn fold(text: &str) -> String {
 }
 
 /// A code as it is compared: folded, letters and digits only, and the letters that screens and eyes confuse with
-/// digits made digits: `ROO1`, `r-001` and `Ｒ００１` are one code; `4`, `04` and `0x04` stay three.
+/// digits made digits: `ROO1`, `r-001` and `Ｒ００１` are one code; `4`, `-4`, `04` and `0x04` stay four.
 pub fn code_key(text: &str) -> String {
-    fold(text)
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| match c {
+    let folded = fold(text);
+    let mut key = String::with_capacity(folded.len());
+    for c in folded.chars().filter(char::is_ascii_alphanumeric) {
+        key.push(match c {
             'o' => '0',
             'i' | 'l' => '1',
             c => c,
-        })
-        .collect()
+        });
+    }
+    let is_number = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && folded.trim_start().starts_with(is_minus) {
+        key.insert(0, '-');
+    }
+    key
+}
+
+/// Whether a folded character is a minus, or a dash that is written for one.
+pub fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}')
 }
 
 /// A phrase as it is compared: folded, without spaces and punctuation.
@@ -88,7 +98,15 @@ mod tests {
 
     #[test]
     fn families_of_codes_are_never_merged() {
-        assert_eq!(["4", "04", "0x04", "Ox04"].map(code_key), ["4", "04", "0x04", "0x04"]);
+        assert_eq!(["4", "04", "0x04", "Ox04", "-4"].map(code_key), ["4", "04", "0x04", "0x04", "-4"]);
+    }
+
+    #[test]
+    fn a_number_below_zero_has_its_sign_however_it_is_written() {
+        for spelling in ["-16", "－16", "−16", "–16", "—１６", "﹣16", " - 16", "-1 6", "-l6"] {
+            assert_eq!(code_key(spelling), "-16", "{spelling}");
+        }
+        assert_eq!(["-", "--", "-R16", "R-16", "16-", "1-6"].map(code_key), ["", "", "r16", "r16", "16", "16"]);
     }
 
     #[test]

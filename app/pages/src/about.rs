@@ -3,7 +3,10 @@
 use knowledge::entries;
 use maud::{Markup, html};
 
-use crate::{parts::link, route::Route};
+use crate::{
+    parts::link,
+    route::{GLOSSARY, Route},
+};
 
 pub fn page() -> Markup {
     html! {
@@ -26,6 +29,13 @@ pub fn page() -> Markup {
             section.card.text {
                 h2 { "只有一条规矩" }
                 p { "结果不明时，先查这笔，别重刷。查到失败或已冲正，才再收一次。" }
+            }
+            section.card.text {
+                h2 { "有空时看" }
+                ul {
+                    @for guide in entries().iter().filter(|entry| entry.is_guide()) { li { (link(&Route::of(guide), "", &html! { (guide.title) })) } }
+                    li { a href=(GLOSSARY) { "名词解释" } }
+                }
             }
             section.card.text {
                 h2 { "关于" }

@@ -1,6 +1,6 @@
 //! What a code, a prompt or a symptom means and what to do: the verdict first.
 
-use knowledge::{Entry, Likelihood, Step, Who};
+use knowledge::{Claim, Entry, Likelihood, Source, Step, Who};
 use maud::{Markup, html};
 use triage::record::State;
 
@@ -118,7 +118,7 @@ pub fn kept_said(state: Option<State>) -> Markup {
 
 /// All that may be read later.
 pub fn explanation(entry: &Entry) -> Markup {
-    html! { (meaning(entry)) (claims(entry)) (sources(entry)) (related(entry)) }
+    html! { (meaning(entry)) (claims(entry.claims)) (sources(entry)) (related(entry)) }
 }
 
 fn meaning(entry: &Entry) -> Markup {
@@ -134,12 +134,12 @@ fn meaning(entry: &Entry) -> Markup {
     }
 }
 
-fn claims(entry: &Entry) -> Markup {
+pub(crate) fn claims(claims: &[Claim]) -> Markup {
     html! {
-        @if !entry.claims.is_empty() {
+        @if !claims.is_empty() {
             h2 { "网上的说法，可信吗？" }
             ul.card.list {
-                @for claim in entry.claims {
+                @for claim in claims {
                     @let (verdict, tone) = labels::verdict(claim.verdict);
                     li { p { span class={ "badge " (tone.class()) } { (verdict) } " “" (claim.says) "”" } p.quiet { (claim.why) } }
                 }
@@ -153,12 +153,16 @@ fn sources(entry: &Entry) -> Markup {
         details.card {
             summary { "依据 · 可信度：" (labels::confidence(entry.confidence)) }
             @if let Some(support) = labels::support(entry) { p { (support) } }
-            ul { @for source in entry.sources { li { (source.name) " " span.quiet { "（" (labels::source_kind(source.kind)) "）" } } } }
+            (named(entry.sources))
             p.quiet { "拉卡拉没有公开自己的应答码表；以商户通和收单协议为准。" }
         }
     }
 }
 
-fn related(entry: &Entry) -> Markup {
+pub(crate) fn named(sources: &[&Source]) -> Markup {
+    html! { ul { @for source in sources { li { (source.name) " " span.quiet { "（" (labels::source_kind(source.kind)) "）" } } } } }
+}
+
+pub(crate) fn related(entry: &Entry) -> Markup {
     html! { @if entry.related().next().is_some() { h2 { "也看看" } (rows(entry.related(), false)) } }
 }

@@ -2,11 +2,11 @@
 
 use knowledge::{Entry, common, symptoms};
 use maud::{Markup, html};
-use triage::search::Outcome;
+use triage::search::{Outcome, Unlabelled};
 
 use crate::{
     parts::{Tab, label, link, logo, row, rows, tabs, tiles},
-    route::Route,
+    route::{Route, Trail},
 };
 
 /// The id of the box.
@@ -18,6 +18,10 @@ const NOT_FOUND: &str = "没有找到";
 const TRY_AGAIN: &str = "照屏幕原样再输一遍试试。拿不准时先查这笔有没有收到，别重刷。";
 const CARD_NUMBER: &str = "这像是银行卡号";
 const NOT_KEPT: &str = "没有拿去查，也没有保存。请输入屏幕上的代码或文字，别输卡号。";
+const WHICH_MAKE: &str = "先选机器牌子";
+const ELSE_MAKE: &str = "是机器自己的码？先选牌子";
+const DOUBT: &str = "不知道牌子，就当钱可能已扣，先查这笔";
+const LOOK_UP: &str = "一步步查这笔";
 
 /// The page, before anything is typed.
 pub fn page() -> Markup {
@@ -55,9 +59,19 @@ pub fn told(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Blank => String::new(),
         Outcome::CardNumber => [CARD_NUMBER, "。", NOT_KEPT].concat(),
-        Outcome::Found(entries) => format!("找到 {} 条", entries.len()),
+        Outcome::Found(entries) => found(entries.len()),
+        Outcome::Unlabelled(Unlabelled { entries, brands, is_doubtful }) => {
+            let doubt = is_doubtful.then_some(DOUBT);
+            let which = (!brands.is_empty()).then_some(WHICH_MAKE);
+            let found = (!entries.is_empty()).then(|| found(entries.len()));
+            doubt.into_iter().chain(found.as_deref()).chain(which).collect::<Vec<_>>().join("。")
+        }
         Outcome::NotFound { .. } => [NOT_FOUND, "。", TRY_AGAIN].concat(),
     }
+}
+
+fn found(entries: usize) -> String {
+    format!("找到 {entries} 条")
 }
 
 /// What a search came to; one of the results may be chosen.
@@ -66,6 +80,7 @@ pub fn outcome(outcome: &Outcome, chosen: Option<usize>) -> Markup {
         Outcome::Blank => offers(),
         Outcome::CardNumber => card_number(),
         Outcome::Found(entries) => results(entries, chosen),
+        Outcome::Unlabelled(unlabelled) => which_make(unlabelled, chosen),
         Outcome::NotFound { nearest } => not_found(nearest),
     }
 }
@@ -81,6 +96,27 @@ fn results(entries: &[&Entry], chosen: Option<usize>) -> Markup {
             @for (at, entry) in entries.iter().enumerate() {
                 @let is_chosen = chosen == Some(at);
                 li #(option(at)).row.chosen[is_chosen] role="option" aria-selected=(is_chosen) data-act="open" data-id=(entry.id()) { (row(entry, at == 0)) }
+            }
+        }
+    }
+}
+
+/// A number that says something else on each make of terminal; the code that all receipts print comes first.
+fn which_make(Unlabelled { entries, brands, is_doubtful }: &Unlabelled, chosen: Option<usize>) -> Markup {
+    html! {
+        @if *is_doubtful {
+            section.panel.careful {
+                h2 { (DOUBT) }
+                p { (link(&Route::Diagnosis(Trail::new("timeout-charged")), "", &html! { (LOOK_UP) })) }
+            }
+        }
+        @if !entries.is_empty() { (results(entries, chosen)) }
+        @if !brands.is_empty() {
+            h2 { @if entries.is_empty() { (WHICH_MAKE) } @else { (ELSE_MAKE) } }
+            ul.chips {
+                @for entry in brands {
+                    li { (link(&Route::of(entry), "chip", &html! { b { (entry.family.brand) } " " (entry.title) })) }
+                }
             }
         }
     }
@@ -125,5 +161,46 @@ fn by_symptom() -> Markup {
         h2 { "没有代码？按现象查" }
         (tiles(symptoms()))
         p.further { (link(&Route::Symptoms, "", &html! { "看全部现象" })) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(id: &str) -> &'static Entry {
+        Entry::find(id).expect(id)
+    }
+
+    fn shown(entries: &[&str], brands: &[&str], is_doubtful: bool) -> (String, String) {
+        let [entries, brands] = [entries, brands].map(|ids| ids.iter().map(|id| entry(id)).collect());
+        let found = Outcome::Unlabelled(Unlabelled { entries, brands, is_doubtful });
+        (outcome(&found, None).into_string(), told(&found))
+    }
+
+    /// Where each text stands; they come one after another.
+    fn in_order(page: &str, texts: &[&str]) -> bool {
+        let places: Vec<Option<usize>> = texts.iter().map(|text| page.find(text)).collect();
+        places.iter().all(Option::is_some) && places.is_sorted()
+    }
+
+    #[test]
+    fn doubt_comes_before_the_makes() {
+        let (page, told) = shown(&[], &["newland:-1", "pax:-1"], true);
+        assert!(in_order(&page, &[DOUBT, LOOK_UP, WHICH_MAKE, "?code=newland:-1", "新大陆", "?code=pax:-1"]), "{page}");
+        assert!(!page.contains("listbox") && told == [DOUBT, "。", WHICH_MAKE].concat(), "{told}");
+    }
+
+    #[test]
+    fn the_code_of_receipts_comes_before_the_makes() {
+        let (page, told) = shown(&["unionpay:04"], &["cloudpos:4", "newland:4"], false);
+        assert!(in_order(&page, &["listbox", "unionpay:04", ELSE_MAKE, "?code=cloudpos:4", "?code=newland:4"]), "{page}");
+        assert!(!page.contains(DOUBT) && told == ["找到 1 条。", WHICH_MAKE].concat(), "{told}");
+    }
+
+    #[test]
+    fn a_number_of_no_make_that_is_known_is_looked_up() {
+        let (page, told) = shown(&[], &[], true);
+        assert!(in_order(&page, &[DOUBT, LOOK_UP]) && !page.contains(WHICH_MAKE) && told == DOUBT, "{page}");
     }
 }

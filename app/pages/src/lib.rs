@@ -6,6 +6,10 @@ pub mod answer;
 pub mod codes;
 pub mod diagnosis;
 pub mod fees;
+#[cfg(feature = "reading")]
+pub mod glossary;
+#[cfg(feature = "reading")]
+pub mod guide;
 pub mod history;
 pub mod home;
 pub mod install;

@@ -63,8 +63,11 @@ pub fn row(entry: &Entry, verdict: bool) -> Markup {
         (plate(label(entry), "small"))
         span.row-text {
             span.row-title { (entry.title) }
-            @if verdict { span class=(mark) { (entry.verdict) } }
-            span.row-note { (entry.family.name) " · " span class=(mark) { (labels::money(entry.money)) } " · " (labels::retry(entry.retry)) }
+            @if verdict && !entry.is_guide() { span class=(mark) { (entry.verdict) } }
+            span.row-note {
+                (entry.family.name) " · "
+                @if entry.is_guide() { (entry.verdict) } @else { span class=(mark) { (labels::money(entry.money)) } " · " (labels::retry(entry.retry)) }
+            }
         }
     }
 }

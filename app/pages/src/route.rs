@@ -137,6 +137,12 @@ const MOST_PAIRS: usize = 400;
 /// The address of the empty box, wherever the application is served.
 pub const HOME: &str = "./";
 
+/// The page of the terms, a file beside those of the guides.
+pub const GLOSSARY: &str = "guides/glossary.html";
+
+/// What the id of a guide begins with: its page is a file, not a state of the application.
+const GUIDE: &str = "guide:";
+
 /// A box has but one line, and the search needs the ends of lines: they become visible.
 pub fn one_line(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -162,7 +168,7 @@ impl Route {
         }
         for (key, value) in parse(query.as_bytes()).filter(|pair| matches!(&*pair.0, "q" | "text") || is_clean(pair)) {
             match (&*key, &*value) {
-                ("code", id) => return Self::Answer { id: id.to_owned() },
+                ("code", id) if !id.starts_with(GUIDE) => return Self::Answer { id: id.to_owned() },
                 // What another application shares.
                 ("q" | "text", typed) if !typed.is_empty() => return Self::Home { typed: one_line(typed) },
                 ("page", "symptoms") => return Self::Symptoms,
@@ -181,7 +187,9 @@ impl Route {
     /// The address, relative to wherever the application is served.
     pub fn href(&self) -> String {
         let (key, value) = match self {
-            Self::Answer { id } => return format!("?code={id}"),
+            Self::Answer { id } => {
+                return id.strip_prefix(GUIDE).map_or_else(|| format!("?code={id}"), |slug| format!("guides/{slug}.html"));
+            }
             Self::Home { typed } if typed.is_empty() || !may_be_addressed(typed) => return HOME.to_owned(),
             Self::Home { typed } => ("q", typed.as_str()),
             Self::Diagnosis(trail) => return trail.href(),
@@ -215,6 +223,13 @@ mod tests {
         {
             assert_eq!(Route::parse(&route.href()), route);
         }
+    }
+
+    #[test]
+    fn a_guide_is_a_file_and_nothing_to_show_here() {
+        let guide = Route::Answer { id: "guide:fees".to_owned() };
+        assert_eq!(guide.href(), "guides/fees.html");
+        assert_eq!(Route::parse("?code=guide:fees"), Route::home());
     }
 
     #[test]

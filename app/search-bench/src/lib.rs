@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use knowledge::Entry;
-use triage::search::{Index, Outcome};
+use triage::search::Index;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 static INDEX: OnceLock<Index> = OnceLock::new();
@@ -27,8 +27,5 @@ pub fn ids(text: &str) -> String {
 }
 
 fn found(text: &str) -> Vec<&'static Entry> {
-    match INDEX.get().map(|index| index.search(text)) {
-        Some(Outcome::Found(entries)) => entries,
-        _ => Vec::new(),
-    }
+    INDEX.get().map(|index| index.search(text).all()).unwrap_or_default()
 }

@@ -4,6 +4,7 @@ use knowledge::{Entry, entries};
 use maud::html;
 use pages::{
     answer::{explanation, head, onward, readings, steps, verdict},
+    glossary::linked,
     labels,
     parts::sentence,
     route::Route,
@@ -12,7 +13,7 @@ use pages::{
 use crate::{document::Document, links};
 
 pub(crate) fn documents() -> impl Iterator<Item = Document> {
-    entries().iter().map(document)
+    entries().iter().filter(|entry| !entry.is_guide()).map(document)
 }
 
 fn document(entry: &'static Entry) -> Document {
@@ -34,7 +35,7 @@ fn document(entry: &'static Entry) -> Document {
         ),
         asked: answers.into(),
         opens: Route::of(entry).href(),
-        body: html! {
+        body: linked(&html! {
             main.answer {
                 (head(entry))
                 (verdict(entry))
@@ -44,7 +45,7 @@ fn document(entry: &'static Entry) -> Document {
                 (onward(entry))
                 (explanation(entry))
             }
-        },
+        }),
     }
 }
 

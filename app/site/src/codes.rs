@@ -22,7 +22,7 @@ pub(crate) fn document() -> Document {
             main.all-codes {
                 h1 id=(HEADING) { "全部代码" }
                 p { b { "结果不明时，先查这笔，别重刷。" } "查到失败或已冲正，才再收一次。" }
-                @for family in FAMILIES {
+                @for family in FAMILIES.iter().filter(|family| of(family).any(|entry| !entry.is_guide())) {
                     h2 id=(family.key) { (family.name) " " small.quiet { (family.place) } }
                     table {
                         thead { tr { th scope="col" { "代码" } th scope="col" { "意思" } th scope="col" { "钱扣了吗" } th scope="col" { "怎么办" } } }

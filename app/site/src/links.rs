@@ -26,6 +26,9 @@ fn to_file(href: &str, up: &str) -> String {
     if href == HOME {
         return up.to_owned();
     }
+    if href.starts_with("guides/") {
+        return [up, href].concat();
+    }
     if !href.starts_with('?') {
         return href.to_owned();
     }

@@ -4,6 +4,7 @@
 mod answer;
 mod codes;
 mod document;
+mod guide;
 mod links;
 mod map;
 mod shell;
@@ -34,7 +35,8 @@ fn write(folder: &Path, url: &str) -> Result<(), String> {
     let index = folder.join("index.html");
     let shell = fs::read_to_string(&index).map_err(|error| at(&index, error))?;
     let style = document::style(&shell).ok_or_else(|| format!("{}: it names no style sheet", index.display()))?;
-    let documents: Vec<Document> = [codes::document()].into_iter().chain(answer::documents()).chain(tree::documents()).collect();
+    let documents: Vec<Document> =
+        [codes::document()].into_iter().chain(answer::documents()).chain(tree::documents()).chain(guide::documents()).collect();
     for document in &documents {
         put(&folder.join(&document.path), &document.html(style, url))?;
     }

@@ -3,6 +3,7 @@
 use knowledge::{Answer, Kind, Node, Screen, Target, Tree, entries, trees};
 use maud::{Markup, html};
 use pages::{
+    glossary::linked,
     labels,
     parts::{HEADING, link, official},
     route::{Route, Trail},
@@ -23,7 +24,7 @@ fn document(tree: &'static Tree) -> Option<Document> {
         description: format!("POS 机{}，一步步查：{}。非官方工具。", symptom.title, symptom.verdict),
         asked: asked.collect(),
         opens: Route::Diagnosis(Trail::new(tree.slug)).href(),
-        body: html! {
+        body: linked(&html! {
             main.diagnosis {
                 h1 id=(HEADING) { (symptom.title) }
                 p { (symptom.meaning) }
@@ -32,7 +33,7 @@ fn document(tree: &'static Tree) -> Option<Document> {
                 (official())
                 p { (link(&Route::of(symptom), "", &html! { "先看要点：" (symptom.title) })) }
             }
-        },
+        }),
     })
 }
 

@@ -4,6 +4,7 @@
 //! is written down counts more than words; words that fit an answer on their own count more than a number that only
 //! happens to stand there. Where nothing fits well enough, nothing is claimed.
 
+mod brand;
 mod code;
 mod gram;
 mod homophone;
@@ -12,9 +13,10 @@ mod line;
 mod slip;
 mod sound;
 
-use knowledge::{Confidence, Entry};
+use knowledge::{Confidence, Entry, Family};
 
 use crate::card_number;
+pub use brand::Unlabelled;
 pub use index::Index;
 use line::{Language, Line, Topic};
 
@@ -27,17 +29,25 @@ pub enum Outcome {
     CardNumber,
     /// Answers, the likeliest first.
     Found(Vec<&'static Entry>),
+    /// A number without the make of the terminal that printed it.
+    Unlabelled(Unlabelled),
     /// No answer, but codes that are spelt much like it.
     NotFound { nearest: Vec<&'static Entry> },
 }
 
 impl Outcome {
-    /// The answers, if there are any.
+    /// The answers, if there are any; where the make of the terminal is asked for, those that do not depend on it.
     pub fn entries(&self) -> &[&'static Entry] {
         match self {
-            Self::Found(entries) => entries,
+            Self::Found(entries) | Self::Unlabelled(Unlabelled { entries, .. }) => entries,
             _ => &[],
         }
+    }
+
+    /// The answers, and after them those among which the make of the terminal decides.
+    pub fn all(&self) -> Vec<&'static Entry> {
+        let brands = if let Self::Unlabelled(unlabelled) = self { unlabelled.brands.as_slice() } else { &[] };
+        [self.entries(), brands].concat()
     }
 }
 
@@ -115,12 +125,21 @@ impl Index {
         if card_number::is_bare(&text) {
             return Outcome::CardNumber;
         }
-        let text = index::simplified(&text);
+        let text = index::signed(&index::simplified(&text));
+        let makes: Vec<&Family> = self.makes(&text).collect();
         let lines: Vec<Line> = text.split(['\n', '\r', LINE_END]).map(|line| self.line(line)).filter(|line| !line.is_blank()).collect();
         if lines.is_empty() {
             return Outcome::Blank;
         }
-        let found = ranked(&self.score(&text, &lines));
+        let found = ranked(&self.score(&text, &lines, &makes));
+        if makes.is_empty() {
+            let brands = code::branded(self, &lines, &found);
+            let entries = found.iter().filter(|entry| !brands.contains(entry)).map(|entry| self.entry(*entry)).collect();
+            let brands = brands.iter().map(|entry| self.entry(*entry)).collect();
+            if let Some(unlabelled) = Unlabelled::new(entries, brands, code::is_unlabelled(&lines)) {
+                return Outcome::Unlabelled(unlabelled);
+            }
+        }
         if found.is_empty() {
             let nearest = code::nearest(self, &text).into_iter().map(|entry| self.entry(entry)).collect();
             return Outcome::NotFound { nearest };
@@ -128,7 +147,12 @@ impl Index {
         Outcome::Found(found.into_iter().map(|entry| self.entry(entry)).collect())
     }
 
-    fn score(&self, text: &str, lines: &[Line]) -> Scores {
+    /// The makes of terminals that a text names.
+    fn makes(&self, text: &str) -> impl Iterator<Item = &'static Family> {
+        self.brands.iter().filter(move |(brand, _)| text.contains(brand)).map(|(_, family)| *family)
+    }
+
+    fn score(&self, text: &str, lines: &[Line], makes: &[&Family]) -> Scores {
         let mut words = Scores::default();
         let mut codes = Scores::default();
         let mut matched = self.matched();
@@ -152,6 +176,7 @@ impl Index {
         }
         code::spaced(self, text, &mut codes);
         code::prefix(self, text, &mut codes);
+        code::made_by(self, makes, &mut codes);
         for (entry, score) in codes.each() {
             words.add(entry, score);
         }

@@ -63,8 +63,13 @@ impl Router {
     }
 
     pub(crate) fn go(self, route: Route) {
+        let href = route.href();
+        if !is_ours(&href) {
+            let _ = window().location().set_href(&href);
+            return;
+        }
         if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.href()));
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href));
         }
         self.has_past.set(true);
         if let Route::Home { .. } = route {
@@ -81,7 +86,7 @@ impl Router {
         let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
         let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
-        if !elsewhere && (href.starts_with('?') || href == HOME) {
+        if !elsewhere && is_ours(&href) {
             event.prevent_default();
             self.go(Route::parse(href.trim_start_matches(HOME)));
         }
@@ -120,6 +125,11 @@ pub(crate) fn address(route: &Route) -> String {
     let location = window().location();
     let page = [location.origin(), location.pathname()].into_iter().flatten().collect::<String>();
     page + route.href().trim_start_matches("./")
+}
+
+/// Whether an address is one of the application, and not of a file beside it.
+fn is_ours(href: &str) -> bool {
+    href.starts_with('?') || href == HOME
 }
 
 /// Loads the page anew.

@@ -1,7 +1,9 @@
 //! The project's chores, and what the browser tests and the measurements share with them.
 
+pub mod author;
 pub mod build;
 pub mod compress;
+pub mod coverage;
 pub mod flags;
 mod icons;
 pub mod lower;

@@ -5,13 +5,17 @@ use std::{
     process::{ExitCode, exit},
 };
 
-use xtask::{Chore, Outcome, build, flags::Flags, precache, root, run, serve, size, test, tools};
+use knowledge_compiler::Problem;
+use xtask::{Chore, Outcome, author, build, coverage, flags::Flags, precache, root, run, serve, size, test, tools};
 
 const CHORES: &[(&str, &str, Chore)] = &[
     ("serve", "build what has changed and serve it: [--port=N]", serve::run),
     ("build", "build the release into dist/", build::run),
     ("test", "everything a change must pass", test::run),
     ("check", "check the knowledge: every problem of every file", check),
+    ("coverage", "what is known from outside and not answered: [--json]", coverage::run),
+    ("new", "begin something: code FAMILY:CODE | tree SLUG | guide SLUG", author::begin),
+    ("knowledge-diff", "what changed since a revision, in words, what concerns money first: REVISION", author::diff),
     ("size", "what a first visit downloads, from dist/: [--json]", size::run),
     ("eval-search", "how often the search is right: FILE.jsonl [--kinds=a,b] [--misses] [--json]", measure),
     ("bench", "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis | history | load [--json]", measure),
@@ -25,7 +29,7 @@ fn main() -> ExitCode {
     if env::args().nth(1).is_none_or(|name| chore(&name).is_none()) {
         eprintln!("usage: cargo xtask CHORE");
         for (name, purpose, _) in CHORES {
-            eprintln!("  {name:12} {purpose}");
+            eprintln!("  {name:14} {purpose}");
         }
     }
     run(chore)
@@ -34,6 +38,10 @@ fn main() -> ExitCode {
 fn check(_: &Flags) -> Outcome {
     match knowledge_compiler::compile(&root().join("app/knowledge")) {
         Ok(_) => {
+            let notes = knowledge_compiler::notes(&root().join("app/knowledge"));
+            for Problem { path, line, column, message, .. } in &notes {
+                println!("note: {path}:{line}:{column}: {message}");
+            }
             println!("{} checks, no problem", knowledge_compiler::checks().count());
             Ok(())
         }

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::{
-    authored::{Code, Text},
+    authored::{Code, Guide, Part as GuidePart, Text},
     load::Knowledge,
     prose, script,
     tree::Node,
@@ -14,13 +14,13 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
         let code = &file.value;
         let short = code.short.as_ref().map(|short| ("short", short, 16));
         let limits = [("title", &code.title, 18), ("verdict", &code.verdict, 24), ("meaning", &code.meaning, 90), ("say", &code.say, 45)];
-        for (name, text, limit) in limits.into_iter().chain(short) {
+        for (name, text, limit) in limits.into_iter().chain(short).filter(|(_, text, _)| !code.took(text)) {
             let length = text.get_ref().chars().count();
             if length == 0 || length > limit {
                 report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
             }
         }
-        if code.verdict.get_ref().ends_with('。') {
+        if code.verdict.get_ref().ends_with('。') && !code.took(&code.verdict) {
             report.add(file, code.verdict.span(), "`verdict` is a headline: no full stop at its end");
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
     let too_long = |text: &Text| prose::sentences(text.get_ref()).map(|sentence| sentence.chars().count()).find(|length| *length > 60);
     for file in &knowledge.codes {
         let steps = file.value.step.iter().filter_map(|step| step.get_ref().text.as_ref());
-        for text in steps.chain([&file.value.verdict, &file.value.say]) {
+        for text in steps.chain([&file.value.verdict, &file.value.say]).filter(|text| !file.value.took(text)) {
             if let Some(length) = too_long(text) {
                 report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
             }
@@ -65,6 +65,13 @@ pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
     }
     for file in &knowledge.trees {
         for text in file.value.nodes().into_iter().flat_map(tree_texts) {
+            if let Some(length) = too_long(text) {
+                report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+            }
+        }
+    }
+    for file in &knowledge.guides {
+        for text in file.value.parts().flat_map(GuidePart::texts) {
             if let Some(length) = too_long(text) {
                 report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
             }
@@ -154,6 +161,21 @@ fn each_text(knowledge: &Knowledge, report: &mut Report, find: impl Fn(&str, Par
             }
         }
     }
+    for file in &knowledge.guides {
+        for (text, part) in guide_texts(&file.value) {
+            if let Some(message) = find(text.get_ref(), part) {
+                report.add(file, text.span(), message);
+            }
+        }
+    }
+    for term in &knowledge.glossary.value.term {
+        let names = term.names().map(|name| (name, Part::Label));
+        for (text, part) in names.chain([(&term.means, Part::Advice)]) {
+            if let Some(message) = find(text.get_ref(), part) {
+                report.add(&knowledge.glossary, text.span(), message);
+            }
+        }
+    }
     for claim in &knowledge.articles.value.claim {
         if let Some(message) = find(claim.says.get_ref(), Part::Claim) {
             report.add(&knowledge.articles, claim.says.span(), message);
@@ -174,10 +196,18 @@ fn tree_texts(node: Node<'_>) -> impl Iterator<Item = &Text> {
     limits(node).into_iter().map(|(_, text, _)| text)
 }
 
+fn guide_texts(guide: &Guide) -> impl Iterator<Item = (&Text, Part)> {
+    let advice = guide.parts().flat_map(GuidePart::texts).chain([&guide.short]);
+    let labels = guide.parts().map(|part| &part.heading).chain([&guide.title]).chain(&guide.aliases);
+    let claims = guide.claim.iter().flat_map(|claim| [&claim.says, &claim.why]);
+    advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label))).chain(claims.map(|text| (text, Part::Claim)))
+}
+
 fn texts(code: &Code) -> impl Iterator<Item = (&Text, Part)> {
     let advice =
         [&code.meaning, &code.verdict, &code.say].into_iter().chain(code.step.iter().filter_map(|step| step.get_ref().text.as_ref()));
     let labels = [&code.title].into_iter().chain(&code.short).chain(&code.prints).chain(&code.aliases).chain(&code.english);
     let claims = code.claim.iter().flat_map(|claim| [&claim.says, &claim.why]).chain(code.reading.iter().map(|reading| &reading.means));
-    advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label))).chain(claims.map(|text| (text, Part::Claim)))
+    let all = advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label)));
+    all.chain(claims.map(|text| (text, Part::Claim))).filter(|(text, _)| !code.took(text))
 }

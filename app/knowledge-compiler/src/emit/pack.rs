@@ -2,9 +2,12 @@
 //!
 //! `knowledge/src/unpack.rs` reads what is written here, in the same order.
 
+mod guides;
 mod trees;
 
 use std::{collections::BTreeMap, num::NonZeroU16};
+
+use toml::Spanned;
 
 use crate::{
     authored::{Claim, Code, Reading, Step, Text},
@@ -25,8 +28,48 @@ fn answers(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> String {
         pack.text(text);
         pack.number(usize::from(*seconds));
     });
-    pack.list(&knowledge.codes, |pack, file| pack.entry(file, &remedies));
+    let (whole, like): (Vec<_>, Vec<_>) = knowledge.codes.iter().enumerate().partition(|(_, file)| file.value.like.is_none());
+    let whole: Vec<&File<Code>> = whole.into_iter().map(|(_, file)| file).collect();
+    pack.number(whole.len() + knowledge.guides.len());
+    for file in &whole {
+        pack.entry(file, None, &remedies);
+    }
+    for file in &knowledge.guides {
+        pack.guide(file);
+    }
+    pack.number(like.len());
+    let mut next = 0;
+    for (place, file) in like {
+        pack.number(place - next);
+        next = place + 1;
+        let other = file.value.like.as_ref().map(|like| ids[like.get_ref()]).expect("it is like one");
+        let other = &knowledge.codes[other];
+        pack.number(whole.iter().position(|file| file.path == other.path).expect("like::answers: the other says everything itself"));
+        pack.entry(file, Some(other), &remedies);
+    }
     pack.emit("ANSWERS")
+}
+
+/// What an answer does not share with the one that it is like, by the order in which it is packed.
+fn own(code: &Code, other: &Code) -> [bool; 13] {
+    let text = |one: &Option<Text>, other: &Option<Text>| one.as_ref().map(Spanned::get_ref) != other.as_ref().map(Spanned::get_ref);
+    let texts = |one: &[Text], other: &[Text]| !one.iter().map(Spanned::get_ref).eq(other.iter().map(Spanned::get_ref));
+    let steps = |code: &Code| -> Vec<_> { code.step.iter().map(|step| step.get_ref().words()).collect() };
+    [
+        code.title.get_ref() != other.title.get_ref(),
+        text(&code.short, &other.short),
+        code.meaning.get_ref() != other.meaning.get_ref(),
+        code.who != other.who,
+        code.money.get_ref() != other.money.get_ref(),
+        code.retry.get_ref() != other.retry.get_ref(),
+        code.verdict.get_ref() != other.verdict.get_ref(),
+        code.say.get_ref() != other.say.get_ref(),
+        steps(code) != steps(other),
+        code.confidence.get_ref() != other.confidence.get_ref(),
+        texts(code.sources.get_ref(), other.sources.get_ref()),
+        texts(&code.related, &other.related),
+        text(&code.tree, &other.tree),
+    ]
 }
 
 /// What steps say and how long that takes, once each.
@@ -76,31 +119,43 @@ impl<'a> Pack<'a> {
         self.knowledge.trees.iter().position(|file| file.stem() == slug)
     }
 
-    fn entry(&mut self, file: &File<Code>, remedies: &Remedies) {
+    /// All that an answer says, or what it says that `other` does not.
+    fn entry(&mut self, file: &File<Code>, other: Option<&File<Code>>, remedies: &Remedies) {
         let code = &file.value;
+        let own = other.map_or([true; 13], |other| own(code, &other.value));
+        if other.is_some() {
+            self.number(own.iter().rev().fold(0, |bits, own| bits << 1 | usize::from(*own)));
+        }
+        let [title, short, meaning, who, money, retry, verdict, say, steps, confidence, sources, related, tree] = own;
         self.number(place(&self.knowledge.families.value, file.folder()));
         self.text(code.code.get_ref());
-        self.text(code.title.get_ref());
-        self.optional(code.short.as_ref());
+        self.when(title, |pack| pack.text(code.title.get_ref()));
+        self.when(short, |pack| pack.optional(code.short.as_ref()));
         self.list(&code.prints, |pack, text| pack.text(text.get_ref()));
         self.list(&code.aliases, |pack, text| pack.text(text.get_ref()));
         self.optional(code.english.as_ref());
-        self.text(code.meaning.get_ref());
-        self.word(&format!("Who::{:?}", code.who));
-        self.word(&format!("Money::{:?}", code.money.get_ref()));
-        self.word(&format!("Retry::{:?}", code.retry.get_ref()));
-        self.text(code.verdict.get_ref());
-        self.text(code.say.get_ref());
-        self.list(&code.step, |pack, step| pack.step(step.get_ref(), remedies));
+        self.when(meaning, |pack| pack.text(code.meaning.get_ref()));
+        self.when(who, |pack| pack.word(&format!("Who::{:?}", code.who)));
+        self.when(money, |pack| pack.word(&format!("Money::{:?}", code.money.get_ref())));
+        self.when(retry, |pack| pack.word(&format!("Retry::{:?}", code.retry.get_ref())));
+        self.when(verdict, |pack| pack.text(code.verdict.get_ref()));
+        self.when(say, |pack| pack.text(code.say.get_ref()));
+        self.when(steps, |pack| pack.list(&code.step, |pack, step| pack.step(step.get_ref(), remedies)));
         self.list(&code.reading, Self::reading);
         self.list(&code.claim, Self::claim);
-        self.word(&format!("Confidence::{:?}", code.confidence.get_ref()));
+        self.when(confidence, |pack| pack.word(&format!("Confidence::{:?}", code.confidence.get_ref())));
         for count in [&code.tables, &code.lineages] {
             self.number(count.as_ref().map_or(0, |count| usize::from(*count.get_ref())));
         }
-        self.list(code.sources.get_ref(), Self::source);
-        self.list(&code.related, |pack, id| pack.number(pack.ids[id.get_ref()]));
-        self.list(code.tree.as_slice(), |pack, tree| pack.target(&["tree:", tree.get_ref()].concat(), None));
+        self.when(sources, |pack| pack.list(code.sources.get_ref(), Self::source));
+        self.when(related, |pack| pack.list(&code.related, |pack, id| pack.number(pack.ids[id.get_ref()])));
+        self.when(tree, |pack| pack.list(code.tree.as_slice(), |pack, tree| pack.target(&["tree:", tree.get_ref()].concat(), None)));
+    }
+
+    fn when(&mut self, own: bool, write: impl FnOnce(&mut Self)) {
+        if own {
+            write(self);
+        }
     }
 
     fn step(&mut self, step: &Step, remedies: &Remedies) {

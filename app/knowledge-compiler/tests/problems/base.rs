@@ -19,8 +19,12 @@ pub(crate) const DOUBT: &str = "codes/unionpay/98.toml";
 pub(crate) const SYMPTOM: &str = "codes/tree/timeout-charged.toml";
 pub(crate) const TREE: &str = "trees/timeout-charged.toml";
 pub(crate) const GATES: &str = "gates.toml";
+/// A page to read, which speaks of taking money again after it has said to look.
+pub(crate) const GUIDE: &str = "guides/fees.toml";
+pub(crate) const GLOSSARY: &str = "glossary.toml";
 
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 17] = [
+    ("version.toml", "date = 2026-11-20\n"),
     (
         DECLINED,
         r#"code       = "57"
@@ -182,6 +186,54 @@ without = ["timeout-charged"]
     ("fixes/check-transaction.toml", "do      = \"先查这笔。\"\nseconds = 60\neffect  = \"looks-up\"\n"),
     ("fixes/pay-again-if-failed.toml", "do      = \"查到“失败”：可以再收一次。\"\nseconds = 60\neffect  = \"pays-again\"\n"),
     (
+        GUIDE,
+        r#"title   = "手续费由什么组成"
+short   = "以你的协议为准"
+aliases = ["手续费怎么算"]
+sources = ["cup"]
+related = ["unionpay:57"]
+
+[[part]]
+heading = "三块"
+text    = [
+    "发卡行收一块，网络收一块，收单机构收一块；前两块有上限，后一块由市场定，协议里写多少就是多少。有些行业另有优惠，店里不能自己改类别。",
+    "扫码另算：微信、支付宝的手续费写在协议里，和刷卡不是一个数，看清楚再签。",
+]
+
+[[part]]
+heading = "自己算一遍"
+steps   = [
+    "结果不明的，先查这笔，查到失败才再收一次。",
+    "在协议里找到自己的费率和封顶，没有写的，问签约的服务商。",
+    "金额乘费率；有封顶的，两个数里取小的。",
+]
+list    = [
+    "机器、流量、服务这些钱，协议写了才收。",
+    "没成功的交易没有结算，也就没有手续费；多扣了，拿结算单去问收单机构。",
+    "押金交多少、怎么退，都要写进协议，口头说的不算。",
+    "来电说先交钱再退押金，多半是骗，挂掉再自己拨 95016。",
+]
+
+[[claim]]
+says    = "费率都是 0.6%"
+source  = "article-57"
+verdict = "contradicts"
+why     = "没有统一标准。"
+"#,
+    ),
+    (
+        GLOSSARY,
+        r#"[[term]]
+name  = "结算"
+also  = ["批结算"]
+means = "一天收完，核对笔数金额。"
+
+[[term]]
+name  = "冲正"
+means = "没走完的交易，自动取消。"
+"#,
+    ),
+    (
         "families.toml",
         r#"[unionpay]
 name  = "银联应答码"
@@ -191,6 +243,11 @@ where = "POS 屏幕上的两位码"
 name  = "常见现象"
 where = "没有代码也没有提示"
 sign  = "现象"
+
+[guide]
+name  = "指南"
+where = "有空时看"
+sign  = "指南"
 "#,
     ),
     (
@@ -227,6 +284,7 @@ advertised = ["soupos"]
 advice     = ["恢复出厂"]
 promises   = ["工作日"]
 pays-again = ["再收", "重刷", "换张卡"]
+looks-up   = ["先查"]
 "#,
     ),
 ];
@@ -270,11 +328,16 @@ impl Base {
     }
 
     pub(crate) fn compile(&self) -> Result<String, Vec<Problem>> {
+        self.at(compile)
+    }
+
+    /// Does something with its files where they are written.
+    pub(crate) fn at<T>(&self, act: impl FnOnce(&Path) -> T) -> T {
         let root = Root::new();
         for (path, text) in &self.files {
             root.write(path, text);
         }
-        compile(&root.0)
+        act(&root.0)
     }
 
     /// Compare all problems as they are printed; of a valid base, none.

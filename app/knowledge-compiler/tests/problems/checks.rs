@@ -6,9 +6,18 @@ use crate::base::{Base, DECLINED, DOUBT};
 
 #[test]
 fn every_check_is_seen_to_speak() {
-    let tests = [include_str!("checks.rs"), include_str!("trees.rs")].concat();
+    let tests = [include_str!("checks.rs"), include_str!("repeats.rs"), include_str!("trees.rs"), include_str!("guides.rs")].concat();
     let silent: Vec<&str> = knowledge_compiler::checks().filter(|name| !tests.contains(&format!("[{name}]\n"))).collect();
     assert!(silent.is_empty(), "no test here shows a message of {silent:?}");
+}
+
+#[test]
+fn version_is_a_day() {
+    Base::new().edit("version.toml", "2026-11-20", "2026-11-20T10:00:00Z").says(expect![[r#"
+        app/knowledge/version.toml:1:8: expected a day, such as 2026-11-23 [version_is_a_day]
+           1 | date = 2026-11-20T10:00:00Z
+             |        ^^^^^^^^^^^^^^^^^^^^
+    "#]]);
 }
 
 #[test]
@@ -31,9 +40,9 @@ fn article_claims_are_answered() {
         app/knowledge/articles.toml:8:11: no article `cup` in sources.toml [article_claims_are_answered]
            8 | article = "cup"
              |           ^^^^^
-        app/knowledge/articles.toml:15:8: a claim is answered `at` something, or has a `topic` [article_claims_are_answered]
-          15 | says = "57"
-             |        ^^^^
+        app/knowledge/articles.toml:17:6: a claim is answered `at` something [article_claims_are_answered]
+          17 | at = []
+             |      ^^
         app/knowledge/articles.toml:23:7: nothing answers it there: `tree:timeout-charged/nowhere` [article_claims_are_answered]
           23 | at = ["tree:timeout-charged/nowhere", "fix:none", "unionpay:99"]
              |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -238,11 +247,11 @@ fn sources_present() {
     let base = Base::new()
         .edit(DECLINED, "tables     = 12", "tables     = 13")
         .edit(DOUBT, "[\"ums\"]", "[]\ntables     = 3\nlineages   = 4")
-        .with("codes/unionpay/99.toml", &another("99").replace("tables     = 12\n", ""))
-        .with("codes/unionpay/100.toml", &another("100").replace("lineages   = 7\n", ""));
+        .with("codes/unionpay/99.toml", &[another("99"), "lineages   = 7\n".to_owned()].concat())
+        .with("codes/unionpay/100.toml", &[another("100"), "tables     = 12\n".to_owned()].concat());
     base.says(expect![[r#"
-        app/knowledge/codes/unionpay/100.toml:12:14: `tables` is 1 to 12, and `lineages` is 1 to `tables` [sources_present]
-          12 | tables     = 12
+        app/knowledge/codes/unionpay/100.toml:3:14: `tables` is 1 to 12, and `lineages` is 1 to `tables` [sources_present]
+           3 | tables     = 12
              |              ^^
         app/knowledge/codes/unionpay/57.toml:12:14: `tables` is 1 to 12, and `lineages` is 1 to `tables` [sources_present]
           12 | tables     = 13
@@ -253,8 +262,8 @@ fn sources_present() {
         app/knowledge/codes/unionpay/98.toml:12:14: `tables` is 1 to 12, and `lineages` is 1 to `tables` [sources_present]
           12 | tables     = 3
              |              ^
-        app/knowledge/codes/unionpay/99.toml:12:14: `tables` is 1 to 12, and `lineages` is 1 to `tables` [sources_present]
-          12 | lineages   = 7
+        app/knowledge/codes/unionpay/99.toml:3:14: `tables` is 1 to 12, and `lineages` is 1 to `tables` [sources_present]
+           3 | lineages   = 7
              |              ^
     "#]]);
 }
@@ -450,5 +459,5 @@ fn all_problems_of_all_files_come_in_one_run_sorted() {
 }
 
 fn another(code: &str) -> String {
-    Base::new().text(DECLINED).replace("\"57\"", &format!("\"{code}\""))
+    format!("code       = \"{code}\"\nlike       = \"unionpay:57\"\n")
 }

@@ -35,3 +35,25 @@ fn no_character_of_a_text_ends_it() {
     }
     assert_eq!(rust.matches(END).count(), plain.matches(END).count());
 }
+
+/// What the page for the curious shows.
+fn version(base: &Base) -> (String, String) {
+    let rust = base.compile().expect("the base is valid");
+    let version = rust.lines().find(|line| line.starts_with("pub const VERSION")).expect("there is a version");
+    let mut texts = version.split('"').skip(1).step_by(2).map(ToOwned::to_owned);
+    (texts.next().expect("a date"), texts.next().expect("a digest"))
+}
+
+#[test]
+fn the_version_is_another_as_soon_as_anything_is() {
+    let (date, digest) = version(&Base::new());
+    assert_eq!((date.as_str(), digest.len()), ("2026-11-20", 8));
+    assert_eq!(version(&Base::new()), (date.clone(), digest.clone()));
+    for (path, from, to) in [(DECLINED, "换张卡可以吗？", "换一张卡可以吗？"), (TREE, "seconds = 5\n", "seconds = 6\n")] {
+        let changed = version(&Base::new().edit(path, from, to));
+        assert_ne!(changed.1, digest, "{path}: {to}");
+        assert_eq!(changed.0, date);
+    }
+    let later = version(&Base::new().edit("version.toml", "20\n", "21\n"));
+    assert_eq!(later, ("2026-11-21".to_owned(), digest));
+}

@@ -6,7 +6,13 @@
 
 mod base;
 mod checks;
+mod coverage;
+mod diff;
 mod emitted;
+mod guides;
+mod like;
 mod real;
+mod repeats;
 mod shapes;
+mod skeleton;
 mod trees;

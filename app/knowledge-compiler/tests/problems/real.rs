@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use expect_test::expect;
 
-use crate::base::{Base, DECLINED, GATES, SYMPTOM, TREE, print};
+use crate::base::{Base, DECLINED, GATES, GLOSSARY, GUIDE, SYMPTOM, TREE, print};
 
 const KNOWLEDGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../knowledge");
 
@@ -30,14 +30,25 @@ fn the_guide_lists_the_words_there_are() {
 
 #[test]
 fn the_guide_shows_files_that_compile() {
-    let guide = guide();
-    let mut specimens = guide.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
-    let [answer, remedy, tree, gates] = ["an answer", "a remedy", "a tree", "the gates"].map(|what| specimens.next().expect(what));
+    let authors = guide();
+    let mut specimens = authors.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
+    let [answer, like, remedy, tree, gates, guide, terms] =
+        ["an answer", "one like it", "a remedy", "a tree", "the gates", "a guide", "the terms"].map(|what| specimens.next().expect(what));
     let base = Base::new();
-    let related = base.text(DECLINED).replace("\"57\"", "\"58\"");
     let symptom = base.text(SYMPTOM).replace("\"timeout-charged\"", "\"code-57\"");
-    let base = base.with(DECLINED, answer).with("codes/unionpay/58.toml", &related).with("fixes/check-transaction.toml", remedy);
-    base.with("codes/tree/code-57.toml", &symptom).with("trees/code-57.toml", tree).with(GATES, gates).says(expect![""]);
+    let base = base.with(DECLINED, answer).with("codes/unionpay/58.toml", like).with("fixes/check-transaction.toml", remedy);
+    base.with("codes/tree/code-57.toml", &symptom)
+        .with("trees/code-57.toml", tree)
+        .with(GATES, gates)
+        .with(GUIDE, guide)
+        .with(GLOSSARY, terms)
+        .says(expect![""]);
+}
+
+#[test]
+fn the_knowledge_answers_what_is_known_from_outside() {
+    let coverage = knowledge_compiler::coverage(Path::new(KNOWLEDGE)).expect("the_knowledge_has_no_problem");
+    assert!(coverage.uncovered.is_empty(), "\n{}", print(&coverage.uncovered));
 }
 
 fn guide() -> String {

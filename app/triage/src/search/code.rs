@@ -1,5 +1,6 @@
 //! The codes in a line, and how surely each is meant.
 
+use knowledge::Family;
 use normalise::code_key;
 
 use super::{
@@ -22,6 +23,17 @@ const MENTIONED: f32 = 0.75;
 const PADDED: f32 = 0.9;
 /// A long code with a slip in it.
 const MISSPELT: f32 = 0.8;
+/// The codes of all receipts come before the same ones of others, even where they are less sure.
+const RECEIPTS: &str = "unionpay";
+const ON_RECEIPTS: f32 = 0.06;
+/// A number that only some terminals print; the code of another family that is read the same comes first.
+const BRANDED: f32 = 0.65;
+/// The make of a terminal beside a code of that make.
+const MAKE: f32 = 0.6;
+/// A number below zero, once its sign is taken for a dash.
+const UNSIGNED: f32 = 0.8;
+/// A number whose sign was left out.
+const SIGNED: f32 = 0.9;
 /// A code that is still being typed.
 const BEGUN: f32 = 0.5;
 /// What counts as words of the knowledge at all.
@@ -39,6 +51,11 @@ impl Index {
             _ if run.len() == 2 => run.ends_with('o') || is_lettered(&key),
             _ => run.len() > 4 || is_lettered(&key),
         }
+    }
+
+    /// Whether a key is a number of terminals of one make, which others read as something else.
+    fn is_branded(&self, entry: u16, key: &str) -> bool {
+        is_number(key) && !self.entry(entry).family.brand.is_empty()
     }
 
     /// The entries with a code, by its key.
@@ -74,9 +91,19 @@ pub(super) fn score(index: &Index, line: &Line, own: &Scores, alone: bool, score
             let coded = index.coded(&key);
             for (_, entry) in coded {
                 let supported = own.of(*entry) > OWN;
+                let is_signed_for = is_signed(&key) && !candidate.text.starts_with('-');
+                let is_branded = index.is_branded(*entry, &key);
+                // Amounts and counts are numbers, too.
+                let is_meant = supported || line.is_bare || candidate.place == Place::Announced;
+                let is_dashed = is_branded && candidate.text.starts_with('-');
+                if is_dashed || (is_signed_for || is_branded) && !is_meant {
+                    continue;
+                }
+                let sure = if is_branded { sure * BRANDED } else { sure };
                 let strength = strength(line, candidate, &key, supported, own.best() > WORDED, alone) * sure;
                 if strength > 0.0 {
-                    scores.raise(*entry, strength + specificity(&key));
+                    let on_receipts = if index.entry(*entry).family.key == RECEIPTS { ON_RECEIPTS } else { 0.0 };
+                    scores.raise(*entry, strength + specificity(&key) + on_receipts);
                 }
             }
             if let (true, Some(entry)) = (coded.is_empty(), index.misspelt(&key)) {
@@ -90,6 +117,14 @@ pub(super) fn score(index: &Index, line: &Line, own: &Scores, alone: bool, score
 const LONG: usize = 12;
 const UNMISTAKABLE: f32 = 1.5;
 
+fn is_signed(key: &str) -> bool {
+    key.starts_with('-')
+}
+
+fn is_number(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn is_lettered(key: &str) -> bool {
     key.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
@@ -100,7 +135,7 @@ fn specificity(key: &str) -> f32 {
 }
 
 fn strength(line: &Line, candidate: &Candidate, key: &str, supported: bool, worded: bool, alone: bool) -> f32 {
-    let distinct = key.len() > 2 && key.bytes().any(|byte| byte.is_ascii_alphabetic());
+    let distinct = key.len() > 2 && key.bytes().any(|byte| byte.is_ascii_alphabetic()) || key.len() > 3 && is_signed(key);
     let only = line.is_bare && line.candidates.len() == 1;
     match candidate.place {
         Place::Labelled if !distinct => 0.0,
@@ -122,6 +157,11 @@ fn strength(line: &Line, candidate: &Candidate, key: &str, supported: bool, word
 fn keys(index: &Index, candidate: &Candidate) -> Vec<(String, f32)> {
     let key = code_key(&candidate.text);
     let mut keys = Vec::new();
+    if let Some(rest) = key.strip_prefix('-').filter(|rest| rest.len() > 1) {
+        keys.push((rest.to_owned(), if index.coded(&key).is_empty() { 1.0 } else { UNSIGNED }));
+    } else if is_number(&key) && key.len() > 2 && index.coded(&key).is_empty() {
+        keys.push((["-", &key].concat(), SIGNED));
+    }
     if let [digit] = key.as_bytes() {
         keys.push((format!("0{}", *digit as char), PADDED / ALONE));
     }
@@ -148,6 +188,35 @@ pub(super) fn spaced(index: &Index, text: &str, scores: &mut Scores) {
     }
 }
 
+/// Adds what the make of a terminal says, where it is named beside a code.
+pub(super) fn made_by(index: &Index, makes: &[&Family], scores: &mut Scores) {
+    for entry in scores.found.clone() {
+        if makes.iter().any(|make| std::ptr::eq(*make, index.entry(entry).family)) {
+            scores.add(entry, MAKE);
+        }
+    }
+}
+
+/// The answers to the codes of a text that depend on the make of the terminal: all to a code and nothing else,
+/// otherwise those that were found.
+pub(super) fn branded(index: &Index, lines: &[Line], found: &[u16]) -> Vec<u16> {
+    let of_make = |(key, _): &(String, f32)| -> Vec<u16> {
+        let coded = index.coded(key).iter().map(|(_, entry)| *entry);
+        coded.filter(|entry| !index.entry(*entry).family.brand.is_empty()).collect()
+    };
+    // What is written comes last.
+    let of_candidate = |candidate| keys(index, candidate).iter().rev().map(of_make).find(|found| !found.is_empty()).unwrap_or_default();
+    let is_alone = matches!(lines, [line] if line.is_bare && line.candidates.len() == 1);
+    let all = lines.iter().flat_map(|line| &line.candidates).flat_map(of_candidate);
+    all.filter(|entry| is_alone || found.contains(entry)).collect()
+}
+
+/// Whether a text has a code of −1 to −8: some terminals print them where the transaction was sent and no answer came.
+pub(super) fn is_unlabelled(lines: &[Line]) -> bool {
+    let is_one = |candidate: &Candidate| matches!(code_key(&candidate.text).as_bytes(), [b'-', b'1'..=b'8']);
+    lines.iter().flat_map(|line| &line.candidates).any(is_one)
+}
+
 /// Adds the codes that begin with what is typed, when that is all there is.
 pub(super) fn prefix(index: &Index, text: &str, scores: &mut Scores) {
     let typed = text.trim();
@@ -156,7 +225,8 @@ pub(super) fn prefix(index: &Index, text: &str, scores: &mut Scores) {
     }
     let key = code_key(typed);
     let start = index.codes.partition_point(|(code, _)| *code < key);
-    let begun = index.codes[start..].iter().take_while(|(code, _)| code.starts_with(&key)).filter(|(code, _)| *code != key);
+    let begun = index.codes[start..].iter().take_while(|(code, _)| code.starts_with(&key));
+    let begun = begun.filter(|(code, entry)| *code != key && !index.is_branded(*entry, code));
     for (place, (_, entry)) in begun.take(super::MOST * 2).enumerate() {
         scores.raise(*entry, BEGUN - place as f32 * 0.001);
     }

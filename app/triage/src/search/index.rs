@@ -1,13 +1,13 @@
 //! What is prepared once, so that a keystroke costs microseconds.
 
-use knowledge::{ASKS, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FIELDS, GENERIC, SAME, TRADITIONAL, Tree, UNITS};
-use normalise::{code_key, fold, is_han, phrase_key};
+use knowledge::{ASKS, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FAMILIES, FIELDS, Family, GENERIC, SAME, TRADITIONAL, Tree, UNITS};
+use normalise::{code_key, fold, is_han, is_minus, phrase_key};
 
 use super::{
     Scores,
     gram::{self, Gram, Grams},
     homophone::Homophones,
-    line::Line,
+    line::{self, Line},
     sound::Sounds,
 };
 
@@ -29,6 +29,8 @@ pub struct Index {
     pub(super) sounds: Sounds,
     pub(super) homophones: Homophones,
     pub(super) stops: Words,
+    /// The makes of terminals, folded, with their families.
+    pub(super) brands: Vec<(&'static str, &'static Family)>,
     same: Words,
     pub(super) domain: Words,
     pub(super) elsewhere: Words,
@@ -112,6 +114,9 @@ impl Index {
     /// Prepares `entries` for being found. `common` are the commonest Chinese characters in the order of GB 2312, by which
     /// a character that was taken for another of the same sound is recognised; with none of them, fewer are.
     pub fn new(entries: &'static [Entry], common: &str) -> Self {
+        let brands = FAMILIES.iter().filter(|family| !family.brand.is_empty());
+        let brands: Vec<(&str, &Family)> = brands.map(|family| (&*fold(family.brand).leak(), family)).collect();
+        let stops = EMPTY.iter().chain(DOMAIN).copied().filter(|word| word.is_ascii() || word.chars().count() > 1);
         let mut index = Self {
             entries,
             phrases: Vec::new(),
@@ -122,7 +127,8 @@ impl Index {
             names: Vec::new(),
             sounds: Sounds::default(),
             homophones: Homophones::new(common),
-            stops: Words::new(EMPTY.iter().chain(DOMAIN).copied().filter(|word| word.is_ascii() || word.chars().count() > 1)),
+            stops: Words::new(stops.chain(brands.iter().map(|(brand, _)| *brand))),
+            brands,
             same: Words::new(SAME.iter().map(|(word, _)| *word)),
             domain: Words::new(DOMAIN.iter().chain(CONTEXT).copied()),
             elsewhere: Words::new(ELSEWHERE.iter().copied()),
@@ -148,7 +154,9 @@ impl Index {
             self.codes.push((code_key(entry.code), position));
         }
         let wordings = entry.prints.iter().chain(entry.aliases).copied();
-        for text in wordings.clone().chain([entry.title]) {
+        // What another answer lent leads to that one.
+        let title = entry.has_own_title.then_some(entry.title);
+        for text in wordings.clone().chain(title) {
             self.sounds.add(position, text);
         }
         for text in wordings {
@@ -157,9 +165,9 @@ impl Index {
             }
             self.phrase(position, WORDING, text);
         }
-        let names = entry.aliases.iter().chain([&entry.title]);
+        let names = entry.aliases.iter().copied().chain(title);
         self.names.extend(names.map(|name| (phrase_key(name), position)));
-        for text in [entry.title, entry.short] {
+        for text in title.into_iter().chain(entry.has_own_title.then_some(entry.short)) {
             self.phrase(position, TITLE, text);
         }
         self.phrase(position, WORDING, entry.english);
@@ -169,7 +177,7 @@ impl Index {
         for claim in entry.claims {
             self.phrase(position, CLAIM, claim.says);
         }
-        for clause in gram::clauses(entry.meaning) {
+        for clause in gram::clauses(entry.meaning).filter(|_| entry.has_own_meaning) {
             self.phrase(position, MEANING, clause);
         }
         for end in Tree::of(entry).into_iter().flat_map(Tree::ends) {
@@ -301,6 +309,25 @@ pub(super) fn simplified(text: &str) -> String {
         Err(_) => c,
     };
     text.chars().map(|c| if is_han(c) { simple(c) } else { c }).collect()
+}
+
+/// A text with one minus for every sign of a number below zero: `−2`, `负2`, `负二`.
+pub(super) fn signed(text: &str) -> String {
+    let mut signed = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied();
+        let spoken = next.filter(|_| c == '负').and_then(line::digit);
+        if let Some(digit) = spoken {
+            rest.next();
+            signed.push('-');
+            signed.extend(char::from_digit(digit, 10));
+        } else {
+            let is_sign = (c == '负' || is_minus(c)) && next.is_some_and(|next| next.is_ascii_digit());
+            signed.push(if is_sign { '-' } else { c });
+        }
+    }
+    signed
 }
 
 /// What a unit that no phrase has counts: it may be a pair across two words.

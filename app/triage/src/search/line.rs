@@ -43,7 +43,7 @@ pub(super) enum Language {
 /// Letters and digits that may be a code, with what decides whether they are.
 #[derive(Debug)]
 pub(super) struct Candidate {
-    /// Folded, with dashes and dots.
+    /// Folded, with dashes and dots, and a number's sign.
     pub(super) text: String,
     pub(super) place: Place,
 }
@@ -141,7 +141,7 @@ impl Index {
         let is_linked = before.ends_with('是') || before.ends_with('为');
         let label =
             last(&self.fields).or_else(|| if is_linked { self.label_before(&before[..before.len() - '是'.len_utf8()]) } else { None });
-        let place = if is_compound(&text[run.clone()]) || label.is_some() {
+        let place = if is_compound(text[run.clone()].trim_start_matches('-')) || label.is_some() {
             Place::Labelled
         } else if self.units.iter().any(|unit| after.starts_with(unit)) {
             Place::Measured
@@ -179,7 +179,7 @@ fn numerals(text: &str) -> Vec<Range<usize>> {
     runs
 }
 
-fn digit(c: char) -> Option<u32> {
+pub(super) fn digit(c: char) -> Option<u32> {
     "零一二三四五六七八九".chars().position(|numeral| numeral == c).map(|digit| digit as u32).or(match c {
         '〇' => Some(0),
         '幺' => Some(1),
@@ -227,7 +227,8 @@ fn runs(text: &str) -> Vec<Range<usize>> {
         while part(at) || (joiner(at) && part(at + 1)) {
             at += 1;
         }
-        runs.push(start..at);
+        let signed = (start..at).all(number) && text[..start].ends_with('-');
+        runs.push(start - usize::from(signed)..at);
     }
     runs
 }

@@ -1,0 +1,73 @@
+//! What is read at leisure: guides, and the words of the trade.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Claim, Text};
+
+/// A page to read: its head is found like an answer, its body is only in the static pages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Guide {
+    pub(crate) title: Text,
+    /// What it comes to, in lists.
+    pub(crate) short: Text,
+    #[serde(default)]
+    pub(crate) aliases: Vec<Text>,
+    pub(crate) sources: Spanned<Vec<Text>>,
+    #[serde(default)]
+    pub(crate) related: Vec<Text>,
+    pub(crate) part: Vec<Spanned<Part>>,
+    #[serde(default)]
+    pub(crate) claim: Vec<Claim>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Part {
+    pub(crate) heading: Text,
+    /// Paragraphs.
+    #[serde(default)]
+    pub(crate) text: Vec<Text>,
+    /// What is done in this order.
+    #[serde(default)]
+    pub(crate) steps: Vec<Text>,
+    #[serde(default)]
+    pub(crate) list: Vec<Text>,
+}
+
+impl Guide {
+    /// Its body, part by part.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.part.iter().map(Spanned::get_ref)
+    }
+}
+
+impl Part {
+    /// All that it says, in the order of the page.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.text.iter().chain(&self.steps).chain(&self.list)
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Glossary {
+    pub(crate) term: Vec<Term>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Term {
+    pub(crate) name: Text,
+    /// Other names of the same.
+    #[serde(default)]
+    pub(crate) also: Vec<Text>,
+    pub(crate) means: Text,
+}
+
+impl Term {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Text> {
+        [&self.name].into_iter().chain(&self.also)
+    }
+}

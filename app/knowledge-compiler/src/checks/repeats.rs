@@ -1,0 +1,107 @@
+//! What is written twice: prose that is shared or a copy that drifted, and names that hardly differ.
+
+use std::collections::BTreeMap;
+
+use normalise::phrase_key;
+
+use super::{Report, guide_id, id};
+use crate::{
+    authored::{Code, Text},
+    load::{File, Knowledge},
+    problem::Problem,
+    prose,
+};
+
+/// Shorter texts are phrases that anybody would say.
+const PROSE: usize = 8;
+/// One slip in so many characters makes a copy that drifted.
+const SLIP: usize = 20;
+
+/// Ensure that within a family no two answers have the same prose, or nearly: what is shared has one place.
+pub(super) fn prose_is_written_once(knowledge: &Knowledge, report: &mut Report) {
+    let mut seen: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
+    for file in &knowledge.codes {
+        let others = seen.entry(file.folder()).or_default();
+        let own = said(file);
+        for said in &own {
+            if let Some((other, how)) = others.iter().find_map(|other| Some((other, said.repeats(other)?))) {
+                let there = format!("{}:{}", other.id, other.part);
+                report.add(file, said.text.span(), format!("`{}` {how} that of `{there}`; {}", said.part, said.remedy()));
+            }
+        }
+        others.extend(own);
+    }
+}
+
+/// A text of an answer.
+struct Said<'a> {
+    id: String,
+    part: &'static str,
+    text: &'a Text,
+    key: Vec<char>,
+}
+
+fn said(file: &File<Code>) -> Vec<Said<'_>> {
+    let code = &file.value;
+    let steps = code.step.iter().filter_map(|step| Some(("do", step.get_ref().text.as_ref()?)));
+    let texts = [("meaning", &code.meaning), ("say", &code.say)].into_iter().chain(steps);
+    let own = texts.filter(|(_, text)| !code.took(text));
+    let said = own.map(|(part, text)| Said { id: id(file), part, text, key: phrase_key(text.get_ref()).chars().collect() });
+    said.filter(|said| said.key.len() >= PROSE).collect()
+}
+
+impl Said<'_> {
+    fn repeats(&self, other: &Self) -> Option<&'static str> {
+        let slips = self.key.len().max(other.key.len()) / SLIP;
+        match (self.part, other.part) {
+            // One sentence to the customer fits many answers, word for word.
+            ("say", "say") if self.key == other.key => None,
+            _ if self.key == other.key => Some("is"),
+            _ if prose::is_near(&self.key, &other.key, slips) => Some("is nearly"),
+            _ => None,
+        }
+    }
+
+    fn remedy(&self) -> &'static str {
+        match self.part {
+            "do" => "expected a shared remedy in fixes/",
+            "say" => "expected the same words, or others",
+            _ => "expected `like`, or other words",
+        }
+    }
+}
+
+/// Aliases that differ by one character, or only in words that say nothing, from one that leads elsewhere: a merchant
+/// who types one may mean the other. Whether that matters is for an author to judge.
+pub(crate) fn near_aliases(knowledge: &Knowledge) -> Vec<Problem> {
+    let generic = &knowledge.words.value.generic;
+    let bare = |text: &Text| {
+        let key = phrase_key(text.get_ref());
+        let mut words: Vec<&Text> = generic.iter().filter(|word| word.get_ref().chars().count() > 1).collect();
+        words.sort_by_key(|word| std::cmp::Reverse(word.get_ref().len()));
+        let bare = words.iter().fold(key.clone(), |text, word| text.replace(word.get_ref().as_str(), ""));
+        (key.chars().collect::<Vec<_>>(), bare.chars().collect::<Vec<_>>())
+    };
+    let codes = knowledge.codes.iter().flat_map(|file| with(&file.value.aliases, id(file), &file.path, &file.text));
+    let guides = knowledge.guides.iter().flat_map(|file| with(&file.value.aliases, guide_id(file), &file.path, &file.text));
+    let mut seen: Vec<(String, &Text, Vec<char>, Vec<char>)> = Vec::new();
+    let mut notes = Vec::new();
+    for (alias, id, path, source) in codes.chain(guides) {
+        let (key, bare) = bare(alias);
+        let is_near = |other: &&(String, &Text, Vec<char>, Vec<char>)| {
+            let step = key.len().min(other.2.len()) >= 4 && prose::is_near(&key, &other.2, 1);
+            other.0 != id && (step || (bare.len() >= 3 && bare == other.3))
+        };
+        if let Some((other, text, ..)) = seen.iter().find(is_near) {
+            notes.push(Problem::new(path, source, alias.span(), format!("nearly `{}` of `{other}`", text.get_ref())));
+        }
+        seen.push((id, alias, key, bare));
+    }
+    notes
+}
+
+/// The aliases of an answer with what is needed to point at them; codes are alike by nature.
+fn with<'a>(aliases: &'a [Text], id: String, path: &'a str, text: &'a str) -> impl Iterator<Item = (&'a Text, String, &'a str, &'a str)> {
+    let words = aliases.iter().filter(|alias| !alias.get_ref().is_ascii());
+    words.map(move |alias| (alias, id.clone(), path, text))
+}

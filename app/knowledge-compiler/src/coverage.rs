@@ -1,0 +1,138 @@
+//! What is known from outside, and whether the knowledge answers it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use normalise::phrase_key;
+use serde::Deserialize;
+
+use crate::{
+    authored::Text,
+    checks::{self, Places},
+    load::{self, File, Knowledge},
+    problem::Problem,
+};
+
+/// What `coverage.toml` lists, and how much of it is answered.
+#[derive(Debug)]
+pub struct Coverage {
+    pub entries: usize,
+    /// How many answers each family has, in their order on screen.
+    pub families: Vec<(String, usize)>,
+    pub groups: Vec<Covered>,
+    /// What is not answered, where it is listed.
+    pub uncovered: Vec<Problem>,
+}
+
+/// A group of facts.
+#[derive(Debug)]
+pub struct Covered {
+    pub name: String,
+    pub about: String,
+    /// How many have to be answered.
+    pub all: usize,
+    pub left_out: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listed {
+    group: Vec<Group>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Group {
+    name: String,
+    about: String,
+    /// The ids of answers.
+    #[serde(default)]
+    ids: Vec<Text>,
+    /// The wordings of prompts, those of one thing together; an answer has each.
+    #[serde(default)]
+    rows: Vec<Vec<Text>>,
+    /// What somebody says, and where it is answered.
+    #[serde(default)]
+    claim: Vec<Claim>,
+    #[serde(default)]
+    left_out: Vec<LeftOut>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Claim {
+    says: Text,
+    at: Vec<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LeftOut {
+    id: Text,
+    why: Text,
+}
+
+/// How much of what is listed the knowledge under `root` answers, or every problem in it.
+pub fn coverage(root: &Path) -> Result<Coverage, Vec<Problem>> {
+    let (knowledge, unread) = load::load(root);
+    let problems = checks::run(&knowledge, unread);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let listed = load::one::<Listed>(root, "coverage.toml")?;
+    Ok(covered(&knowledge, &listed))
+}
+
+fn covered(knowledge: &Knowledge, listed: &File<Listed>) -> Coverage {
+    let places = Places::new(knowledge);
+    let codes = knowledge.codes.iter().map(|file| &file.value);
+    let texts = codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
+    let wordings: BTreeSet<String> = texts.map(|text| phrase_key(text.get_ref())).collect();
+    let mut uncovered = Vec::new();
+    let mut groups = Vec::new();
+    for Group { name, about, ids, rows, claim, left_out } in &listed.value.group {
+        let mut miss = |text: &Text, message: String| uncovered.push(listed.problem(text.span(), format!("{name}: {message}")));
+        for id in ids.iter().filter(|id| !places.has_answer(id.get_ref())) {
+            miss(id, format!("no answer `{}`", id.get_ref()));
+        }
+        for wording in rows.iter().flatten().filter(|wording| !wordings.contains(&phrase_key(wording.get_ref()))) {
+            miss(wording, format!("no answer has the wording “{}”", wording.get_ref()));
+        }
+        for Claim { says, at } in claim {
+            if at.is_empty() {
+                miss(says, format!("“{}” is answered nowhere", says.get_ref()));
+            }
+            for at in at.iter().filter(|at| !places.has(at.get_ref())) {
+                miss(at, format!("nothing answers it there: `{}`", at.get_ref()));
+            }
+        }
+        for LeftOut { id, why } in left_out {
+            if places.has_answer(id.get_ref()) {
+                miss(id, format!("`{}` is answered: it is not left out", id.get_ref()));
+            }
+            if why.get_ref().is_empty() {
+                miss(why, format!("why `{}` is left out has to be said", id.get_ref()));
+            }
+        }
+        let all = ids.len() + rows.len() + claim.len();
+        groups.push(Covered { name: name.clone(), about: about.clone(), all, left_out: left_out.len() });
+    }
+    let articles = &knowledge.articles.value.claim;
+    groups.push(Covered { name: "articles".into(), about: "网文里的说法".into(), all: articles.len(), left_out: 0 });
+    uncovered.sort();
+    let families = families(knowledge);
+    Coverage { entries: families.iter().map(|(_, count)| count).sum(), families, groups, uncovered }
+}
+
+fn families(knowledge: &Knowledge) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let ids = checks::ids(knowledge);
+    for id in ids.keys() {
+        *counts.entry(id.split(':').next().unwrap_or_default()).or_default() += 1;
+    }
+    let mut keys: Vec<&Text> = knowledge.families.value.keys().collect();
+    keys.sort_by_key(|key| key.span().start);
+    keys.into_iter().map(|key| (key.get_ref().clone(), counts.get(key.get_ref().as_str()).copied().unwrap_or_default())).collect()
+}

@@ -1,0 +1,34 @@
+//! The heads of the guides, in the shape of answers that ask for nothing.
+
+use super::Pack;
+use crate::{authored::Guide, checks::GUIDE, emit::place, load::File};
+
+impl Pack<'_> {
+    /// As [`Pack::entry`] has it, in the same order.
+    pub(super) fn guide(&mut self, file: &File<Guide>) {
+        let guide = &file.value;
+        self.number(place(&self.knowledge.families.value, GUIDE));
+        self.text(file.stem());
+        self.text(guide.title.get_ref());
+        self.text("");
+        self.number(0);
+        self.list(&guide.aliases, |pack, text| pack.text(text.get_ref()));
+        self.text("");
+        self.text("");
+        for word in ["Who::Shop", "Money::NotInvolved", "Retry::NoNeed"] {
+            self.word(word);
+        }
+        self.text(guide.short.get_ref());
+        self.text("");
+        for _none in ["steps", "readings", "claims"] {
+            self.number(0);
+        }
+        self.word("Confidence::Good");
+        for _none in ["tables", "lineages"] {
+            self.number(0);
+        }
+        self.list(guide.sources.get_ref(), Self::source);
+        self.list(&guide.related, |pack, id| pack.number(pack.ids[id.get_ref()]));
+        self.number(0);
+    }
+}

@@ -1,0 +1,50 @@
+//! What only the static pages have: the bodies of the guides, and the glossary. The application is compiled without it.
+
+use std::fmt::Write as _;
+
+use super::{list, place, strings};
+use crate::{
+    authored::{Claim, Part},
+    load::Knowledge,
+};
+
+pub(super) fn reading(rust: &mut String, knowledge: &Knowledge) {
+    let guides = knowledge.guides.iter().enumerate().map(|(at, file)| {
+        let parts: Vec<&Part> = file.value.parts().collect();
+        format!(
+            "reading::Guide {{ entry: {}, parts: &{}, claims: &{} }}",
+            knowledge.codes.len() + at,
+            list(&parts, |body| part(body)),
+            list(&file.value.claim, |said| claim(knowledge, said))
+        )
+    });
+    let terms = knowledge.glossary.value.term.iter().map(|term| {
+        let (name, means) = (term.name.get_ref(), term.means.get_ref());
+        format!("reading::Term {{ name: {name:?}, also: &{}, means: {means:?} }}", strings(&term.also))
+    });
+    let [guides, terms]: [Vec<String>; 2] = [guides.collect(), terms.collect()];
+    for (name, kind, rows) in [("GUIDES", "Guide", guides), ("TERMS", "Term", terms)] {
+        let rows = rows.join(",\n    ");
+        let _ = writeln!(rust, "#[cfg(feature = \"reading\")]\nstatic {name}: &[reading::{kind}] = &[\n    {rows}\n];");
+    }
+}
+
+fn part(part: &Part) -> String {
+    let heading = part.heading.get_ref();
+    format!(
+        "reading::Part {{ heading: {heading:?}, text: &{}, steps: &{}, list: &{} }}",
+        strings(&part.text),
+        strings(&part.steps),
+        strings(&part.list)
+    )
+}
+
+fn claim(knowledge: &Knowledge, claim: &Claim) -> String {
+    let source = place(&knowledge.sources.value, claim.source.get_ref());
+    format!(
+        "Claim {{ says: {:?}, source: &SOURCES[{source}], verdict: Verdict::{:?}, why: {:?} }}",
+        claim.says.get_ref(),
+        claim.verdict,
+        claim.why.get_ref()
+    )
+}

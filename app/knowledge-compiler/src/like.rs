@@ -1,0 +1,125 @@
+//! Answers that are like others: what one does not say itself, it takes from the one it is like.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use serde::Deserialize as _;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue, Deserializer, Error},
+};
+
+use crate::{
+    authored::Code,
+    load::{File, plain},
+    problem::Problem,
+};
+
+/// What an answer takes from the one it is like, unless it says it itself.
+const TAKEN: [&str; 13] =
+    ["title", "short", "meaning", "who", "money", "retry", "verdict", "say", "confidence", "sources", "related", "tree", "step"];
+/// What is not said twice in the same words. The other words may be: it is a judgement that they hold here, too.
+const PROSE: [&str; 5] = ["title", "short", "meaning", "verdict", "say"];
+
+type Table<'a> = Spanned<DeTable<'a>>;
+
+/// The answers among some texts, which stand beside their paths.
+pub(crate) fn answers(texts: Vec<(String, String)>, problems: &mut Vec<Problem>) -> Vec<File<Code>> {
+    let mut tables = BTreeMap::new();
+    for (path, text) in &texts {
+        let table = DeTable::parse(text).map_err(|error| problems.push(unread(path, text, &error))).ok();
+        tables.insert(id(path), table);
+    }
+    let mut read = |path: &String, text: &String| {
+        let id = id(path);
+        let mut table = tables[&id].clone()?;
+        if let Some((like, span)) = like(&table) {
+            let mut problem = |span, message| problems.push(Problem::new(path, text, span, message));
+            match tables.get(&like) {
+                Some(None) => return None,
+                Some(Some(other)) => inherit(&mut table, span, &id, &like, other, &mut problem)?,
+                None => {
+                    problem(span, format!("no answer `{like}`; `like` names one as \"family:code\""));
+                    return None;
+                }
+            }
+        }
+        Code::deserialize(Deserializer::from(table)).map_err(|error| problems.push(unread(path, text, &error))).ok()
+    };
+    let codes: Vec<Option<Code>> = texts.iter().map(|(path, text)| read(path, text)).collect();
+    let files = texts.into_iter().zip(codes);
+    files.filter_map(|((path, text), value)| Some(File { path, text, value: value? })).collect()
+}
+
+/// Gives an answer what it does not say itself. A problem with that is one with its word of whom it is like.
+fn inherit<'a>(
+    table: &mut Table<'a>,
+    span: Range<usize>,
+    id: &str,
+    like: &str,
+    other: &Table<'a>,
+    problem: &mut impl FnMut(Range<usize>, String),
+) -> Option<()> {
+    if like == id {
+        problem(span, "an answer is not like itself; expected another one".to_owned());
+        return None;
+    }
+    if let Some((further, _)) = self::like(other) {
+        problem(span, format!("`{like}` is itself like `{further}`; expected one that says everything itself"));
+        return None;
+    }
+    let (mut taken, mut repeated) = (false, Vec::new());
+    for key in TAKEN {
+        let Some((name, value)) = other.get_ref().get_key_value(key) else { continue };
+        match table.get_ref().get(key) {
+            Some(own) if PROSE.contains(&key) && own.get_ref().as_str() == value.get_ref().as_str() => {
+                repeated.push((own.span(), format!("`{key}` says what `{like}` says; expected nothing: it is taken from there")));
+            }
+            Some(_) => {}
+            None => {
+                let mut value = value.clone();
+                place(&mut value, &span);
+                if let ("related", DeValue::Array(ids)) = (key, value.get_mut()) {
+                    *ids = ids.iter().filter(|other| other.get_ref().as_str() != Some(id)).cloned().collect();
+                }
+                table.get_mut().insert(name.clone(), value);
+                taken = true;
+            }
+        }
+    }
+    if !taken {
+        repeated = vec![(span, format!("nothing is taken from `{like}`; expected no `like`"))];
+    }
+    for (span, message) in repeated {
+        problem(span, message);
+    }
+    Some(())
+}
+
+/// Moves a value to where it can be seen in its new file.
+fn place(value: &mut Spanned<DeValue<'_>>, span: &Range<usize>) {
+    let mut inside = value.get_ref().clone();
+    match &mut inside {
+        DeValue::Array(items) => items.iter_mut().for_each(|item| place(item, span)),
+        DeValue::Table(rows) => rows.iter_mut().for_each(|(_, row)| place(row, span)),
+        _ => {}
+    }
+    *value = Spanned::new(span.clone(), inside);
+}
+
+/// Whom an answer is like, as far as that is a text.
+fn like(table: &Table<'_>) -> Option<(String, Range<usize>)> {
+    let value = table.get_ref().get("like")?;
+    Some((value.get_ref().as_str()?.to_owned(), value.span()))
+}
+
+fn unread(path: &str, text: &str, error: &Error) -> Problem {
+    Problem::new(path, text, error.span().unwrap_or(0..0), plain(error.message()))
+}
+
+/// `codes/unionpay/57.toml` is `unionpay:57`.
+fn id(path: &str) -> String {
+    let stem = path.strip_suffix(".toml").unwrap_or(path);
+    let mut parts = stem.rsplit('/');
+    let (code, family) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    [family, ":", code].concat()
+}

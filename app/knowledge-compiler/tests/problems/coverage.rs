@@ -1,0 +1,96 @@
+//! What has to be answered, and is not.
+
+use expect_test::expect;
+use knowledge_compiler::{Coverage, coverage};
+
+use crate::base::{Base, print};
+
+const LIST: &str = "coverage.toml";
+
+const ANSWERED: &str = r#"[[group]]
+name  = "codes"
+about = "应答码"
+ids   = ["unionpay:57", "unionpay:98"]
+left-out = [{ id = "unionpay:24", why = "没有来源" }]
+
+[[group]]
+name  = "prompts"
+about = "提示"
+rows  = [["不允许此卡交易", "银行没有回话"], ["没显示成没成功"]]
+
+[[group.claim]]
+says = "换张卡就行"
+at   = ["fix:other-card", "tree:timeout-charged/look-up", "guide:fees"]
+"#;
+
+fn covered(base: &Base) -> Coverage {
+    base.at(coverage).unwrap_or_else(|problems| panic!("{}", print(&problems)))
+}
+
+#[test]
+fn what_is_answered_is_counted() {
+    let covered = covered(&Base::new().with(LIST, ANSWERED));
+    assert!(covered.uncovered.is_empty(), "{}", print(&covered.uncovered));
+    let families: Vec<(&str, usize)> = covered.families.iter().map(|(family, count)| (family.as_str(), *count)).collect();
+    assert_eq!((covered.entries, families), (4, vec![("unionpay", 2), ("tree", 1), ("guide", 1)]));
+    let groups: Vec<(&str, usize, usize)> = covered.groups.iter().map(|group| (&*group.name, group.all, group.left_out)).collect();
+    assert_eq!(groups, [("codes", 2, 1), ("prompts", 3, 0), ("articles", 1, 0)]);
+}
+
+#[test]
+fn what_is_not_answered_is_named_where_it_is_listed() {
+    let list = ANSWERED
+        .replace("\"unionpay:57\"", "\"unionpay:51\"")
+        .replace("银行没有回话", "余额不足")
+        .replace("other-card", "nothing")
+        .replace("look-up", "nowhere")
+        .replace("guide:fees", "guide:care")
+        .replace("unionpay:24", "unionpay:98")
+        .replace("没有来源", "");
+    let covered = covered(&Base::new().with(LIST, &list).add(LIST, "[[group.claim]]\nsays = \"重启\"\nat = []\n"));
+    expect![[r#"
+        app/knowledge/coverage.toml:4:10: codes: no answer `unionpay:51`
+           4 | ids   = ["unionpay:51", "unionpay:98"]
+             |          ^^^^^^^^^^^^^
+        app/knowledge/coverage.toml:5:20: codes: `unionpay:98` is answered: it is not left out
+           5 | left-out = [{ id = "unionpay:98", why = "" }]
+             |                    ^^^^^^^^^^^^^
+        app/knowledge/coverage.toml:5:41: codes: why `unionpay:98` is left out has to be said
+           5 | left-out = [{ id = "unionpay:98", why = "" }]
+             |                                         ^^
+        app/knowledge/coverage.toml:10:22: prompts: no answer has the wording “余额不足”
+          10 | rows  = [["不允许此卡交易", "余额不足"], ["没显示成没成功"]]
+             |                             ^^^^^^^^^^
+        app/knowledge/coverage.toml:14:9: prompts: nothing answers it there: `fix:nothing`
+          14 | at   = ["fix:nothing", "tree:timeout-charged/nowhere", "guide:care"]
+             |         ^^^^^^^^^^^^^
+        app/knowledge/coverage.toml:14:24: prompts: nothing answers it there: `tree:timeout-charged/nowhere`
+          14 | at   = ["fix:nothing", "tree:timeout-charged/nowhere", "guide:care"]
+             |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        app/knowledge/coverage.toml:14:56: prompts: nothing answers it there: `guide:care`
+          14 | at   = ["fix:nothing", "tree:timeout-charged/nowhere", "guide:care"]
+             |                                                        ^^^^^^^^^^^^
+        app/knowledge/coverage.toml:17:8: prompts: “重启” is answered nowhere
+          17 | says = "重启"
+             |        ^^^^^^
+    "#]]
+    .assert_eq(&print(&covered.uncovered));
+}
+
+#[test]
+fn a_problem_of_the_knowledge_comes_first() {
+    let base = Base::new().with(LIST, ANSWERED).edit("home.toml", "\"unionpay:57\"", "\"unionpay:51\"");
+    let problems = base.at(coverage).expect_err("there is no 51");
+    assert!(print(&problems).contains("references_resolve"), "{}", print(&problems));
+}
+
+#[test]
+fn a_list_that_cannot_be_read_is_a_problem() {
+    let problems = Base::new().with(LIST, "[[groups]]\n").at(coverage).expect_err("it is no list");
+    expect![[r#"
+        app/knowledge/coverage.toml:1:3: unknown key `groups`, expected `group`
+           1 | [[groups]]
+             |   ^^^^^^
+    "#]]
+    .assert_eq(&print(&problems));
+}

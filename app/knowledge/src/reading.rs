@@ -1,0 +1,49 @@
+//! What is read at leisure, and only in the static pages: it is not in the application's download.
+
+use crate::{Claim, Entry, GUIDES, TERMS, entries};
+
+/// The body of a guide.
+#[derive(Debug)]
+pub struct Guide {
+    pub(crate) entry: u16,
+    pub parts: &'static [Part],
+    pub claims: &'static [Claim],
+}
+
+#[derive(Debug)]
+pub struct Part {
+    pub heading: &'static str,
+    pub text: &'static [&'static str],
+    /// What is done in this order.
+    pub steps: &'static [&'static str],
+    pub list: &'static [&'static str],
+}
+
+/// A word of the trade.
+#[derive(Debug)]
+pub struct Term {
+    pub name: &'static str,
+    pub also: &'static [&'static str],
+    pub means: &'static str,
+}
+
+impl Guide {
+    /// Its head, with which the search finds it.
+    pub fn entry(&self) -> &'static Entry {
+        &entries()[usize::from(self.entry)]
+    }
+}
+
+impl Term {
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        [self.name].into_iter().chain(self.also.iter().copied())
+    }
+}
+
+pub fn guides() -> &'static [Guide] {
+    GUIDES
+}
+
+pub fn terms() -> &'static [Term] {
+    TERMS
+}

@@ -1,0 +1,118 @@
+//! What is compiled in is what was authored: each answer with what it says itself, and what it takes from the one it is like.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use knowledge::{Entry, entries};
+use toml::{Table, Value};
+
+/// The authored answers by their ids.
+fn authored() -> BTreeMap<String, Table> {
+    let codes = Path::new(env!("CARGO_MANIFEST_DIR")).join("codes");
+    let mut authored = BTreeMap::new();
+    for family in fs::read_dir(codes).expect("there are answers").flatten() {
+        for file in fs::read_dir(family.path()).expect("a family is a folder").flatten() {
+            let text = fs::read_to_string(file.path()).expect("an answer is a file");
+            let code = file.path().file_stem().expect("it has a name").to_string_lossy().into_owned();
+            let id = [&family.file_name().to_string_lossy(), ":", &code].concat();
+            authored.insert(id, text.parse().expect("the build read it"));
+        }
+    }
+    authored
+}
+
+const TAKEN: [&str; 12] =
+    ["title", "short", "meaning", "who", "money", "retry", "verdict", "say", "confidence", "sources", "related", "tree"];
+
+/// What an answer has to say, whoever says it.
+fn whole(authored: &BTreeMap<String, Table>, id: &str) -> Table {
+    let mut whole = authored[id].clone();
+    if let Some(like) = whole.remove("like") {
+        let other = &authored[like.as_str().expect("the build read it")];
+        for key in TAKEN.into_iter().chain(["step"]) {
+            if let (false, Some(value)) = (whole.contains_key(key), other.get(key)) {
+                whole.insert(key.to_owned(), value.clone());
+            }
+        }
+    }
+    whole
+}
+
+fn text<'a>(table: &'a Table, key: &str) -> &'a str {
+    table.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn texts<'a>(table: &'a Table, key: &str) -> Vec<&'a str> {
+    table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+fn rows<'a>(table: &'a Table, key: &str) -> Vec<&'a Table> {
+    table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table).collect()
+}
+
+/// A word as authors write it.
+fn word(word: impl std::fmt::Debug) -> String {
+    let capital = |c: char| if c.is_ascii_uppercase() { format!("-{}", c.to_ascii_lowercase()) } else { c.to_string() };
+    format!("{word:?}").chars().map(capital).collect::<String>().trim_start_matches('-').to_owned()
+}
+
+#[test]
+fn every_answer_says_what_was_authored() {
+    let authored = authored();
+    let remedies = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixes");
+    assert_eq!(entries().iter().filter(|entry| !entry.is_guide()).count(), authored.len());
+    for entry in entries().iter().filter(|entry| !entry.is_guide()) {
+        let id = entry.id();
+        let table = whole(&authored, &id);
+        for (key, said) in [
+            ("code", entry.code),
+            ("title", entry.title),
+            ("short", entry.short),
+            ("english", entry.english),
+            ("meaning", entry.meaning),
+            ("verdict", entry.verdict),
+            ("say", entry.say),
+        ] {
+            assert_eq!(said, text(&table, key), "{id}: {key}");
+        }
+        for (key, said) in
+            [("who", word(entry.who)), ("money", word(entry.money)), ("retry", word(entry.retry)), ("confidence", word(entry.confidence))]
+        {
+            assert_eq!(said, text(&table, key), "{id}: {key}");
+        }
+        assert_eq!(entry.prints, texts(&table, "prints"), "{id}");
+        assert_eq!(entry.aliases, texts(&table, "aliases"), "{id}");
+        let related: Vec<String> = entry.related().map(Entry::id).collect();
+        let others: Vec<&str> = texts(&table, "related").into_iter().filter(|other| *other != id).collect();
+        assert_eq!(related, others, "{id}");
+        assert_eq!(entry.sources.len(), texts(&table, "sources").len(), "{id}");
+        assert_eq!(entry.tree.is_some(), table.contains_key("tree"), "{id}");
+        let steps: Vec<(String, String)> = rows(&table, "step")
+            .into_iter()
+            .map(|step| {
+                let shared = |fix: &Value| {
+                    let file = remedies.join([fix.as_str().expect("the build read it"), ".toml"].concat());
+                    fs::read_to_string(file).expect("a remedy is a file").parse().expect("the build read it")
+                };
+                let remedy: Table = step.get("fix").map_or_else(|| step.clone(), shared);
+                (text(&remedy, "do").to_owned(), text(step, "likelihood").to_owned())
+            })
+            .collect();
+        let said: Vec<(String, String)> = entry.steps.iter().map(|step| (step.text.to_owned(), word(step.likelihood))).collect();
+        assert_eq!(said, steps, "{id}");
+        assert_eq!(entry.readings.len(), rows(&table, "reading").len(), "{id}");
+        let claims: Vec<&str> = rows(&table, "claim").into_iter().map(|claim| text(claim, "says")).collect();
+        assert_eq!(entry.claims.iter().map(|claim| claim.says).collect::<Vec<_>>(), claims, "{id}");
+        for (key, own) in [("title", entry.has_own_title), ("meaning", entry.has_own_meaning)] {
+            assert_eq!(own, authored[&id].contains_key(key), "{id}: {key}");
+        }
+    }
+}
+
+#[test]
+fn answers_stand_by_family_and_code() {
+    let order: Vec<(usize, &str)> = entries()
+        .iter()
+        .map(|entry| (knowledge::FAMILIES.iter().position(|family| family.key == entry.family.key).expect("it has one"), entry.code))
+        .collect();
+    assert!(order.iter().filter(|(family, _)| knowledge::FAMILIES[*family].key != "guide").is_sorted());
+}

@@ -1,0 +1,53 @@
+//! A page to read: only in the files, not in the application's download.
+
+use knowledge::{
+    Entry,
+    reading::{Guide, Part, guides},
+};
+use maud::{Markup, html};
+
+use crate::{
+    answer::{claims, head, named, related},
+    glossary,
+    parts::{link, official},
+    route::{GLOSSARY, Route},
+};
+
+/// The body of its file, with the terms linked.
+pub fn page(guide: &Guide) -> Markup {
+    let entry = guide.entry();
+    glossary::linked(&html! {
+        main.answer.reading {
+            (head(entry))
+            p.panel.careful { b { (entry.verdict) } }
+            @for part in guide.parts { (self::part(part)) }
+            (claims(guide.claims))
+            (official())
+            details.card { summary { "依据" } (named(entry.sources)) }
+            (related(entry))
+            (others(entry))
+        }
+    })
+}
+
+fn part(part: &Part) -> Markup {
+    html! {
+        h2 { (part.heading) }
+        div.card.text {
+            @for text in part.text { p { (text) } }
+            @if !part.steps.is_empty() { ol { @for step in part.steps { li { (step) } } } }
+            @if !part.list.is_empty() { ul { @for row in part.list { li { (row) } } } }
+        }
+    }
+}
+
+fn others(entry: &Entry) -> Markup {
+    let others = guides().iter().map(Guide::entry).filter(|other| !std::ptr::eq(*other, entry));
+    html! {
+        h2 { "别的指南" }
+        ul.card.list {
+            @for other in others { li { (link(&Route::of(other), "", &html! { (other.title) })) } }
+            li { a href=(GLOSSARY) { "名词解释" } }
+        }
+    }
+}
