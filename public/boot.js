@@ -12,11 +12,11 @@
 
   var SAY = {
     old: '这个浏览器太旧，或者关掉了 WebAssembly（iPhone 的“锁定模式”会关）。请换一个浏览器，或在锁定模式里放行这个网页。',
-    policy: '这个网页的安全设置不让程序运行。请换一个浏览器打开；还是不行，请告诉给你网址的人。',
-    type: '服务器给错了文件。请过几分钟再试；还是不行，请告诉给你网址的人。',
-    memory: '手机内存不够。请关掉几个应用，再试一次。',
-    network: '网络断了，或文件没下完。请看看网络，再试一次。',
-    unknown: '程序出了意外。请再试一次，或换一个浏览器。'
+    policy: '这个网页的安全设置不让程序运行。请换一个浏览器；还是不行，请告诉给你网址的人。',
+    type: '服务器给错了文件。请过几分钟再试。',
+    memory: '手机内存不够。请关几个应用，再试一次。',
+    network: '网络断了，没下完。请看看网络，再试一次。',
+    unknown: '出了意外。请再试一次，或换一个浏览器。'
   };
 
   // The shell is a picture of the home page. Its style hides it for a moment, until this has read the address.

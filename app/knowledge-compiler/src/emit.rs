@@ -25,11 +25,12 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
 
     table(&mut rust, "FAMILIES", "Family", &knowledge.families.value, |key, family| {
         format!(
-            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {}, brand: {} }}",
+            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {}, brand: {}, is_online: {} }}",
             family.name.get_ref(),
             family.place.get_ref(),
             optional(family.sign.as_ref()),
-            optional(family.brand.as_ref())
+            optional(family.brand.as_ref()),
+            family.online
         )
     });
     table(&mut rust, "SOURCES", "Source", &knowledge.sources.value, |_, source| {

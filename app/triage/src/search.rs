@@ -144,7 +144,12 @@ impl Index {
             let nearest = code::nearest(self, &text).into_iter().map(|entry| self.entry(entry)).collect();
             return Outcome::NotFound { nearest };
         }
-        Outcome::Found(found.into_iter().map(|entry| self.entry(entry)).collect())
+        let found: Vec<&Entry> = found.into_iter().map(|entry| self.entry(entry)).collect();
+        // A number alone comes from a terminal: what it says elsewhere is a guess.
+        if code::is_alone(&lines) && found.iter().all(|entry| entry.family.is_online) {
+            return Outcome::NotFound { nearest: found };
+        }
+        Outcome::Found(found)
     }
 
     /// The makes of terminals that a text names.

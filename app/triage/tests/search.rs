@@ -9,8 +9,12 @@ use triage::search::{Index, Outcome, Unlabelled};
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(entries(), ""));
 
+/// All that is shown; a code of none but a family without terminals is shown as a guess.
 fn found(typed: &str) -> Vec<&'static Entry> {
-    INDEX.search(typed).all()
+    match INDEX.search(typed) {
+        Outcome::NotFound { nearest } if nearest.iter().all(|entry| entry.family.is_online) => nearest,
+        outcome => outcome.all(),
+    }
 }
 
 fn printed() -> Vec<&'static Entry> {
@@ -41,6 +45,16 @@ fn every_code_leads_to_itself_first() {
     };
     let wrong: Vec<_> = printed().into_iter().filter(|entry| !first(entry) || !found(entry.code).iter().any(is(entry))).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn a_number_that_no_terminal_prints_is_no_answer() {
+    let on_terminals = |code: &str| printed().iter().any(|entry| !entry.family.is_online && code_key(entry.code) == code_key(code));
+    for entry in printed().into_iter().filter(|entry| entry.family.is_online && !on_terminals(entry.code)) {
+        assert!(matches!(INDEX.search(entry.code), Outcome::NotFound { .. }), "{entry:?}");
+        let named = INDEX.search(&format!("{} {}", entry.family.name, entry.code));
+        assert!(!matches!(named, Outcome::NotFound { .. }), "{entry:?}");
+    }
 }
 
 #[test]

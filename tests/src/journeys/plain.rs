@@ -9,6 +9,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use fantoccini::Locator;
 use knowledge::{entries, trees};
+use pages::route::Route;
 use xtask::{precache::files, root};
 
 use super::at_the_counter;
@@ -47,7 +48,8 @@ fn every_answer_and_tree_has_a_page_and_every_link_leads_somewhere() -> Result<(
     let all: BTreeSet<PathBuf> =
         files(&root().join("dist")).iter().filter_map(|file| file.strip_prefix(root().join("dist")).ok().map(Path::to_owned)).collect();
     for entry in entries() {
-        assert!(all.contains(Path::new(&format!("codes/{}.html", entry.id().replacen(':', "-", 1)))), "{entry:?}");
+        let page = if entry.is_guide() { Route::of(entry).href() } else { format!("codes/{}.html", entry.id().replacen(':', "-", 1)) };
+        assert!(all.contains(Path::new(&page)), "{entry:?}");
     }
     for tree in trees() {
         assert!(all.contains(Path::new(&format!("trees/{}.html", tree.slug))), "{}", tree.slug);

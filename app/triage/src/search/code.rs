@@ -206,9 +206,14 @@ pub(super) fn branded(index: &Index, lines: &[Line], found: &[u16]) -> Vec<u16> 
     };
     // What is written comes last.
     let of_candidate = |candidate| keys(index, candidate).iter().rev().map(of_make).find(|found| !found.is_empty()).unwrap_or_default();
-    let is_alone = matches!(lines, [line] if line.is_bare && line.candidates.len() == 1);
+    let is_alone = is_alone(lines);
     let all = lines.iter().flat_map(|line| &line.candidates).flat_map(of_candidate);
     all.filter(|entry| is_alone || found.contains(entry)).collect()
+}
+
+/// Whether a text is one code and nothing else.
+pub(super) fn is_alone(lines: &[Line]) -> bool {
+    matches!(lines, [line] if line.is_bare && line.candidates.len() == 1)
 }
 
 /// Whether a text has a code of −1 to −8: some terminals print them where the transaction was sent and no answer came.
