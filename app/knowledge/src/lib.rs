@@ -165,10 +165,17 @@ pub fn entries() -> &'static [Entry] {
     &ENTRIES
 }
 
-/// Texts one after another, and the numbers that go with them.
+/// Names and texts one after another, and the numbers that go with them.
 struct Packed {
-    texts: &'static str,
+    names: &'static str,
+    texts: &'static [u8],
     numbers: &'static [u8],
+}
+
+/// The characters of the texts: the first ones are a byte each, the others two.
+struct Alphabet {
+    characters: &'static str,
+    single: usize,
 }
 
 fn at(positions: &'static [u16]) -> impl Iterator<Item = &'static Entry> {

@@ -1,11 +1,11 @@
 //! The answers as they are used, from the texts and numbers they were packed into. `knowledge-compiler` writes
 //! (`emit/pack.rs`) what is read here, in the same order; both are compiled together, so nothing can be wrong in it.
 
-use std::{slice, str};
+use std::{slice, str::Split};
 
 use crate::{
-    ANSWERS, Answer, Call, Claim, Confidence, End, Entry, FAMILIES, Gates, Kind, Likelihood, Money, Node, Packed, Reading, Retry, SOURCES,
-    Screen, Source, Step, TREES, Target, Tree, Verdict, Who,
+    ALPHABET, ANSWERS, Alphabet, Answer, Call, Claim, Confidence, End, Entry, FAMILIES, Gates, Kind, Likelihood, Money, Node, Packed,
+    Reading, Retry, SOURCES, Screen, Source, Step, TREES, Target, Tree, Verdict, Who,
 };
 
 pub(crate) fn entries() -> &'static [Entry] {
@@ -26,7 +26,7 @@ pub(crate) fn entries() -> &'static [Entry] {
 
 pub(crate) fn trees() -> (&'static [Tree], Gates) {
     let mut pack = Pack::new(&TREES);
-    let trees = pack.list(|pack| Tree { slug: pack.text(), nodes: pack.list(Pack::node) });
+    let trees = pack.list(|pack| Tree { slug: pack.name(), nodes: pack.list(Pack::node) });
     let gates = Gates {
         text: pack.text(),
         none: pack.text(),
@@ -40,19 +40,24 @@ pub(crate) fn trees() -> (&'static [Tree], Gates) {
 
 const WHOLE: &str = "the pack is as long as it was written";
 
+/// What ends a text.
+const END: char = '\u{1}';
+
 struct Pack {
-    texts: str::Split<'static, char>,
+    names: Split<'static, char>,
+    texts: Split<'static, char>,
     numbers: slice::Iter<'static, u8>,
 }
 
 impl Pack {
     fn new(packed: &'static Packed) -> Self {
-        Self { texts: packed.texts.split('\u{1}'), numbers: packed.numbers.iter() }
+        let texts: &str = ALPHABET.read(packed.texts).leak();
+        Self { names: packed.names.split(END), texts: texts.split(END), numbers: packed.numbers.iter() }
     }
 
     /// Whether all has been read; the last text ends with a separator, too.
     fn is_empty(&self) -> bool {
-        self.texts.clone().eq([""]) && self.numbers.as_slice().is_empty()
+        [&self.names, &self.texts].into_iter().all(|texts| texts.clone().eq([""])) && self.numbers.as_slice().is_empty()
     }
 
     /// An entry that is like one of the `whole` ones.
@@ -67,13 +72,13 @@ impl Pack {
         let taken = |key: u32| other.filter(|(_, own)| own >> key & 1 == 0).map(|(other, _)| other);
         Entry {
             family: &FAMILIES[self.place()],
-            code: self.text(),
+            code: self.name(),
             has_own_title: taken(0).is_none(),
             title: taken(0).map_or_else(|| self.text(), |other| other.title),
             short: taken(1).map_or_else(|| self.text(), |other| other.short),
             prints: self.list(Self::text),
             aliases: self.list(Self::text),
-            english: self.text(),
+            english: self.name(),
             has_own_meaning: taken(2).is_none(),
             meaning: taken(2).map_or_else(|| self.text(), |other| other.meaning),
             who: taken(3).map_or_else(|| Who::ALL[self.place()], |other| other.who),
@@ -106,7 +111,7 @@ impl Pack {
     }
 
     fn node(&mut self) -> Node {
-        let id = self.text();
+        let id = self.name();
         let kind = match self.number() {
             0 => Kind::Ask(self.screen()),
             1 => Kind::Act(self.screen()),
@@ -136,7 +141,7 @@ impl Pack {
     }
 
     fn answer(&mut self) -> Answer {
-        Answer { key: self.text(), says: self.text(), to: self.target() }
+        Answer { key: self.name(), says: self.text(), to: self.target() }
     }
 
     fn target(&mut self) -> Target {
@@ -157,6 +162,10 @@ impl Pack {
         (0..length).map(|_| each(self)).collect()
     }
 
+    fn name(&mut self) -> &'static str {
+        self.names.next().expect(WHOLE)
+    }
+
     fn text(&mut self) -> &'static str {
         self.texts.next().expect(WHOLE)
     }
@@ -172,5 +181,24 @@ impl Pack {
     fn number(&mut self) -> u16 {
         let byte = u16::from(*self.numbers.next().expect(WHOLE));
         if byte > 0x7f { byte & 0x7f | self.number() << 7 } else { byte }
+    }
+}
+
+impl Alphabet {
+    fn read(&self, bytes: &[u8]) -> String {
+        let characters: Vec<char> = self.characters.chars().collect();
+        let mut text = String::with_capacity(2 * bytes.len());
+        let mut bytes = bytes.iter();
+        while let Some(byte) = bytes.next() {
+            text.push(match usize::from(*byte).checked_sub(0x80) {
+                None => char::from(*byte),
+                Some(place) if place < self.single => characters[place],
+                Some(row) => {
+                    let rare = usize::from(*bytes.next().expect(WHOLE));
+                    characters[self.single + (row - self.single) * 0x100 + rare]
+                }
+            });
+        }
+        text
     }
 }

@@ -1,7 +1,9 @@
-//! The answers and the trees without pointers: all texts one after another, and the numbers that stand for everything else. A pointer and a length for each of some seven thousand texts would be a sixth of the download.
+//! The answers and the trees without pointers: all texts one after another, and the numbers that stand for everything
+//! else. A pointer and a length for each of some seven thousand texts would be a sixth of the download.
 //!
 //! `knowledge/src/unpack.rs` reads what is written here, in the same order.
 
+mod alphabet;
 mod guides;
 mod trees;
 
@@ -14,14 +16,17 @@ use crate::{
     emit::place,
     load::{File, Knowledge},
 };
+use alphabet::Alphabet;
 use trees::trees;
 
-/// The answers and the trees, each as a pair of a text and numbers; `ids` are the places of the answers.
+/// The answers and the trees, each as names, texts and numbers; `ids` are the places of the answers.
 pub(super) fn pack(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> String {
-    [answers(knowledge, ids), trees(knowledge, ids)].concat()
+    let (answers, trees) = (answers(knowledge, ids), trees(knowledge, ids));
+    let alphabet = Alphabet::of(&[&answers.texts, &trees.texts]);
+    [alphabet.emit(), answers.emit("ANSWERS", &alphabet), trees.emit("TREES", &alphabet)].concat()
 }
 
-fn answers(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> String {
+fn answers<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Pack<'a> {
     let mut pack = Pack::new(knowledge, ids);
     let remedies = remedies(knowledge);
     pack.list(&remedies, |pack, (text, seconds)| {
@@ -47,7 +52,7 @@ fn answers(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> String {
         pack.number(whole.iter().position(|file| file.path == other.path).expect("like::answers: the other says everything itself"));
         pack.entry(file, Some(other), &remedies);
     }
-    pack.emit("ANSWERS")
+    pack
 }
 
 /// What an answer does not share with the one that it is like, by the order in which it is packed.
@@ -101,6 +106,8 @@ const END: char = '\u{1}';
 struct Pack<'a> {
     knowledge: &'a Knowledge,
     ids: &'a BTreeMap<String, usize>,
+    /// What is ASCII for the most part: apart from the texts, both are compressed better.
+    names: String,
     texts: String,
     /// As Rust expressions: a word of the vocabulary is written as itself.
     numbers: Vec<String>,
@@ -108,11 +115,13 @@ struct Pack<'a> {
 
 impl<'a> Pack<'a> {
     fn new(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Self {
-        Self { knowledge, ids, texts: String::new(), numbers: Vec::new() }
+        Self { knowledge, ids, names: String::new(), texts: String::new(), numbers: Vec::new() }
     }
 
-    fn emit(&self, name: &str) -> String {
-        format!("static {name}: Packed = Packed {{ texts: {:?}, numbers: &[{}] }};\n", self.texts, self.numbers.join(","))
+    fn emit(&self, name: &str, alphabet: &Alphabet) -> String {
+        let Self { names, texts, numbers, .. } = self;
+        let (texts, numbers) = (alphabet.escaped(texts), numbers.join(","));
+        format!("static {name}: Packed = Packed {{ names: {names:?}, texts: b\"{texts}\", numbers: &[{numbers}] }};\n")
     }
 
     fn tree(&self, slug: &str) -> Option<usize> {
@@ -128,12 +137,12 @@ impl<'a> Pack<'a> {
         }
         let [title, short, meaning, who, money, retry, verdict, say, steps, confidence, sources, related, tree] = own;
         self.number(place(&self.knowledge.families.value, file.folder()));
-        self.text(code.code.get_ref());
+        self.name(code.code.get_ref());
         self.when(title, |pack| pack.text(code.title.get_ref()));
         self.when(short, |pack| pack.optional(code.short.as_ref()));
         self.list(&code.prints, |pack, text| pack.text(text.get_ref()));
         self.list(&code.aliases, |pack, text| pack.text(text.get_ref()));
-        self.optional(code.english.as_ref());
+        self.name(code.english.as_ref().map_or("", |english| english.get_ref()));
         self.when(meaning, |pack| pack.text(code.meaning.get_ref()));
         self.when(who, |pack| pack.word(&format!("Who::{:?}", code.who)));
         self.when(money, |pack| pack.word(&format!("Money::{:?}", code.money.get_ref())));
@@ -191,9 +200,12 @@ impl<'a> Pack<'a> {
         self.text(text.map_or("", |text| text.get_ref()));
     }
 
+    fn name(&mut self, name: &str) {
+        add(&mut self.names, name);
+    }
+
     fn text(&mut self, text: &str) {
-        self.texts.extend(text.chars().filter(|c| *c != END));
-        self.texts.push(END);
+        add(&mut self.texts, text);
     }
 
     /// Seven bits a byte, the lowest first; all but the last have the eighth.
@@ -208,4 +220,9 @@ impl<'a> Pack<'a> {
     fn word(&mut self, word: &str) {
         self.numbers.push(format!("{word} as u8"));
     }
+}
+
+fn add(texts: &mut String, text: &str) {
+    texts.extend(text.chars().filter(|c| *c != END));
+    texts.push(END);
 }

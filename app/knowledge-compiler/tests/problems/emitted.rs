@@ -1,6 +1,9 @@
 //! What comes out: Rust that says exactly what was authored.
 
-use crate::base::{Base, DECLINED, TREE};
+use crate::{
+    base::{Base, DECLINED, TREE},
+    packed::texts,
+};
 
 /// Quotes of three kinds, a backslash, an interpolation, a newline, a tab and an invisible character.
 const AWKWARD: &str = "\"a\" 'b' “c” \\n {d}\n\te\u{200b}";
@@ -10,30 +13,30 @@ fn awkward_texts_are_escaped() {
     let authored = "english    = \"\\\"a\\\" 'b' “c” \\\\n {d}\\n\\te\\u200b\"";
     let base = Base::new().edit(DECLINED, "english    = \"Transaction not permitted to cardholder\"", authored);
     let rust = base.compile().expect("the base is valid");
-    let quoted = format!("{AWKWARD:?}");
-    assert!(rust.contains(quoted.trim_matches('"')), "{rust}");
+    assert!(texts(&rust, "ANSWERS").iter().any(|text| text == AWKWARD), "{rust}");
 }
 
 #[test]
 fn texts_of_several_lines_stay_on_one_line_of_rust() {
     let base = Base::new().edit(DECLINED, "\"发卡行不让这张卡做这笔，恢复出厂没用。\"", "'''\n第一行\\。\n第二行。'''");
     let rust = base.compile().expect("the base is valid");
-    assert!(rust.contains(r"第一行\\。\n第二行。"), "{rust}");
+    assert!(texts(&rust, "ANSWERS").iter().any(|text| text == "第一行\\。\n第二行。"), "{rust}");
 }
-
-/// What ends a text in a pack, as it is escaped.
-const END: &str = r"\u{1}";
 
 #[test]
 fn no_character_of_a_text_ends_it() {
-    let plain = Base::new().compile().expect("the base is valid");
-    let base =
-        Base::new().edit(DECLINED, "不让这张卡", r"不让\u0000这\n张\u0001卡").edit(TREE, "请顾客刷卡。", r"请\u0000顾\n客\u0001刷卡。");
-    let rust = base.compile().expect("any character may be authored");
-    for text in [r"不让\0这\n张卡", r"请\0顾\n客刷卡。"] {
-        assert!(rust.contains(text), "{rust}");
+    let said = |base: Base| {
+        let rust = base.compile().expect("any character may be authored");
+        ["ANSWERS", "TREES"].map(|pack| texts(&rust, pack))
+    };
+    let plain = said(Base::new());
+    let base = Base::new();
+    let awkward =
+        said(base.edit(DECLINED, "不让这张卡", r"不让\u0000这\n张\u0001卡").edit(TREE, "请顾客刷卡。", r"请\u0000顾\n客\u0001刷卡。"));
+    for (pack, text) in awkward.iter().zip(["不让\0这\n张卡", "请\0顾\n客刷卡。"]) {
+        assert!(pack.iter().any(|other| other.contains(text)), "{pack:?}");
     }
-    assert_eq!(rust.matches(END).count(), plain.matches(END).count());
+    assert_eq!(awkward.map(|pack| pack.len()), plain.map(|pack| pack.len()));
 }
 
 /// What the page for the curious shows.

@@ -11,6 +11,7 @@ mod diff;
 mod emitted;
 mod guides;
 mod like;
+mod packed;
 mod real;
 mod repeats;
 mod shapes;

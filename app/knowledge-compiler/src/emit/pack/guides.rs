@@ -8,12 +8,12 @@ impl Pack<'_> {
     pub(super) fn guide(&mut self, file: &File<Guide>) {
         let guide = &file.value;
         self.number(place(&self.knowledge.families.value, GUIDE));
-        self.text(file.stem());
+        self.name(file.stem());
         self.text(guide.title.get_ref());
         self.text("");
         self.number(0);
         self.list(&guide.aliases, |pack, text| pack.text(text.get_ref()));
-        self.text("");
+        self.name("");
         self.text("");
         for word in ["Who::Shop", "Money::NotInvolved", "Retry::NoNeed"] {
             self.word(word);

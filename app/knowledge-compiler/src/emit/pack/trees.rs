@@ -9,7 +9,7 @@ use crate::{
     tree::{Node, Target},
 };
 
-pub(super) fn trees(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> String {
+pub(super) fn trees<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Pack<'a> {
     let mut pack = Pack::new(knowledge, ids);
     pack.list(&knowledge.trees, Pack::whole_tree);
     let gates = &knowledge.gates.value;
@@ -18,15 +18,15 @@ pub(super) fn trees(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Str
     }
     pack.list(&gates.answers, |pack, answer| pack.choice(answer, None));
     pack.list(&gates.without, |pack, slug| pack.number(pack.tree(slug.get_ref()).unwrap_or_default()));
-    pack.emit("TREES")
+    pack
 }
 
 impl Pack<'_> {
     fn whole_tree(&mut self, file: &File<Tree>) {
-        self.text(file.stem());
+        self.name(file.stem());
         let nodes = file.value.nodes();
         self.list(&nodes, |pack, node| {
-            pack.text(node.id().get_ref());
+            pack.name(node.id().get_ref());
             match node {
                 Node::End(_, end) => pack.end(end),
                 Node::Ask(_, screen) => pack.screen(0, screen, file),
@@ -67,7 +67,7 @@ impl Pack<'_> {
     }
 
     fn choice(&mut self, answer: &Choice, file: Option<&File<Tree>>) {
-        self.text(answer.key.get_ref());
+        self.name(answer.key.get_ref());
         self.text(answer.says.get_ref());
         self.target(answer.to.get_ref(), file);
     }
