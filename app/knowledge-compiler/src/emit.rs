@@ -6,6 +6,7 @@ mod reading;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
+    mem,
 };
 
 use normalise::is_han;
@@ -82,21 +83,29 @@ fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
 }
 
 fn scripts(rust: &mut String, characters: &BTreeSet<char>) {
-    let readings = script::readings(characters);
-    let runs = script::runs();
-    let syllables: BTreeSet<&str> =
-        readings.values().flatten().chain(runs.iter().map(|(_, syllable)| syllable)).map(String::as_str).collect();
-    let numbers: BTreeMap<&str, usize> = syllables.iter().enumerate().map(|(number, syllable)| (*syllable, number)).collect();
-    let pairs: Vec<(char, usize)> =
-        readings.iter().flat_map(|(c, readings)| readings.iter().map(|reading| (*c, numbers[reading.as_str()]))).collect();
-    let runs: Vec<(usize, usize)> = runs.iter().map(|(place, syllable)| (*place, numbers[syllable.as_str()])).collect();
-    let syllables = Vec::from_iter(syllables);
+    let (runs, others) = (script::runs(), script::other_readings(characters));
+    let read = runs.iter().map(|(syllable, _)| syllable).chain(others.iter().map(|(_, syllable)| syllable));
+    let syllables: BTreeSet<&str> = read.map(String::as_str).collect();
+    let numbers: BTreeMap<&str, i16> = syllables.iter().copied().zip(0..).collect();
+    let others: Vec<(char, i16)> = others.iter().map(|(c, syllable)| (*c, numbers[syllable.as_str()])).collect();
+    let step = |before: &mut i16, (syllable, characters): &(String, u8)| {
+        let number = numbers[syllable.as_str()];
+        Some((number - mem::replace(before, number), *characters))
+    };
+    let runs: Vec<(i16, u8)> = runs.iter().scan(0, step).collect();
+    let syllables = Vec::from_iter(syllables).join(" ");
     let traditional: Vec<(char, char)> = script::traditional(characters).into_iter().collect();
-    let _ = writeln!(rust, "/// The syllables of Mandarin that occur, without tones.\npub static SYLLABLES: &[&str] = &{syllables:?};");
-    let _ = writeln!(rust, "/// Characters and the positions of their syllables, by character; several where there are several readings.");
-    let _ = writeln!(rust, "pub static READINGS: &[(char, u16)] = &{pairs:?};");
-    let _ = writeln!(rust, "/// From which of the commonest characters on, in the order of GB 2312, which syllable is spoken.");
-    let _ = writeln!(rust, "pub static RUNS: &[(u16, u16)] = &{runs:?};");
+    let _ = writeln!(
+        rust,
+        "/// The syllables of Mandarin that occur, without tones, parted by spaces.\npub static SYLLABLES: &str = {syllables:?};"
+    );
+    let _ = writeln!(
+        rust,
+        "/// How the commonest characters are read, in the order of GB 2312: how many syllables on from the last, so many of them."
+    );
+    let _ = writeln!(rust, "pub static RUNS: &[(i16, u8)] = &{runs:?};");
+    let _ = writeln!(rust, "/// How else characters are read: the positions of their syllables, by character.");
+    let _ = writeln!(rust, "pub static READINGS: &[(char, u16)] = &{others:?};");
     let _ = writeln!(rust, "/// Traditional characters and their simplified ones, by the former.");
     let _ = writeln!(rust, "pub static TRADITIONAL: &[(char, char)] = &{traditional:?};");
 }

@@ -39,6 +39,11 @@ pub fn common_characters() -> String {
     script::common()
 }
 
+/// How a character is read first, without tones.
+pub fn reading(c: char) -> Option<String> {
+    script::readings(c).into_iter().next()
+}
+
 /// The names of all checks, in the order they run.
 pub fn checks() -> impl Iterator<Item = &'static str> {
     checks::all().map(|(name, _)| *name)

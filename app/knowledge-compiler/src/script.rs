@@ -3,28 +3,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use normalise::is_han;
-use pinyin::{ToPinyin as _, ToPinyinMulti as _};
+use pinyin::ToPinyinMulti as _;
 use zhconv::{Variant, zhconv};
 
 /// Readings of a character beyond these are too rare to type.
 const READINGS: usize = 3;
 
-/// The readings of each character without tones, `v` for `ü`: `行` is `xing` and `hang`.
-pub(crate) fn readings(characters: &BTreeSet<char>) -> BTreeMap<char, Vec<String>> {
-    characters
-        .iter()
-        .filter_map(|c| {
-            let mut readings = Vec::new();
-            for reading in c.to_pinyin_multi()? {
-                let plain = reading.plain().replace('ü', "v");
-                if !readings.contains(&plain) {
-                    readings.push(plain);
-                }
-            }
-            readings.truncate(READINGS);
-            Some((*c, readings))
-        })
-        .collect()
+/// The readings of a character without tones, the commonest first, `v` for `ü`: `行` is `xing` and `hang`.
+pub(crate) fn readings(c: char) -> Vec<String> {
+    let mut readings = Vec::new();
+    for reading in c.to_pinyin_multi().into_iter().flatten() {
+        let plain = reading.plain().replace('ü', "v");
+        if !readings.contains(&plain) {
+            readings.push(plain);
+        }
+    }
+    readings.truncate(READINGS);
+    readings
+}
+
+/// How characters are read beside what [`runs`] says, by character.
+pub(crate) fn other_readings(characters: &BTreeSet<char>) -> Vec<(char, String)> {
+    let common: BTreeSet<char> = common().chars().collect();
+    let others = |c: &char| readings(*c).into_iter().skip(usize::from(common.contains(c)));
+    characters.iter().flat_map(|c| others(c).map(|reading| (*c, reading))).collect()
 }
 
 /// The commonest characters, in the order of GB 2312: by sound.
@@ -33,13 +35,13 @@ pub(crate) fn common() -> String {
     encoding_rs::GBK.decode_without_bom_handling(&bytes).0.chars().filter(|c| is_han(*c)).collect()
 }
 
-/// From which of the common characters on which syllable is spoken.
-pub(crate) fn runs() -> Vec<(usize, String)> {
-    let mut runs: Vec<(usize, String)> = Vec::new();
-    for (place, c) in common().chars().enumerate() {
-        let syllable = c.to_pinyin().map_or_else(String::new, |reading| reading.plain().replace('ü', "v"));
-        if runs.last().is_none_or(|(_, last)| *last != syllable) {
-            runs.push((place, syllable));
+/// How the common characters are read, and how many of them in a row.
+pub(crate) fn runs() -> Vec<(String, u8)> {
+    let mut runs: Vec<(String, u8)> = Vec::new();
+    for syllable in common().chars().map(|c| readings(c).into_iter().next().unwrap_or_default()) {
+        match runs.last_mut() {
+            Some((last, characters)) if *last == syllable => *characters += 1,
+            _ => runs.push((syllable, 1)),
         }
     }
     runs

@@ -7,9 +7,9 @@
 mod brand;
 mod code;
 mod gram;
-mod homophone;
 mod index;
 mod line;
+mod readings;
 mod slip;
 mod sound;
 

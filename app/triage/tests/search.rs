@@ -2,12 +2,13 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use knowledge::{Entry, READINGS, SYLLABLES, entries};
+use knowledge::{Entry, entries};
+use knowledge_compiler::{common_characters, reading};
 use normalise::{code_key, is_han, phrase_key};
 use proptest::{prelude::*, sample::select};
 use triage::search::{Index, Outcome, Unlabelled};
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(entries(), ""));
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(entries(), &common_characters()));
 
 /// All that is shown; a code of none but a family without terminals is shown as a guess.
 fn found(typed: &str) -> Vec<&'static Entry> {
@@ -122,10 +123,12 @@ fn ids(entries: &[&Entry]) -> Vec<String> {
 #[test]
 fn the_make_decides_among_the_makes() {
     for entry in clashes().into_values().flatten() {
-        let asked = unlabelled(entry.code);
-        let decided = asked.of(entry.family.key).expect("it is asked for");
-        assert!(decided.len() == 1 + asked.entries.len() && is(entry)(&decided[0]), "{entry:?}: {decided:?}");
-        assert!(asked.of("unionpay").is_none());
+        let (asked, mut preferred) = (unlabelled(entry.code), unlabelled(entry.code));
+        preferred.prefer(entry.family.key);
+        let others = ids(&asked.brands).into_iter().filter(|id| *id != entry.id());
+        assert_eq!(ids(&preferred.brands), [entry.id()].into_iter().chain(others).collect::<Vec<_>>());
+        preferred.prefer("unionpay");
+        assert_eq!(preferred.brands.len(), asked.brands.len());
         let named = INDEX.search(&format!("{} {}", entry.family.brand, entry.code));
         assert!(named.entries().first().is_some_and(is(entry)), "{entry:?}: {named:?}");
     }
@@ -171,9 +174,7 @@ fn minus_one_to_eight_may_have_been_charged_until_the_make_is_known() {
 }
 
 fn initial(c: char) -> Option<char> {
-    let at = READINGS.partition_point(|(other, _)| *other < c);
-    let (found, syllable) = READINGS.get(at)?;
-    (*found == c).then(|| SYLLABLES[usize::from(*syllable)].chars().next())?
+    reading(c)?.chars().next()
 }
 
 proptest! {

@@ -2,7 +2,8 @@
 
 use std::iter;
 
-use knowledge::{Entry, READINGS, SYLLABLES, entries};
+use knowledge::{Entry, entries};
+use knowledge_compiler::reading;
 use serde::Serialize;
 
 use crate::eval_search::Query;
@@ -74,11 +75,7 @@ fn record(entry: &Entry) -> Record {
 
 /// A wording in Pinyin, of each syllable at most `letters`: the commonest reading of each character.
 fn spelt(wording: &str, letters: usize) -> String {
-    let syllable = |c: char| {
-        let row = READINGS.partition_point(|(character, _)| *character < c);
-        READINGS.get(row).filter(|(character, _)| *character == c).map(|(_, syllable)| SYLLABLES[usize::from(*syllable)])
-    };
-    wording.chars().filter_map(syllable).map(|syllable| &syllable[..letters.min(syllable.len())]).collect()
+    wording.chars().filter_map(reading).map(|syllable| syllable[..letters.min(syllable.len())].to_owned()).collect()
 }
 
 /// As long as Pinyin may be, as a screenful, as the longest text that is read.

@@ -22,9 +22,11 @@ impl Unlabelled {
         (brands.len() > 1 || is_unlabelled).then_some(Self { entries, brands, is_doubtful })
     }
 
-    /// The answers once the make is known, by its family's key; without a number of that make, nothing is known.
-    pub fn of(&self, family: &str) -> Option<Vec<&'static Entry>> {
-        let own = self.brands.iter().find(|entry| entry.family.key == family)?;
-        Some([&[*own], self.entries.as_slice()].concat())
+    /// Puts the make that was chosen the last time first, by its family's key.
+    pub fn prefer(&mut self, family: &str) {
+        if let Some(at) = self.brands.iter().position(|entry| entry.family.key == family) {
+            let own = self.brands.remove(at);
+            self.brands.insert(0, own);
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use normalise::{is_han, is_word};
 
-use super::homophone::Homophones;
+use super::readings::Readings;
 
 /// A unit as a number: one or two characters, or the digest of a word.
 pub(super) type Gram = u64;
@@ -49,14 +49,14 @@ pub(super) fn sorted(mut grams: Grams) -> Grams {
 
 /// The units of a piece without gaps, in its order: Chinese characters, pairs and how they sound, and Latin words as
 /// they are `known`.
-pub(super) fn grams<'a>(piece: &'a str, homophones: &Homophones, known: impl Fn(&'a str) -> &'a str) -> Grams {
+pub(super) fn grams<'a>(piece: &'a str, readings: &Readings, known: impl Fn(&'a str) -> &'a str) -> Grams {
     let mut grams: Grams = latin_words(piece).map(|latin| (word(known(latin)), None)).collect();
     let mut previous: Option<char> = None;
     for c in piece.chars() {
         if is_han(c) {
             grams.push((character(c), None));
             if let Some(previous) = previous {
-                let heard = homophones.of(previous).zip(homophones.of(c)).map(|(first, second)| sounds(first, second));
+                let heard = readings.heard(previous).zip(readings.heard(c)).map(|(first, second)| sounds(first, second));
                 grams.push((pair(previous, c), heard));
                 grams.extend(heard.map(|heard| (heard, None)));
             }

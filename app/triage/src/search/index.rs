@@ -6,8 +6,8 @@ use normalise::{code_key, fold, is_han, is_minus, phrase_key};
 use super::{
     Scores,
     gram::{self, Gram, Grams},
-    homophone::Homophones,
     line::{self, Line},
+    readings::Readings,
     sound::Sounds,
 };
 
@@ -27,7 +27,7 @@ pub struct Index {
     /// Titles and aliases as they are compared, sorted, with the entries they lead to.
     names: Spellings,
     pub(super) sounds: Sounds,
-    pub(super) homophones: Homophones,
+    pub(super) readings: Readings,
     pub(super) stops: Words,
     /// The makes of terminals, folded, with their families.
     pub(super) brands: Vec<(&'static str, &'static Family)>,
@@ -112,7 +112,7 @@ const EMPTY: &[&str] = GENERIC;
 
 impl Index {
     /// Prepares `entries` for being found. `common` are the commonest Chinese characters in the order of GB 2312, by which
-    /// a character that was taken for another of the same sound is recognised; with none of them, fewer are.
+    /// a text is found by its sound; with none of them, few are.
     pub fn new(entries: &'static [Entry], common: &str) -> Self {
         let brands = FAMILIES.iter().filter(|family| !family.brand.is_empty());
         let brands: Vec<(&str, &Family)> = brands.map(|family| (&*fold(family.brand).leak(), family)).collect();
@@ -126,7 +126,7 @@ impl Index {
             codes: Vec::new(),
             names: Vec::new(),
             sounds: Sounds::default(),
-            homophones: Homophones::new(common),
+            readings: Readings::new(common),
             stops: Words::new(stops.chain(brands.iter().map(|(brand, _)| *brand))),
             brands,
             same: Words::new(SAME.iter().map(|(word, _)| *word)),
@@ -157,7 +157,7 @@ impl Index {
         // What another answer lent leads to that one.
         let title = entry.has_own_title.then_some(entry.title);
         for text in wordings.clone().chain(title) {
-            self.sounds.add(position, text);
+            self.sounds.add(position, text, &self.readings);
         }
         for text in wordings {
             if text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains(' ') {
@@ -188,7 +188,7 @@ impl Index {
     fn phrase(&mut self, entry: u16, weight: f32, text: &str) {
         let folded = fold(text);
         let bare = self.stripped(&folded);
-        let grams = gram::grams(&bare, &self.homophones, |word| word);
+        let grams = gram::grams(&bare, &self.readings, |word| word);
         if grams.is_empty() {
             return;
         }

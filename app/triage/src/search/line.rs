@@ -105,7 +105,7 @@ impl Index {
 
     /// The units of a clause; a Latin word that no answer has counts as the one it is a slip or a beginning of.
     fn grams<'a>(&'a self, clause: &'a str, text: &str) -> Grams {
-        gram::grams(clause, &self.homophones, |word| self.known(word, text.ends_with(word)).unwrap_or(word))
+        gram::grams(clause, &self.readings, |word| self.known(word, text.ends_with(word)).unwrap_or(word))
     }
 
     /// The Latin word of the knowledge that a word is, is a slip of, or, while it `may_be_begun`, begins.

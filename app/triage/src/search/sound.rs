@@ -1,9 +1,9 @@
 //! Pinyin: whole syllables, initials, or a mixture, with or without spaces, at any place of a wording.
 
-use knowledge::{READINGS, SYLLABLES};
-use normalise::{fold, is_han};
+use knowledge::READINGS;
+use normalise::fold;
 
-use super::{Index, Scores};
+use super::{Index, Scores, readings::Readings};
 
 /// The wordings as sounds.
 #[derive(Debug, Default)]
@@ -25,19 +25,19 @@ struct Start {
 /// One character's sound.
 #[derive(Debug, Clone, Copy)]
 enum Sound {
-    /// The rows of [`READINGS`] that are its readings.
-    Character(u16, u16),
+    /// The syllable that it is read as, and the rows of [`READINGS`] with those that it may be read as, too.
+    Character(u16, u16, u16),
     /// A Latin letter or a digit, spoken as itself.
     Letter(u8),
 }
 
 impl Sounds {
-    pub(super) fn add(&mut self, entry: u16, text: &str) {
-        let sounds: Vec<Sound> = fold(text).chars().filter_map(sound).collect();
+    pub(super) fn add(&mut self, entry: u16, text: &str, readings: &Readings) {
+        let sounds: Vec<Sound> = fold(text).chars().filter_map(|c| sound(c, readings)).collect();
         let number = self.wordings.len() as u16;
         for (place, sound) in sounds.iter().enumerate() {
-            let next = initials(sounds.get(place + 1));
-            for letter in sound.spellings().filter_map(|spelling| spelling.first().copied()) {
+            let next = initials(sounds.get(place + 1), readings);
+            for letter in sound.spellings(readings).filter_map(|spelling| spelling.first().copied()) {
                 let starts = &mut self.starts[lane(letter)];
                 let start = Start { wording: number, place: place as u16, next };
                 if starts.last() != Some(&start) {
@@ -50,8 +50,12 @@ impl Sounds {
 }
 
 /// The letters that a sound may begin with, a bit each.
-fn initials(sound: Option<&Sound>) -> u32 {
-    sound.into_iter().flat_map(Sound::spellings).filter_map(|spelling| spelling.first()).fold(0, |letters, letter| letters | bit(*letter))
+fn initials(sound: Option<&Sound>, readings: &Readings) -> u32 {
+    sound
+        .into_iter()
+        .flat_map(|sound| sound.spellings(readings))
+        .filter_map(|spelling| spelling.first())
+        .fold(0, |letters, letter| letters | bit(*letter))
 }
 
 fn bit(letter: u8) -> u32 {
@@ -63,29 +67,30 @@ fn lane(letter: u8) -> usize {
     usize::from(letter & 31)
 }
 
-fn sound(c: char) -> Option<Sound> {
+fn sound(c: char, readings: &Readings) -> Option<Sound> {
     if c.is_ascii_alphanumeric() {
         return Some(Sound::Letter(c as u8));
     }
     let start = READINGS.partition_point(|(character, _)| *character < c);
-    let readings = READINGS[start..].iter().take_while(|(character, _)| *character == c).count();
-    (is_han(c) && readings > 0).then_some(Sound::Character(start as u16, readings as u16))
+    let others = READINGS[start..].iter().take_while(|(character, _)| *character == c).count();
+    readings.of(c).map(|first| Sound::Character(first, start as u16, others as u16))
 }
 
 impl Sound {
-    fn rows(self) -> &'static [(char, u16)] {
-        match self {
-            Self::Character(start, readings) => &READINGS[usize::from(start)..usize::from(start + readings)],
-            Self::Letter(_) => &[],
-        }
+    fn syllables(self) -> impl Iterator<Item = u16> {
+        let (first, others) = match self {
+            Self::Character(first, start, others) => (Some(first), &READINGS[usize::from(start)..usize::from(start + others)]),
+            Self::Letter(_) => (None, &[][..]),
+        };
+        first.into_iter().chain(others.iter().map(|(_, syllable)| *syllable))
     }
 
-    fn spellings(&self) -> impl Iterator<Item = &[u8]> {
+    fn spellings<'a>(&'a self, readings: &'a Readings) -> impl Iterator<Item = &'a [u8]> {
         let letter = match self {
             Self::Character(..) => None,
             Self::Letter(letter) => Some(std::slice::from_ref(letter)),
         };
-        self.rows().iter().map(|(_, syllable)| SYLLABLES[usize::from(*syllable)].as_bytes()).chain(letter)
+        self.syllables().map(|syllable| readings.spelling(syllable)).chain(letter)
     }
 }
 
@@ -116,17 +121,19 @@ pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
         return;
     }
     // Most sounds end here: neither does the syllable fit nor does the second letter begin the next.
-    let fits: Vec<bool> = SYLLABLES
+    let fits: Vec<bool> = index
+        .readings
+        .syllables()
         .iter()
         .map(|syllable| syllable.as_bytes()[0] == typed[0] && eaten(&typed, syllable.as_bytes())[..3].iter().any(Option::is_some))
         .collect();
     let second = bit(typed[1]);
     for Start { wording, place, next } in &index.sounds.starts[lane(typed[0])] {
         let (entry, wording) = &index.sounds.wordings[usize::from(*wording)];
-        if next & second == 0 && !wording[usize::from(*place)].rows().iter().any(|(_, syllable)| fits[usize::from(*syllable)]) {
+        if next & second == 0 && !wording[usize::from(*place)].syllables().any(|syllable| fits[usize::from(syllable)]) {
             continue;
         }
-        let Some(reading) = read(&typed, &wording[usize::from(*place)..]) else { continue };
+        let Some(reading) = read(&typed, &wording[usize::from(*place)..], &index.readings) else { continue };
         let whole = reading.covered == wording.len();
         if reading.covered < 2 || (reading.spelt == 0 && reading.covered < 3 && !whole) {
             continue;
@@ -139,15 +146,15 @@ pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
 }
 
 /// Reads all of `typed` as the beginning of `sounds`.
-fn read(typed: &[u8], sounds: &[Sound]) -> Option<Reading> {
+fn read(typed: &[u8], sounds: &[Sound], readings: &Readings) -> Option<Reading> {
     if typed.is_empty() {
         return Some(Reading { strict: true, spelt: 0, covered: 0 });
     }
     let (first, rest) = sounds.split_first()?;
     let mut best = None;
-    for spelling in first.spellings() {
+    for spelling in first.spellings(readings) {
         for eaten in eaten(typed, spelling).into_iter().flatten() {
-            let reading = read(&typed[eaten.length..], rest).map(|reading| Reading {
+            let reading = read(&typed[eaten.length..], rest, readings).map(|reading| Reading {
                 strict: reading.strict && eaten.strict,
                 spelt: reading.spelt + usize::from(eaten.spells && spelling.len() > 1),
                 covered: reading.covered + 1,
