@@ -6,10 +6,9 @@ use normalise::fold;
 const MOST: i64 = 10_000_000_000;
 const WHOLE: i64 = 1_000_000;
 
-/// The fee for an amount, rounded to the nearest fen; never more than the cap, nor than the amount.
+/// The fee for an amount that [`fen`] has read, rounded to the nearest fen; never more than the cap, nor than the amount.
 pub fn fee(amount: i64, rate: i64, cap: Option<i64>) -> i64 {
-    let rounded = (i128::from(amount) * i128::from(rate) + i128::from(WHOLE / 2)) / i128::from(WHOLE);
-    let fee = i64::try_from(rounded).unwrap_or(i64::MAX).min(amount);
+    let fee = ((amount * rate + WHOLE / 2) / WHOLE).min(amount);
     cap.map_or(fee, |cap| fee.min(cap))
 }
 
