@@ -4,6 +4,7 @@ use knowledge::entries;
 use maud::{Markup, html};
 
 use crate::{
+    labels,
     parts::link,
     route::{GLOSSARY, Route},
 };
@@ -42,7 +43,8 @@ pub fn page() -> Markup {
                 p { "码到病除是非官方工具，和拉卡拉、银联没有关系。每一条都写明依据和可信度；没有公开依据的，会直说。" }
                 p { "你输入的内容不会离开这台手机。银行卡号不查、不存。" }
                 p.further { (link(&Route::Codes, "", &html! { "看全部代码" })) }
-                p.quiet { (entries().len()) " 条 · 版本 " (env!("CARGO_PKG_VERSION")) }
+                p.quiet { (entries().len()) " 条 · 知识版本 " (labels::version()) }
+                p.quiet { "哪一条写得不对：打开它，点最下面的“报告错误”，发给给你网址的人。" }
             }
         }
     }

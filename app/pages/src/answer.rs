@@ -28,6 +28,7 @@ pub fn page(entry: &Entry, times: usize) -> Markup {
             h2 { "解决了吗？" }
             p.record-acts { span #kept {} span #kept-said.said role="status" {} }
             (explanation(entry))
+            p { (act("report", "text", "报告错误")) " " (said()) }
         }
         (actions(&html! { (link(&Route::home(), "button", &html! { "再查一个" })) (act("share", "button plain", "分享")) (said()) }))
     }

@@ -1,6 +1,6 @@
 //! What the words of the knowledge are called on screen.
 
-use knowledge::{Call, Confidence, Entry, Likelihood, Money, Retry, SourceKind, TABLES, Verdict, Who};
+use knowledge::{Call, Confidence, Entry, Likelihood, Money, Retry, SourceKind, TABLES, VERSION, Verdict, Who};
 
 use triage::{
     diagnosis::Said,
@@ -185,6 +185,11 @@ pub fn flaw(flaw: Flaw) -> String {
 /// How long something takes.
 pub fn seconds(seconds: u16) -> String {
     if seconds < 60 { format!("{seconds} 秒") } else { format!("约 {} 分钟", seconds.div_ceil(60)) }
+}
+
+/// Which knowledge this is: its day, and a digest of all of it.
+pub fn version() -> String {
+    [VERSION.date, "（", VERSION.digest, "）"].concat()
 }
 
 /// How many code tables agree, where they were counted.

@@ -23,6 +23,17 @@ pub fn answer(entry: &Entry, address: &str) -> String {
     )
 }
 
+/// What is wrong with an answer, to be filled in and sent to whoever gave the address of the application.
+pub fn report(entry: &Entry, address: &str) -> String {
+    format!(
+        "码到病除 · 报告错误\n条目：{} {}（{}）\n知识版本：{}\n{address}\n\n哪里不对：\n屏幕或小票原话：\n机器牌子、型号：\n（别写卡号）",
+        label(entry),
+        entry.title,
+        entry.id(),
+        labels::version(),
+    )
+}
+
 /// A record; `local` is what is added to universal time, in seconds.
 pub fn record(record: &Record, local: i64) -> String {
     let (year, month, day) = month::date(record.begun, local);

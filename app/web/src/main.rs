@@ -6,6 +6,7 @@ mod app;
 mod browser;
 mod finder;
 mod live;
+mod make;
 mod offline;
 mod page;
 mod router;

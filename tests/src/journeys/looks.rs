@@ -4,7 +4,8 @@ use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
-use knowledge::entries;
+use knowledge::{entries, trees};
+use pages::route::{GLOSSARY, Route};
 use serde_json::json;
 use triage::{diagnosis::Now, record::State};
 
@@ -35,9 +36,18 @@ fn pages() -> Result<Vec<String>> {
     let attempt = Way::to(|now| matches!(now, Now::Try(..)))?.query();
     let (action, wait) = waiting()?;
     let running = until(&action, &action.walk().key, wait)?;
-    let pages = ["", "?q=密码", "?page=codes", "?page=symptoms", "?page=history", "?page=about"].map(str::to_owned);
+    let pages =
+        ["", "?q=密码", "?page=codes", "?page=symptoms", "?page=history", "?page=about", "?page=fees", "?page=install"].map(str::to_owned);
     let diagnosis = [gate, question, attempt, action.query(), running, Way::to_ticket()?.query()];
-    Ok(pages.into_iter().chain([answer]).chain(diagnosis).collect())
+    let picker = entries().iter().find(|entry| entry.family.brand == "新大陆").map(|entry| format!("?q={}", entry.code));
+    Ok(pages.into_iter().chain([answer]).chain(picker).chain(diagnosis).chain(files()).collect())
+}
+
+/// What is read without the application: the guides, and one of each other kind.
+fn files() -> impl Iterator<Item = String> {
+    let guides = entries().iter().filter(|entry| entry.is_guide()).map(|guide| Route::of(guide).href());
+    let tree = trees().first().map(|tree| format!("trees/{}.html", tree.slug));
+    guides.chain([GLOSSARY, "codes/unionpay-98.html", "codes.html"].map(str::to_owned)).chain(tree)
 }
 
 async fn open_unfolded(counter: &Counter, page: &str) -> Result<()> {

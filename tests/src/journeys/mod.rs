@@ -3,10 +3,13 @@
 mod address;
 mod diagnosis;
 mod doubt;
+mod fees;
 mod find;
+mod guides;
 mod history;
 mod keyboard;
 mod looks;
+mod make;
 mod offline;
 mod plain;
 mod ticket;

@@ -1,5 +1,6 @@
 //! How one record is written. What was written may be cut, forged, or of another version when it is read.
 
+use knowledge::VERSION;
 use serde::{Deserialize, Serialize};
 
 use super::{Record, State};
@@ -80,7 +81,7 @@ impl From<&Record> for Saved {
         let Record { id, begun, changed, about, tree, at, answers, state, note } = record;
         Self {
             schema: SCHEMA,
-            by: env!("CARGO_PKG_VERSION").to_owned(),
+            by: [VERSION.date, " ", VERSION.digest].concat(),
             id: id.clone(),
             begun: (*begun).clamp(0, LATEST),
             changed: (*changed).clamp(0, LATEST),

@@ -8,11 +8,13 @@ use pages::{
     text,
 };
 use triage::record::State;
+use web_sys::HtmlElement;
 
 use crate::{
     app::Shared,
     browser,
     live::Live,
+    make,
     page::{Page, part},
     router,
     share::{self, hand},
@@ -26,6 +28,7 @@ pub(crate) fn answer(Shared { shelf, acting, .. }: Shared, id: &str) -> Page {
         return Page::new(stale());
     };
     browser::set_title(&format!("{} {} · 码到病除", label(entry), entry.title));
+    make::note(entry.family);
     let acted = Acted { entry, id: acting.0, on: shelf };
     acted.id.set(String::new());
     part("kept", move || kept(acted.state()));
@@ -37,12 +40,16 @@ pub(crate) fn answer(Shared { shelf, acting, .. }: Shared, id: &str) -> Page {
         }
         "solved" => acted.mark(Some(State::Solved)),
         "unsolved" => acted.mark(Some(State::Unsolved)),
-        "share" => {
-            let text = text::answer(entry, &router::address(&Route::of(entry)));
-            hand(button, async move { share::share(entry.title, &text).await });
-        }
+        "share" => give(entry, button, text::answer),
+        "report" => give(entry, button, text::report),
         _ => {}
     })
+}
+
+/// Hands on what is said of an answer with its address.
+fn give(entry: &'static Entry, button: HtmlElement, say: fn(&Entry, &str) -> String) {
+    let text = say(entry, &router::address(&Route::of(entry)));
+    hand(button, async move { share::share(entry.title, &text).await });
 }
 
 /// The id of the record of the look-up that is shown.

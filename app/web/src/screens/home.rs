@@ -12,6 +12,7 @@ use crate::{
     app::Shared,
     browser, finder,
     live::Live,
+    make,
     offline::Kept,
     page::{Page, part, react},
     router::Router,
@@ -34,7 +35,11 @@ impl Search {
 
     fn look_for(self, typed: &str) {
         self.chosen.set(None);
-        self.found.set(finder::find(typed));
+        let mut found = finder::find(typed);
+        if let Outcome::Unlabelled(unlabelled) = &mut found {
+            unlabelled.prefer(&make::last());
+        }
+        self.found.set(found);
     }
 
     /// The id of the result that the enter key opens.
