@@ -11,6 +11,7 @@ mod load;
 mod nginx;
 mod offline;
 mod search;
+mod startup;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,7 @@ fn bench(flags: &Flags) -> Outcome {
         [what] if what == "diagnosis" => diagnosis::run(flags),
         [what] if what == "history" => history::run(flags),
         [what] if what == "load" => load::run(flags),
-        _ => Err("usage: cargo xtask bench search|diagnosis|history|load [--json]".into()),
+        [what, other] if what == "startup" => startup::run(flags, other),
+        _ => Err("usage: cargo xtask bench search|diagnosis|history|load|startup FOLDER [--json]".into()),
     }
 }

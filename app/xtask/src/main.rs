@@ -18,7 +18,11 @@ const CHORES: &[(&str, &str, Chore)] = &[
     ("knowledge-diff", "what changed since a revision, in words, what concerns money first: REVISION", author::diff),
     ("size", "what a first visit downloads, from dist/: [--json]", size::run),
     ("eval-search", "how often the search is right: FILE.jsonl [--kinds=a,b] [--misses] [--json]", measure),
-    ("bench", "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis | history | load [--json]", measure),
+    (
+        "bench",
+        "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis | history | load | startup FOLDER [--json]",
+        measure,
+    ),
     ("campaign", "real browsers against the promises: storage | offline [--json]", measure),
     ("graph", "a tree as a picture, in SVG: SLUG > FILE", measure),
     ("precache", "finish what trunk has staged; trunk calls it", precache::run),

@@ -1,0 +1,40 @@
+//! How soon a release that is on the device is there on a slow phone, beside another release.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use xtask::{Outcome, flags::Flags, tools};
+
+use crate::{browsers, nginx::Nginx};
+
+#[derive(Debug, Deserialize, Serialize)]
+struct Measured {
+    /// Until the application's own page is there.
+    mounted: Pair,
+    /// Until it has answered what is typed at once.
+    answered: Pair,
+}
+
+/// In milliseconds since the navigation began, the medians of many loads in turn.
+#[derive(Debug, Deserialize, Serialize)]
+struct Pair {
+    ours: f64,
+    other: f64,
+}
+
+/// The other release is given as its folder.
+pub(crate) fn run(flags: &Flags, other: &str) -> Outcome {
+    tools::for_hosting()?;
+    tools::for_campaign()?;
+    let other = Path::new(other).canonicalize().map_err(|error| format!("{other}: {error}"))?;
+    let (ours, other) = (Nginx::start(&browsers::release()?)?, Nginx::start(&other)?);
+    let measured: Measured = browsers::drive("startup.mjs", &[&ours.url(), &other.url()], &[])?;
+    for (name, Pair { ours, other }) in [("mounted", &measured.mounted), ("answered", &measured.answered)] {
+        println!("{name:9} {ours:>5.0} ms, of the other {other:>5.0} ms: x {:.3}", ours / other);
+    }
+    if flags.has("json") {
+        println!("{}", serde_json::to_string(&measured).map_err(|error| error.to_string())?);
+    }
+    Ok(())
+}
