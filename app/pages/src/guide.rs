@@ -45,7 +45,7 @@ fn others(entry: &Entry) -> Markup {
     let others = guides().iter().map(Guide::entry).filter(|other| !std::ptr::eq(*other, entry));
     html! {
         h2 { "别的指南" }
-        ul.card.list {
+        ul.card.list.links {
             @for other in others { li { (link(&Route::of(other), "", &html! { (other.title) })) } }
             li { a href=(GLOSSARY) { "名词解释" } }
         }

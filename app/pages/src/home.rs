@@ -107,7 +107,7 @@ fn which_make(Unlabelled { entries, brands, is_doubtful }: &Unlabelled, chosen: 
         @if *is_doubtful {
             section.panel.careful {
                 h2 { (DOUBT) }
-                p { (link(&Route::Diagnosis(Trail::new("timeout-charged")), "", &html! { (LOOK_UP) })) }
+                p { (link(&Route::Diagnosis(Trail::new("timeout-charged")), "button", &html! { (LOOK_UP) })) }
             }
         }
         @if !entries.is_empty() { (results(entries, chosen)) }
