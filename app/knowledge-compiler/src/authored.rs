@@ -106,6 +106,8 @@ pub(crate) struct Family {
     pub(crate) sign: Option<Text>,
     /// The make of the terminals that print its codes, where others print the same numbers for other things.
     pub(crate) brand: Option<Text>,
+    /// Who helps with its terminals, where that is not Lakala.
+    pub(crate) supplier: Option<Text>,
     /// No terminal prints its codes, though some look like those that terminals print.
     #[serde(default)]
     pub(crate) online: bool,

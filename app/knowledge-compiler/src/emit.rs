@@ -26,11 +26,12 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
 
     table(&mut rust, "FAMILIES", "Family", &knowledge.families.value, |key, family| {
         format!(
-            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {}, brand: {}, is_online: {} }}",
+            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {}, brand: {}, supplier: {}, is_online: {} }}",
             family.name.get_ref(),
             family.place.get_ref(),
             optional(family.sign.as_ref()),
             optional(family.brand.as_ref()),
+            optional(family.supplier.as_ref()),
             family.online
         )
     });

@@ -99,6 +99,8 @@ pub struct Family {
     pub sign: &'static str,
     /// The make of the terminals that print its codes, where others print the same for other things, or empty.
     pub brand: &'static str,
+    /// Who helps with its terminals, where that is not Lakala, or empty.
+    pub supplier: &'static str,
     /// No terminal prints its codes, though some look like those that terminals print.
     pub is_online: bool,
 }

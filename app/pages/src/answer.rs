@@ -44,14 +44,14 @@ pub fn head(entry: &Entry) -> Markup {
 }
 
 pub fn verdict(entry: &Entry) -> Markup {
-    let tiles = [("谁的问题", labels::who(entry.who)), ("钱扣了吗", labels::money(entry.money)), ("能重试吗", labels::retry(entry.retry))];
+    let tiles = [("谁的问题", labels::who(entry)), ("钱扣了吗", labels::money(entry.money)), ("能重试吗", labels::retry(entry.retry))];
     html! { section class={ "panel " (Tone::of(entry).class()) } { h2 { (entry.verdict) } (parts::verdicts(tiles)) } }
 }
 
 pub fn readings(entry: &Entry) -> Markup {
     html! {
         @if !entry.readings.is_empty() {
-            h2 { "这个码，各家意思不一样" }
+            h2 { "这个码不止一个意思" }
             ul.card.list { @for reading in entry.readings { li { b { (reading.from.name) } " " p { (reading.means) } } } }
             p.quiet { "先看小票上的收单机构是谁；分不清，就当钱可能已扣，先查这笔。" }
         }
@@ -73,7 +73,7 @@ pub fn steps(entry: &Entry, can_tick: bool) -> Markup {
                 }
             }
         }
-        @if entry.who == Who::Acquirer { (parts::official()) }
+        @if entry.who == Who::Acquirer && entry.family.supplier.is_empty() { (parts::official()) }
     }
 }
 
@@ -98,7 +98,7 @@ pub fn onward(entry: &Entry) -> Markup {
 fn again(entry: &Entry, times: usize) -> Markup {
     html! {
         @if times >= OFTEN {
-            p.panel.careful { "本月第 " (times) " 次：" (entry.title) "。" @if entry.tree.is_some() { "用上面的“一步步查”找找根子。" } }
+            p.panel.careful { "本月第 " (times) " 次：" (entry.title) "。" @if Trail::of(entry).is_some() { "用上面的“一步步查原因”找根子。" } }
         }
     }
 }

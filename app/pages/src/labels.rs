@@ -33,8 +33,9 @@ impl Tone {
     }
 }
 
-pub fn who(who: Who) -> &'static str {
-    match who {
+pub fn who(entry: &Entry) -> &'static str {
+    match entry.who {
+        Who::Acquirer if !entry.family.supplier.is_empty() => entry.family.supplier,
         Who::Shop => "店里自己",
         Who::Customer => "顾客",
         Who::Issuer => "卡 / 发卡行",
@@ -52,7 +53,7 @@ pub fn money(money: Money) -> &'static str {
         Money::Unsure => "可能扣了",
         Money::Confirm => "算成功，待确认",
         Money::Original => "看原交易",
-        Money::NotInvolved => "不涉及扣款",
+        Money::NotInvolved => "和扣款无关",
     }
 }
 
@@ -70,7 +71,7 @@ pub fn retry(retry: Retry) -> &'static str {
 pub fn likelihood(likelihood: Likelihood) -> &'static str {
     match likelihood {
         Likelihood::Usual => "常见",
-        Likelihood::Sometimes => "偶见",
+        Likelihood::Sometimes => "有时",
         Likelihood::Rare => "少见",
     }
 }
@@ -100,7 +101,7 @@ pub fn source_kind(kind: SourceKind) -> &'static str {
         SourceKind::Official => "官方文档",
         SourceKind::Acquirer => "收单机构",
         SourceKind::Vendor => "终端厂商",
-        SourceKind::Integrator => "接入方",
+        SourceKind::Integrator => "收银软件方",
         SourceKind::Dealer => "代理商",
         SourceKind::Article => "网文",
     }
@@ -136,7 +137,7 @@ pub fn likely(share: f32) -> &'static str {
     if share >= 0.3 {
         "这种情况常见"
     } else if share >= 0.1 {
-        "这种情况偶见"
+        "这种情况有时有"
     } else {
         "这种情况少见"
     }

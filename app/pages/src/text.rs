@@ -15,7 +15,7 @@ pub fn answer(entry: &Entry, address: &str) -> String {
         entry.title,
         entry.family.name,
         entry.verdict,
-        labels::who(entry.who),
+        labels::who(entry),
         labels::money(entry.money),
         labels::retry(entry.retry),
         entry.say,
