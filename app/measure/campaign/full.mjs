@@ -65,8 +65,8 @@ async function pruned(report, tab, before, seeds) {
     await tab.run((code) => campaign.act(code, "没解决"), ["unionpay:51", "unionpay:98"][turn % 2]);
     let seen = await tab.run(() => campaign.look());
     if (!agreed && !seen.full) report.wrong("no_notice", "before pruning");
-    if (seen.full && (await tab.run(() => campaign.may_press("同意，删最早的")))) {
-      await tab.run(() => campaign.press("同意，删最早的"));
+    if (seen.full && (await tab.run(() => campaign.may_press("同意，删最早已解决的")))) {
+      await tab.run(() => campaign.press("同意，删最早已解决的"));
       agreed = true;
       seen = await tab.run(() => campaign.look());
     }
@@ -95,7 +95,7 @@ async function changedOnly(report, tab) {
   const id = await note(tab, 0);
   let seen = await tab.run(() => campaign.look());
   if (!seen.full) report.wrong("no_notice", "truly full, a longer note");
-  await tab.run(() => campaign.press("同意，删最早的"));
+  await tab.run(() => campaign.press("同意，删最早已解决的"));
   seen = await tab.run(() => campaign.look());
   for (const one of await tab.run((seen) => campaign.untrue(seen), seen)) report.lost(`a longer note, agreed: ${JSON.stringify(one)}`);
   if (seen.trouble) report.wrong("agreed_in_vain", `a note that did not fit; after agreeing the notice stays and nothing is pruned, note of ${id}`);
@@ -108,7 +108,7 @@ async function both(report, tab) {
   await tab.run(() => campaign.act("unionpay:51"));
   const before = await tab.run(() => campaign.look());
   if (!before.full) return report.wrong("no_notice", "a note and a record");
-  await tab.run(() => campaign.press("同意，删最早的"));
+  await tab.run(() => campaign.press("同意，删最早已解决的"));
   const seen = await tab.run(() => campaign.look());
   for (const one of await tab.run((seen) => campaign.untrue(seen), seen)) {
     report.lost(`storage full; a note on an old record and a new record do not fit; agreed to prune: no notice, yet not stored: ${JSON.stringify(one)}`);

@@ -25,7 +25,7 @@ export async function future(report, tab) {
     },
     "deleting and undoing": async () => {
       await campaign.press("删除", campaign.rows()[0]);
-      if (campaign.may_press("撤销")) await campaign.press("撤销");
+      if (campaign.may_press("恢复")) await campaign.press("恢复");
       await campaign.press("删除", campaign.rows()[0]);
     },
     "learning off and on": async () => {

@@ -44,8 +44,8 @@ async function walk(file) {
   await step("marked later", async () => campaign.press(campaign.may_press("解决了", first()) ? "解决了" : "没解决", first()));
   const before = campaign.rows().length;
   await step("deleted", async () => campaign.press("删除", first()));
-  const undoable = campaign.may_press("撤销");
-  await step("undone", async () => undoable && campaign.press("撤销"));
+  const undoable = campaign.may_press("恢复");
+  await step("undone", async () => undoable && campaign.press("恢复"));
   const undone = campaign.rows().length === before;
   await step("learning off", async () => campaign.press("别再学了"));
   await step("learning on", async () => campaign.press("继续学"));

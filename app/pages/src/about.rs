@@ -24,16 +24,16 @@ pub fn page() -> Markup {
             }
             section.card.text {
                 h2 { "找官方" }
-                p { "拉卡拉客服 " a href="tel:95016" { "95016" } " 。自己拨，并和机身、协议或商户通里的号码核对。" }
+                p { "拉卡拉客服 " a href="tel:95016" { "95016" } "。自己拨，并和机身、协议或商户通里的号码核对。" }
                 p { "网文、广告和陌生来电给的电话、下载地址都别信；要你先交钱、报验证码的，多半是诈骗。" }
             }
             section.card.text {
                 h2 { "只有一条规矩" }
-                p { "结果不明时，先查这笔，别重刷。查到失败或已冲正，才再收一次。" }
+                p { "结果不明时，先查这笔，别重刷。查到失败或已冲正，顾客也没被扣，才再收一次。" }
             }
             section.card.text {
                 h2 { "有空时看" }
-                ul {
+                ul.links {
                     @for guide in entries().iter().filter(|entry| entry.is_guide()) { li { (link(&Route::of(guide), "", &html! { (guide.title) })) } }
                     li { a href=(GLOSSARY) { "名词解释" } }
                 }
@@ -44,7 +44,7 @@ pub fn page() -> Markup {
                 p { "你输入的内容不会离开这台手机。银行卡号不查、不存。" }
                 p.further { (link(&Route::Codes, "", &html! { "看全部代码" })) }
                 p.quiet { (entries().len()) " 条 · 知识版本 " (labels::version()) }
-                p.quiet { "哪一条写得不对：打开它，点最下面的“报告错误”，发给给你网址的人。" }
+                p.quiet { "哪一条写得不对：打开那一条，点最下面的“报告错误”，发给告诉你网址的人。" }
             }
         }
     }
@@ -54,7 +54,7 @@ pub fn page() -> Markup {
 pub fn kept(files: Option<(i32, i32)>) -> Markup {
     html! {
         @match files {
-            Some((kept, of)) if kept == of => { "离线就绪 " (kept) "/" (of) "：没网也能用。" },
+            Some((kept, of)) if kept == of => { "离线可用 " (kept) "/" (of) "：没网也能用。" },
             Some((kept, of)) => { "已存 " (kept) "/" (of) "：联网时多开一会儿这个页面。" },
             None => "还没存好：联网时多开一会儿这个页面。",
         }

@@ -60,7 +60,7 @@ pub fn page() -> Markup {
                 div #learnt {}
             }
             (backup::backup())
-            p.quiet { "记录只存在这部手机里，不会上传；清除浏览数据会一起清掉，记得备份。卡号会自动打码。" }
+            p.quiet { "记录只存在这台手机里，不会上传；清除浏览数据会一起清掉，记得备份。卡号会自动打码。" }
         }
     }
 }
@@ -124,5 +124,5 @@ fn day_name(begun: i64, clock: Clock) -> String {
 
 /// What was just deleted can come back.
 pub fn undo(is_deleted: bool) -> Markup {
-    html! { @if is_deleted { p.panel.careful.undo { span { "已删除" } " " button #restore.text data-act="restore" { "撤销" } } } }
+    html! { @if is_deleted { p.panel.careful.undo { span { "已删除" } " " button #restore.text data-act="restore" { "恢复" } } } }
 }

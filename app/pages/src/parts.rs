@@ -126,7 +126,7 @@ fn spoken(text: &str, copy: &Markup) -> Markup {
 /// The one telephone number there is, with how to make sure of it.
 pub fn official() -> Markup {
     html! {
-        p.quiet { "拉卡拉客服 " a href="tel:95016" { "95016" } " ：自己拨，并和机身、协议或商户通里的号码核对。网文和陌生来电给的号码都别打。" }
+        p.quiet { "拉卡拉客服 " a href="tel:95016" { "95016" } "：自己拨，并和机身、协议或商户通里的号码核对。网文和陌生来电给的号码都别打。" }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
 pub fn card(fields: &[String]) -> Markup {
     html! {
         section.card.ticket {
-            h2 { "打电话前，先填好这张卡" }
+            h2 { "打电话前，先填好这张单子" }
             p.quiet { "知道多少填多少。只存在这台手机上，不会发出去。" }
             @for ((at, field), typed) in Field::ALL.into_iter().enumerate().zip(fields) {
                 @let (note, is_wrong) = note(field, typed);

@@ -21,7 +21,7 @@ pub(crate) fn document() -> Document {
         body: html! {
             main.all-codes {
                 h1 id=(HEADING) { "全部代码" }
-                p { b { "结果不明时，先查这笔，别重刷。" } "查到失败或已冲正，才再收一次。" }
+                p { b { "结果不明时，先查这笔，别重刷。" } "查到失败或已冲正，顾客也没被扣，才再收一次。" }
                 @for family in FAMILIES.iter().filter(|family| of(family).any(|entry| !entry.is_guide())) {
                     h2 id=(family.key) { (family.name) " " small.quiet { (family.place) } }
                     table {

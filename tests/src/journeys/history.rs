@@ -88,7 +88,7 @@ async fn a_deleted_record_comes_back_when_asked_for() -> Result<()> {
         counter.press_button("删除").await?;
         counter.is_told("已删除").await?;
         assert_eq!(badges(counter).await?.len(), 1);
-        counter.press_button("撤销").await?;
+        counter.press_button("恢复").await?;
         counter.reload().await?;
         assert_eq!(badges(counter).await?.len(), 2);
         Ok(())

@@ -50,7 +50,7 @@ pub(super) fn service() -> Markup {
     html! {
         section.panel.careful {
             h1 id=(HEADING) tabindex="-1" { "店里能做的都做了，找拉卡拉" }
-            p { "别再反复试。先换一种方式收款；结果不明的那笔，查清之前别再收。" }
+            p { "别再反复试。结果不明的那笔，查清之前别再收；别的先换种方式收。" }
         }
         (official())
     }

@@ -23,12 +23,12 @@ pub fn notice(standing: Standing) -> Markup {
             },
             Some(Trouble::Full) => section.panel.careful {
                 p { b { "存满了" } }
-                p { "新记录还没存进手机。可以先导出备份，再删掉一些；或者让它自动删最早的、已解决的。" }
-                p { button #agree.button data-act="agree" { "同意，删最早的" } }
+                p { "新记录还没存进手机。可以先导出备份，再删掉一些；或者自动删最早的、已解决的。" }
+                p { button #agree.button data-act="agree" { "同意，删最早已解决的" } }
             },
             None => {},
         }
         @if aside > 0 { p.panel.careful { "有 " (aside) " 条记录读不出来，原样留着，导出时会带上。" } }
-        @if newer > 0 { p.panel.careful { "有 " (newer) " 条是新版本记的，这个版本看不了，没有动它。" } }
+        @if newer > 0 { p.panel.careful { "有 " (newer) " 条是新版本记的，这个版本看不了，没有动。" } }
     }
 }

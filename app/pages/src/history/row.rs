@@ -24,7 +24,7 @@ fn line(record: &Record, local: i64) -> Markup {
     let entry = record.entry();
     let (hour, minute) = month::clock(record.begun, local);
     let (class, state) = match record.state {
-        State::Open => ("badge careful", "未完成"),
+        State::Open => ("badge careful", "没完成"),
         State::Solved => ("badge good", "已解决"),
         State::Unsolved => ("badge stop", "没解决"),
     };
