@@ -68,22 +68,28 @@ struct Phrase {
 #[derive(Debug)]
 pub(super) struct Words {
     sorted: Vec<&'static str>,
-    /// A bit for every 64th character: whether a word may begin with it. At most places of a text none does.
-    first: u64,
+    /// Whether a word may begin with a character, for all that are alike in their last bits. At most places of a text none
+    /// does.
+    first: [bool; ALIKE],
 }
+
+const ALIKE: usize = 1024;
 
 impl Words {
     fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
         let mut sorted: Vec<&str> = words.into_iter().collect();
         sorted.sort_unstable();
-        let first = sorted.iter().filter_map(|word| word.chars().next()).fold(0, |first, c| first | bit(c));
+        let mut first = [false; ALIKE];
+        for c in sorted.iter().filter_map(|word| word.chars().next()) {
+            first[alike(c)] = true;
+        }
         Self { sorted, first }
     }
 
     /// The longest word that starts at `at`.
     pub(super) fn at(&self, text: &str, at: usize) -> Option<&'static str> {
         let rest = &text[at..];
-        let first = rest.chars().next().filter(|first| self.first & bit(*first) != 0)?;
+        let first = rest.chars().next().filter(|first| self.first[alike(*first)])?;
         let ends = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
         let whole = |word: &str| !word.is_ascii() || (ends(text[..at].chars().next_back()) && ends(rest[word.len()..].chars().next()));
         // What begins a text sorts before it, the longest last.
@@ -97,8 +103,8 @@ impl Words {
     }
 }
 
-fn bit(c: char) -> u64 {
-    1 << (c as u32 & 63)
+fn alike(c: char) -> usize {
+    c as usize % ALIKE
 }
 
 /// Wordings of screens and people are what is asked for; what is said about them is weaker evidence.
@@ -140,7 +146,7 @@ impl Index {
         for (position, entry) in entries.iter().enumerate() {
             index.add(position as u16, entry);
         }
-        index.postings.sort_unstable();
+        index.postings = by_gram(index.postings);
         index.vocabulary.sort_unstable();
         index.vocabulary.dedup();
         index.codes.sort_unstable();
@@ -330,6 +336,31 @@ pub(super) fn signed(text: &str) -> String {
     signed
 }
 
+/// Sorts by unit, byte by byte, and keeps the order of what has the same unit: the sort of a library that was compiled for
+/// size takes most of the start.
+fn by_gram(mut postings: Vec<(Gram, u16)>) -> Vec<(Gram, u16)> {
+    for byte in 0..size_of::<Gram>() {
+        let of = |(gram, _): &(Gram, u16)| usize::from(gram.to_le_bytes()[byte]);
+        let mut ends = [0; 256];
+        for posting in &postings {
+            ends[of(posting)] += 1;
+        }
+        let mut all = 0;
+        for end in &mut ends {
+            all += *end;
+            *end = all;
+        }
+        let mut sorted = vec![(0, 0); postings.len()];
+        for posting in postings.iter().rev() {
+            let end = &mut ends[of(posting)];
+            *end -= 1;
+            sorted[*end] = *posting;
+        }
+        postings = sorted;
+    }
+    postings
+}
+
 /// What a unit that no phrase has counts: it may be a pair across two words.
 const UNKNOWN: f32 = 0.25;
 /// A phrase of three characters or more that is there in full, whatever is around it.
@@ -352,4 +383,21 @@ fn is_empty(gram: Gram) -> bool {
             let mut characters = word.chars();
             matches!((characters.next(), characters.next()), (Some(c), None) if is_han(c) && gram::character(c) == gram)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*};
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn postings_are_sorted_as_the_library_does(grams in vec(any::<Gram>().prop_map(|gram| gram % 0x1_0000_0003), 0..300)) {
+            let postings: Vec<(Gram, u16)> = grams.into_iter().zip(0..).collect();
+            let mut expected = postings.clone();
+            expected.sort_unstable();
+            prop_assert_eq!(by_gram(postings), expected);
+        }
+    }
 }
