@@ -2,6 +2,7 @@
 //! URL that the folder will have, there is a map of the site, and pages name their addresses in full.
 
 mod answer;
+mod builder;
 mod codes;
 mod document;
 mod embed;
@@ -38,7 +39,7 @@ fn write(folder: &Path, url: &str) -> Result<(), String> {
     let style = document::style(&shell).ok_or_else(|| format!("{}: it names no style sheet", index.display()))?;
     let embed = embed::page(&shell).ok_or_else(|| format!("{}: it has not what is changed inside other pages", index.display()))?;
     put(&folder.join(embed::PATH), &embed)?;
-    let documents: Vec<Document> = [codes::document()]
+    let documents: Vec<Document> = [codes::document(), builder::document()]
         .into_iter()
         .chain(answer::documents())
         .chain(tree::documents())
