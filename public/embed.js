@@ -155,8 +155,9 @@
       open: function (to) {
         say({ kind: 'open', to: to });
       },
+      /** What is not named stays. */
       setTheme: function (other) {
-        theme = other;
+        for (var name in other) theme[name] = other[name];
         say({ kind: 'theme', theme: addressed(theme) });
       },
       remove: end

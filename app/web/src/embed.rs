@@ -45,6 +45,8 @@ struct Embed {
     host: Live<Option<Host>>,
     height: Live<i32>,
     theme: Live<String>,
+    /// The names of its colours that cannot be read.
+    refused: Live<String>,
 }
 
 /// Talks with the page around, if there is one that this view was made for.
@@ -53,10 +55,17 @@ pub(crate) fn follow(Shared { router, shelf, .. }: Shared) {
         return;
     }
     let Ok(Some(around)) = window().parent() else { return };
-    let embed = Embed { around: Box::leak(Box::new(around)), host: Live::new(None), height: Live::new(0), theme: Live::new(String::new()) };
+    let embed = Embed {
+        around: Box::leak(Box::new(around)),
+        host: Live::new(None),
+        height: Live::new(0),
+        theme: Live::new(String::new()),
+        refused: Live::new(String::new()),
+    };
     embed.paint(fragment());
     react(move || browser::set(WHOLE, "href", Some(&router.state())));
     react(move || embed.tell_page(router.page(), shelf));
+    react(move || embed.tell_refused());
     embed.tell_outcomes(shelf);
     embed.tell_height();
     browser::listen(&["message"], move |event| embed.hear(router, event.unchecked_ref()));
@@ -125,6 +134,14 @@ impl Embed {
         }
     }
 
+    fn tell_refused(self) {
+        self.refused.with(|names| {
+            if !names.is_empty() {
+                self.say("error", &[("what", "theme"), ("names", names)]);
+            }
+        });
+    }
+
     fn tell_step(self, trail: &Trail, shelf: Shelf) {
         let Some(tree) = Tree::find(&trail.tree) else { return };
         let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &shelf.lessons());
@@ -180,11 +197,11 @@ impl Embed {
             return;
         }
         let refused = theme::paint(&text).join(",");
-        self.theme.set(text);
         if !refused.is_empty() {
             console::warn_1(&["madaobingchu: refused ", &refused].concat().into());
-            self.say("error", &[("what", "theme"), ("names", &refused)]);
         }
+        self.theme.set(text);
+        self.refused.set(refused);
     }
 }
 

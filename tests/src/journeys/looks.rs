@@ -16,7 +16,7 @@ use super::{
 use crate::{counter::Counter, way::Way};
 
 /// What reaches beyond the screen; what scrolls inside its own frame does not.
-const BEYOND: &str = "
+pub(super) const BEYOND: &str = "
     const scrolls = element => element && (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
     const beyond = element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !scrolls(element);
     return [...document.body.querySelectorAll('*')].filter(beyond).map(element => element.outerHTML.slice(0, 120));";
@@ -37,7 +37,8 @@ fn pages() -> Result<Vec<String>> {
     let running = until(&action, &action.walk().key, wait)?;
     let pages = ["", "?q=密码", "?page=codes", "?page=symptoms", "?page=history", "?page=about"].map(str::to_owned);
     let diagnosis = [gate, question, attempt, action.query(), running, Way::to_ticket()?.query()];
-    Ok(pages.into_iter().chain([answer]).chain(diagnosis).collect())
+    let others = ["builder.html".to_owned(), "embed.html".to_owned(), ["embed.html", &answer].concat()];
+    Ok(pages.into_iter().chain([answer]).chain(diagnosis).chain(others).collect())
 }
 
 async fn open_unfolded(counter: &Counter, page: &str) -> Result<()> {
