@@ -89,8 +89,7 @@ async fn a_theme_that_cannot_be_read_is_refused_by_name() -> Result<()> {
         counter.ask("host.events = []; host.frames()[0].madaobingchu.setTheme({ scheme: 'dark', 'dark-accent': '#333' })").await?;
         counter.until("host.of('error').some(({ detail }) => detail.names === 'paper,ink,dark-accent')").await?;
         // The same in the address, as a plain frame has it.
-        counter.visit(&format!("embed.html?code={ID}#scheme=light&accent=a31515&ink=777")).await?;
-        counter.heading().await?;
+        counter.open(&format!("embed.html?code={ID}#scheme=light&accent=a31515&ink=777")).await?;
         let colours =
             "return ['--accent', '--ink'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim())";
         assert_eq!(counter.ask(colours).await?, json!(["#a31515", "#16181b"]));
@@ -127,7 +126,7 @@ async fn without_scripts_there_is_a_link_and_it_leads_to_what_can_be_read() -> R
         counter.run_scripts(false).await?;
         counter.go_to(&host.server.url()).await?;
         counter.see(Locator::Css("a.madaobingchu")).await?.click().await?;
-        counter.see(Locator::LinkText("文字版")).await?.click().await?;
+        counter.see(Locator::XPath("//a[.='文字版']")).await?.click().await?;
         counter.see(Locator::Css("main.all-codes")).await?;
         // The scripts, which were not asked for.
         counter.forgive().await
@@ -192,7 +191,7 @@ async fn the_line_of_the_builder_works_where_it_is_pasted() -> Result<()> {
         counter.visit("builder.html").await?;
         let choose = format!(
             "const set = (id, value) => {{ const field = document.querySelector(id); field.value = value; field.dispatchEvent(new Event('change', {{ bubbles: true }})); }}; \
-             set('#show', '{ID}'); set('[name=accent]', '#a31515'); set('[name=ink]', '#999999'); return document.querySelector('#line').value"
+             document.querySelector('#preview').scrollIntoView(); set('#show', '{ID}'); set('[name=accent]', '#a31515'); set('[name=ink]', '#999999'); return document.querySelector('#line').value"
         );
         let line = counter.ask(&choose).await?.as_str().context("a line")?.to_owned();
         counter.is_told("没有用上：文字").await?;
