@@ -101,6 +101,8 @@ impl Embed {
         match kind.as_str() {
             "hello" => {
                 self.paint(get("theme"));
+                browser::fit_frame();
+                self.measure();
                 self.say("ready", &[("height", &self.height.peek(i32::to_string))]);
             }
             "theme" => self.paint(get("theme")),
@@ -176,18 +178,17 @@ impl Embed {
             self.say("resize", &[("height", &height)]);
         });
         let Some(body) = leptos::prelude::document().body() else { return };
-        let look = {
-            let body = body.clone();
-            Closure::<dyn Fn()>::new(move || {
-                // It is rounded, and must not be too low.
-                let height = body.offset_height() + 1;
-                if self.height.peek(|told| told.abs_diff(height)) > 1 {
-                    self.height.set(height);
-                }
-            })
-        };
-        if let Ok(observer) = ResizeObserver::new(look.into_js_value().unchecked_ref()) {
+        let look = Closure::<dyn Fn()>::new(move || self.measure()).into_js_value();
+        if let Ok(observer) = ResizeObserver::new(look.unchecked_ref()) {
             observer.observe(&body);
+        }
+    }
+
+    fn measure(self) {
+        // It is rounded, and must not be too low.
+        let height = leptos::prelude::document().body().map_or(0, |body| body.offset_height() + 1);
+        if self.height.peek(|told| told.abs_diff(height)) > 1 {
+            self.height.set(height);
         }
     }
 
