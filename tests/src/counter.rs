@@ -1,8 +1,8 @@
 //! The application as a merchant uses it: by what is read on the page and what can be pressed.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use fantoccini::{
     Locator,
     actions::{InputSource as _, PointerAction, TouchActions},
@@ -10,6 +10,7 @@ use fantoccini::{
     key::Key,
 };
 use serde_json::{Value, json};
+use tokio::time::sleep;
 
 use crate::{engine::Engine, site::Site};
 
@@ -32,12 +33,14 @@ pub(crate) struct Counter {
     /// None once the network is lost.
     site: Option<Site>,
     url: String,
+    /// Other hosts that were opened.
+    others: Vec<String>,
 }
 
 impl Counter {
     pub(crate) async fn new() -> Result<Self> {
         let site = Site::open()?;
-        Ok(Self { engine: Engine::start().await?, url: site.url(), site: Some(site) })
+        Ok(Self { engine: Engine::start().await?, url: site.url(), site: Some(site), others: Vec::new() })
     }
 
     pub(crate) async fn close(self) -> Result<()> {
@@ -55,6 +58,17 @@ impl Counter {
         Ok(self.engine.client.goto(&format!("{}{path}", self.url)).await?)
     }
 
+    /// Opens a page of another host on this machine.
+    pub(crate) async fn go_to(&mut self, url: &str) -> Result<()> {
+        self.others.push(url.split_inclusive('/').take(3).collect());
+        Ok(self.engine.client.goto(url).await?)
+    }
+
+    /// Where the application is.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
     pub(crate) async fn reload(&self) -> Result<()> {
         self.engine.client.refresh().await?;
         self.see(MENU).await.map(drop)
@@ -70,9 +84,16 @@ impl Counter {
     pub(crate) async fn assert_no_trouble(&self) -> Result<()> {
         if self.site.is_some() {
             assert_eq!(self.engine.errors().await?, Vec::<String>::new(), "errors in the console");
-            assert_eq!(self.engine.bad_requests(&self.url).await?, Vec::<String>::new(), "requests that failed or went elsewhere");
+            let homes: Vec<&str> = [&self.url].into_iter().chain(&self.others).map(String::as_str).collect();
+            assert_eq!(self.engine.bad_requests(&homes).await?, Vec::<String>::new(), "requests that failed or went elsewhere");
         }
         Ok(())
+    }
+
+    /// What went wrong so far was to go wrong.
+    pub(crate) async fn forgive(&self) -> Result<()> {
+        self.engine.errors().await?;
+        self.engine.bad_requests(&[]).await.map(drop)
     }
 
     // What is there
@@ -81,6 +102,17 @@ impl Counter {
     pub(crate) async fn see(&self, what: Locator<'_>) -> Result<Element> {
         let wait = self.engine.client.wait().at_most(PATIENCE).every(BEAT);
         wait.for_element(what).await.with_context(|| format!("waited in vain for {what:?}"))
+    }
+
+    /// Waits until an expression is true.
+    pub(crate) async fn until(&self, expression: &str) -> Result<()> {
+        let script = format!("return Boolean({expression})");
+        let start = Instant::now();
+        while self.ask(&script).await? != true {
+            ensure!(start.elapsed() < PATIENCE, "waited in vain for {expression}");
+            sleep(BEAT).await;
+        }
+        Ok(())
     }
 
     pub(crate) async fn all(&self, what: Locator<'_>) -> Result<Vec<Element>> {

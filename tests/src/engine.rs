@@ -118,11 +118,11 @@ impl Engine {
         Ok(severe.map(|entry| entry["message"].to_string()).collect())
     }
 
-    /// The requests since this was last asked: those that failed, and those to anywhere but `home`.
-    pub(crate) async fn bad_requests(&self, home: &str) -> Result<Vec<String>> {
+    /// The requests since this was last asked: those that failed, and those to anywhere but `homes`.
+    pub(crate) async fn bad_requests(&self, homes: &[&str]) -> Result<Vec<String>> {
         let entries = self.log("performance").await?;
         let events = entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
-        Ok(events.filter_map(|event| bad_request(&event["message"], home)).collect())
+        Ok(events.filter_map(|event| bad_request(&event["message"], homes)).collect())
     }
 
     async fn log(&self, kind: &str) -> Result<Vec<Value>> {
@@ -137,12 +137,12 @@ impl Engine {
     }
 }
 
-fn bad_request(event: &Value, home: &str) -> Option<String> {
+fn bad_request(event: &Value, homes: &[&str]) -> Option<String> {
     let details = &event["params"];
     let url = |of: &str| details[of]["url"].as_str().unwrap_or_default().to_owned();
     match event["method"].as_str()? {
         "Network.requestWillBeSent" => {
-            Some(url("request")).filter(|url| ![home, "data:", "blob:"].iter().any(|start| url.starts_with(start)))
+            Some(url("request")).filter(|url| !["data:", "blob:"].iter().chain(homes).any(|start| url.starts_with(start)))
         }
         "Network.responseReceived" => Some(url("response")).filter(|_| details["response"]["status"].as_u64() >= Some(400)),
         // What is still under way when the page is left is given up.

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::{
     labels,
     parts::link,
-    route::{GLOSSARY, Route},
+    route::{BUILDER, GLOSSARY, Route},
 };
 
 pub fn page() -> Markup {
@@ -21,6 +21,7 @@ pub fn page() -> Markup {
             section.card.text {
                 h2 { "小工具" }
                 p.further { (link(&Route::Fees, "", &html! { "算手续费" })) }
+                p.further { a href=(BUILDER) { "嵌入到帮助页" } }
             }
             section.card.text {
                 h2 { "找官方" }

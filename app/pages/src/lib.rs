@@ -18,6 +18,7 @@ pub mod parts;
 pub mod route;
 pub mod symptoms;
 pub mod text;
+pub mod theme;
 pub mod ticket;
 
 pub use maud::Markup;

@@ -140,6 +140,9 @@ pub const HOME: &str = "./";
 /// The page of the terms, a file beside those of the guides.
 pub const GLOSSARY: &str = "guides/glossary.html";
 
+/// The page for the owners of other pages, a file as well.
+pub const BUILDER: &str = "builder.html";
+
 /// What the id of a guide begins with: its page is a file, not a state of the application.
 const GUIDE: &str = "guide:";
 

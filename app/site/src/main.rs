@@ -2,8 +2,10 @@
 //! URL that the folder will have, there is a map of the site, and pages name their addresses in full.
 
 mod answer;
+mod builder;
 mod codes;
 mod document;
+mod embed;
 mod guide;
 mod links;
 mod map;
@@ -35,8 +37,14 @@ fn write(folder: &Path, url: &str) -> Result<(), String> {
     let index = folder.join("index.html");
     let shell = fs::read_to_string(&index).map_err(|error| at(&index, error))?;
     let style = document::style(&shell).ok_or_else(|| format!("{}: it names no style sheet", index.display()))?;
-    let documents: Vec<Document> =
-        [codes::document()].into_iter().chain(answer::documents()).chain(tree::documents()).chain(guide::documents()).collect();
+    let embed = embed::page(&shell).ok_or_else(|| format!("{}: it has not what is changed inside other pages", index.display()))?;
+    put(&folder.join(embed::PATH), &embed)?;
+    let documents: Vec<Document> = [codes::document(), builder::document()]
+        .into_iter()
+        .chain(answer::documents())
+        .chain(tree::documents())
+        .chain(guide::documents())
+        .collect();
     for document in &documents {
         put(&folder.join(&document.path), &document.html(style, url))?;
     }

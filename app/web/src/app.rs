@@ -10,7 +10,7 @@ use pages::{
 use web_sys::Event;
 
 use crate::{
-    browser, finder,
+    browser, embed, finder,
     offline::Offline,
     page::{Page, part, react},
     router::Router,
@@ -48,6 +48,7 @@ pub(crate) fn App(typed: Option<String>) -> impl IntoView {
         browser::repaint("page", &page.html);
         shown.replace(page);
     });
+    embed::follow(shared);
     view! {
         <div id="update" class="update" role="status"></div>
         <div id="page" class="page"></div>

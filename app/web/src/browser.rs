@@ -55,9 +55,23 @@ pub(crate) fn field(event: &Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 
-/// Moves the focus to an element and leaves the page where it is.
+/// Whether this is the view that stands inside the pages of others.
+pub(crate) fn is_embedded() -> bool {
+    leptos::prelude::document().document_element().is_some_and(|root| root.has_attribute("data-embedded"))
+}
+
+/// The frame is going to be as high as the page: no room for a bar.
+pub(crate) fn fit_frame() {
+    if let Some(root) = leptos::prelude::document().document_element() {
+        let _ = root.set_attribute("data-embedded", "whole");
+    }
+}
+
+/// Moves the focus to an element and leaves the page where it is. Inside the page of somebody else, only the user may
+/// bring it here.
 pub(crate) fn focus(id: &str) {
-    if let Some(element) = element(id) {
+    let may = || !is_embedded() || leptos::prelude::document().has_focus().unwrap_or(false);
+    if let Some(element) = element(id).filter(|_| may()) {
         let _ = element.focus();
     }
 }

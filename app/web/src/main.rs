@@ -4,6 +4,7 @@
 
 mod app;
 mod browser;
+mod embed;
 mod finder;
 mod live;
 mod make;
@@ -14,6 +15,7 @@ mod screens;
 mod share;
 mod shelf;
 mod storage;
+mod theme;
 
 fn main() {
     let (root, typed) = browser::shell();

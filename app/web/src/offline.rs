@@ -6,7 +6,11 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast as _, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::{browser::window, live::Live, router::reload};
+use crate::{
+    browser::{is_embedded, window},
+    live::Live,
+    router::reload,
+};
 
 /// How much of the release that serves is on the device, by the worker's count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,8 +101,12 @@ impl Offline {
     }
 }
 
-/// Missing where the engine has none, where storage is blocked, and where the origin is not secure.
+/// Missing where the engine has none, where storage is blocked, and where the origin is not secure; inside the page of
+/// somebody else it is left alone.
 fn container() -> Option<Container> {
+    if is_embedded() {
+        return None;
+    }
     Reflect::get(&window().navigator(), &"serviceWorker".into()).ok().filter(JsValue::is_object).map(JsCast::unchecked_into)
 }
 

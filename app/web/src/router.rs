@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, MouseEvent};
 
 use crate::{
-    browser::{scroll_to_top, window},
+    browser::{is_embedded, scroll_to_top, window},
     live::Live,
 };
 
@@ -17,6 +17,8 @@ pub(crate) struct Router {
     page: Live<Route>,
     /// Whether the page before this one in the browser's history is one of ours.
     has_past: Live<bool>,
+    /// The pages before this one where that history is of somebody else's page.
+    left: Live<Vec<Route>>,
     /// What is typed and has no place in the address; it comes back with the box, and is gone with the page.
     unaddressed: Live<String>,
 }
@@ -29,7 +31,7 @@ impl Router {
             (route, _) => route,
         };
         let (page, has_past, unaddressed) = (Live::new(page(&route)), Live::new(false), Live::new(String::new()));
-        Self { route: Live::new(route), page, has_past, unaddressed }
+        Self { route: Live::new(route), page, has_past, left: Live::new(Vec::new()), unaddressed }
     }
 
     /// The page that is shown; what is typed on it is [`Router::typed`].
@@ -65,13 +67,18 @@ impl Router {
     pub(crate) fn go(self, route: Route) {
         let href = route.href();
         if !is_ours(&href) {
-            let _ = window().location().set_href(&href);
+            let _ = window().open_with_url_and_target(&href, if is_embedded() { "_blank" } else { "_self" });
             return;
         }
-        if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href));
+        if is_embedded() {
+            self.left.update(|left| left.push(self.returned()));
+            Self::readdress(&route);
+        } else {
+            if let Ok(history) = window().history() {
+                let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href));
+            }
+            self.has_past.set(true);
         }
-        self.has_past.set(true);
         if let Route::Home { .. } = route {
             self.unaddressed.set(String::new());
         }
@@ -107,16 +114,28 @@ impl Router {
     /// Puts another address in the place of this one, and leaves the page as it is.
     pub(crate) fn readdress(route: &Route) {
         if let Ok(history) = window().history() {
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
+            let href = route.href();
+            // The folder is another page.
+            let href = if is_embedded() && href == HOME { "?" } else { &href };
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
         }
     }
 
     /// Back to where the user came from, or to the box.
     pub(crate) fn back(self) {
-        match window().history() {
-            Ok(history) if self.has_past.peek(|has| *has) => drop(history.back()),
-            _ => self.go(Route::Home { typed: String::new() }),
+        let mut before = None;
+        self.left.update(|left| before = left.pop());
+        match (window().history(), before) {
+            (_, Some(route)) => self.replace(route),
+            (Ok(history), None) if self.has_past.peek(|has| *has) => drop(history.back()),
+            _ => self.go(Route::home()),
         }
+    }
+
+    /// The address of the application at the same state.
+    pub(crate) fn state(self) -> String {
+        let href = self.route.with(Route::href);
+        if href == HOME { href } else { [HOME, &href].concat() }
     }
 }
 
@@ -124,7 +143,13 @@ impl Router {
 pub(crate) fn address(route: &Route) -> String {
     let location = window().location();
     let page = [location.origin(), location.pathname()].into_iter().flatten().collect::<String>();
-    page + route.href().trim_start_matches("./")
+    // The page inside those of others has the application beside it.
+    page.trim_end_matches("embed.html").to_owned() + route.href().trim_start_matches("./")
+}
+
+/// What stands behind the address: not sent to the server.
+pub(crate) fn fragment() -> String {
+    window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
 /// Whether an address is one of the application, and not of a file beside it.

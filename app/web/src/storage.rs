@@ -9,14 +9,18 @@ use wasm_bindgen_futures::JsFuture;
 
 use web_sys::StorageEvent;
 
-use crate::browser::{listen, window};
+use crate::browser::{is_embedded, listen, window};
 
 /// What all keys of the application begin with; others on the origin are not ours.
 const OURS: &str = "madaobingchu/";
 const PROBE: &str = "madaobingchu/probe";
 
-/// The storage, if it can be read. Asking for it may throw, and in some frames it is null.
+/// The storage, if there is one to use and it can be read: what is done inside the page of somebody else is forgotten with
+/// it. Asking for the storage may throw, and in some frames it is null.
 fn storage() -> Option<web_sys::Storage> {
+    if is_embedded() {
+        return None;
+    }
     window().local_storage().ok().flatten().map(|_| LocalStorage::raw())
 }
 
@@ -88,6 +92,7 @@ pub(crate) fn alone(act: impl FnOnce() + 'static) {
 
 /// Asks the browser not to clear the storage on its own; nothing where it cannot be asked.
 pub(crate) async fn persist() -> Option<bool> {
+    storage()?;
     let manager = Reflect::get(&window().navigator(), &"storage".into()).ok()?;
     let ask: Function = Reflect::get(&manager, &"persist".into()).ok()?.dyn_into().ok()?;
     let promise: Promise = ask.call0(&manager).ok()?.dyn_into().ok()?;

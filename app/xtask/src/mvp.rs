@@ -9,12 +9,10 @@ use wasmparser::{
 
 use crate::{
     Outcome, at,
+    lower::is_for_all,
     precache::{files, has_extension},
     tools,
 };
-
-/// Scripts that speak where WebAssembly is unknown.
-const FOR_ALL: [&str; 2] = ["boot", "embed"];
 
 pub(crate) fn check(folder: &Path) -> Outcome {
     for file in files(folder) {
@@ -52,7 +50,7 @@ fn instruction(body: &FunctionBody, error: &BinaryReaderError) -> String {
 
 fn script(file: &Path) -> Outcome {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let level = if FOR_ALL.iter().any(|start| name.starts_with(start)) { "5" } else { "2017" };
+    let level = if is_for_all(&name) { "5" } else { "2017" };
     let parsed = tools::command("acorn").arg(format!("--ecma{level}")).arg("--silent").arg(file).output();
     let parsed = parsed.map_err(|error| format!("acorn: {error}"))?;
     if parsed.status.success() {

@@ -36,6 +36,7 @@ fn site(staged: &Path) -> Outcome {
 /// be sealed again.
 pub fn seal(folder: &Path) -> Outcome {
     names::by_content(folder)?;
+    names::beside(folder, "embed.js")?;
     worker::write(folder)?;
     compress::all(folder)
 }

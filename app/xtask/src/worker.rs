@@ -10,9 +10,10 @@ use crate::{
 
 const TEMPLATE: &str = "sw.template.js";
 
-/// What is not kept: pages for browsers without a worker (the application has their content), pictures for shops, what
-/// hosts and crawlers read, what was compressed, and the workers themselves. All else the application may need offline.
-const NOT_KEPT: [&str; 8] = ["codes/", "trees/", "screenshots/", "hosts/", "_headers", "robots.txt", "sitemap.xml", "sw."];
+/// What is not kept: pages for browsers without a worker (the application has their content), what is for the pages of
+/// others, pictures for shops, what hosts and crawlers read, what was compressed, and the workers themselves. All else the
+/// application may need offline.
+const NOT_KEPT: [&str; 9] = ["codes/", "trees/", "embed", "screenshots/", "hosts/", "_headers", "robots.txt", "sitemap.xml", "sw."];
 const COMPRESSED: [&str; 2] = [".br", ".gz"];
 
 /// Writes `sw.js` for the files as they are.
@@ -57,6 +58,9 @@ mod tests {
         for name in [
             "codes/unionpay-57.html",
             "trees/printer.html",
+            "embed.html",
+            "embed.js",
+            "embed-0123456789abcdef.js",
             "screenshots/narrow.png",
             "hosts/nginx.conf",
             "_headers",

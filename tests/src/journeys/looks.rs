@@ -17,7 +17,7 @@ use super::{
 use crate::{counter::Counter, way::Way};
 
 /// What reaches beyond the screen; what scrolls inside its own frame does not.
-const BEYOND: &str = "
+pub(super) const BEYOND: &str = "
     const scrolls = element => element && (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
     const beyond = element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !scrolls(element);
     return [...document.body.querySelectorAll('*')].filter(beyond).map(element => element.outerHTML.slice(0, 120));";
@@ -40,14 +40,15 @@ fn pages() -> Result<Vec<String>> {
         ["", "?q=密码", "?page=codes", "?page=symptoms", "?page=history", "?page=about", "?page=fees", "?page=install"].map(str::to_owned);
     let diagnosis = [gate, question, attempt, action.query(), running, Way::to_ticket()?.query()];
     let picker = entries().iter().find(|entry| entry.family.brand == "新大陆").map(|entry| format!("?q={}", entry.code));
-    Ok(pages.into_iter().chain([answer]).chain(picker).chain(diagnosis).chain(files()).collect())
+    let embedded = ["embed.html".to_owned(), ["embed.html", &answer].concat()];
+    Ok(pages.into_iter().chain([answer]).chain(picker).chain(diagnosis).chain(embedded).chain(files()).collect())
 }
 
 /// What is read without the application: the guides, and one of each other kind.
 fn files() -> impl Iterator<Item = String> {
     let guides = entries().iter().filter(|entry| entry.is_guide()).map(|guide| Route::of(guide).href());
     let tree = trees().first().map(|tree| format!("trees/{}.html", tree.slug));
-    guides.chain([GLOSSARY, "codes/unionpay-98.html", "codes.html"].map(str::to_owned)).chain(tree)
+    guides.chain([GLOSSARY, "codes/unionpay-98.html", "codes.html", "builder.html"].map(str::to_owned)).chain(tree)
 }
 
 async fn open_unfolded(counter: &Counter, page: &str) -> Result<()> {

@@ -3,6 +3,7 @@
 mod address;
 mod diagnosis;
 mod doubt;
+mod embed;
 mod fees;
 mod find;
 mod guides;

@@ -32,6 +32,20 @@ pub(super) fn by_content(folder: &Path) -> Outcome {
     pages.iter().try_for_each(|(page, text)| fs::write(page, text).map_err(at(page)))
 }
 
+/// Keeps a script that the pages of others refer to under its name, and lays a copy beside it that is named by its content.
+pub(super) fn beside(folder: &Path, name: &str) -> Outcome {
+    let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
+    for file in files(folder).iter().filter(|file| file.parent() == Some(folder)) {
+        let earlier = file.file_name().unwrap_or_default().to_string_lossy();
+        if earlier.starts_with(&format!("{stem}-")) {
+            fs::remove_file(file).map_err(at(file))?;
+        }
+    }
+    let file = folder.join(name);
+    let copy = folder.join(named(name, &fs::read(&file).map_err(at(&file))?));
+    fs::copy(&file, &copy).map(drop).map_err(at(&copy))
+}
+
 /// `web-<hash>_bg.wasm` as `web_bg-<hash>.wasm`: the hash of trunk is that of an earlier content.
 fn named(name: &str, content: &[u8]) -> String {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -85,5 +99,16 @@ mod tests {
         let expected =
             ["boot-e3b0c44298fc1c14.js", "57.html", "embed.js", "index.html", "style-e3b0c44298fc1c14.css", "web_bg-e3b0c44298fc1c14.wasm"];
         assert_eq!(left.collect::<Vec<_>>(), expected);
+    }
+    #[test]
+    fn what_others_refer_to_keeps_its_name_and_has_a_copy_named_by_its_content() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let names = || files(folder.path()).into_iter().filter_map(|file| Some(file.file_name()?.to_str()?.to_owned())).collect::<Vec<_>>();
+        for (content, copy) in [("1", "embed-6b86b273ff34fce1.js"), ("", "embed-e3b0c44298fc1c14.js")] {
+            fs::write(folder.path().join("embed.js"), content).expect("room");
+            beside(folder.path(), "embed.js").expect("a copy");
+            assert_eq!(names(), [copy, "embed.js"]);
+            assert_eq!(fs::read_to_string(folder.path().join(copy)).expect("the copy"), content);
+        }
     }
 }

@@ -1,0 +1,224 @@
+//! The view inside the page of somebody else; the only file that names the window around this one, and the messages
+//! between both. Its other side is `public/embed.js`.
+
+use std::cell::RefCell;
+
+use form_urlencoded::{Serializer, parse};
+use js_sys::JsString;
+use knowledge::{Entry, Tree};
+use pages::route::{Route, Trail};
+use triage::{
+    diagnosis::{Now, Walk},
+    record::State,
+};
+use wasm_bindgen::{JsCast as _, prelude::*};
+use web_sys::{MessageEvent, ResizeObserver, Window, console};
+
+use crate::{
+    app::Shared,
+    browser::{self, window},
+    live::Live,
+    page::react,
+    router::{Router, fragment},
+    shelf::Shelf,
+    theme,
+};
+
+/// What every message begins with: whose it is, and how it is to be read.
+const VERSION: &str = "madaobingchu/1?";
+/// Characters of a message.
+const LONGEST: u32 = 2_000;
+/// The link to the application at the same state.
+const WHOLE: &str = "whole";
+
+/// Who is talked with: fixed by the first that asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Host {
+    origin: String,
+    /// What the host calls this frame.
+    id: String,
+}
+
+#[derive(Clone, Copy)]
+struct Embed {
+    around: &'static Window,
+    host: Live<Option<Host>>,
+    height: Live<i32>,
+    theme: Live<String>,
+    /// The names of its colours that cannot be read.
+    refused: Live<String>,
+}
+
+/// Talks with the page around, if there is one that this view was made for.
+pub(crate) fn follow(Shared { router, shelf, .. }: Shared) {
+    if !browser::is_embedded() {
+        return;
+    }
+    let Ok(Some(around)) = window().parent() else { return };
+    let embed = Embed {
+        around: Box::leak(Box::new(around)),
+        host: Live::new(None),
+        height: Live::new(0),
+        theme: Live::new(String::new()),
+        refused: Live::new(String::new()),
+    };
+    embed.paint(fragment());
+    react(move || browser::set(WHOLE, "href", Some(&router.state())));
+    react(move || embed.tell_page(router.page(), shelf));
+    react(move || embed.tell_refused());
+    embed.tell_outcomes(shelf);
+    embed.tell_height();
+    browser::listen(&["message"], move |event| embed.hear(router, event.unchecked_ref()));
+    // To whoever it may be, that a greeting can be heard now.
+    embed.post("*", &[VERSION, "kind=awake"].concat());
+}
+
+impl Embed {
+    fn post(self, origin: &str, text: &str) {
+        let _ = self.around.post_message(&text.into(), origin);
+    }
+
+    /// Tells the host something, as soon as there is one.
+    fn say(self, kind: &str, more: &[(&str, &str)]) {
+        self.host.with(|host| {
+            if let Some(Host { origin, id }) = host {
+                let mut text = Serializer::for_suffix(VERSION.to_owned(), VERSION.len());
+                self.post(origin, &text.append_pair("id", id).append_pair("kind", kind).extend_pairs(more).finish());
+            }
+        });
+    }
+
+    fn hear(self, router: Router, event: &MessageEvent) {
+        let Some(text) = self.text(event) else { return };
+        let get = |name: &str| parse(text.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).unwrap_or_default();
+        let (host, kind) = (Host { origin: event.origin(), id: get("id") }, get("kind"));
+        if self.host.peek(Option::is_none) && kind == "hello" && host.is_real() {
+            self.host.set(Some(host.clone()));
+        }
+        if self.host.peek(|known| known.as_ref() != Some(&host)) {
+            return;
+        }
+        match kind.as_str() {
+            "hello" => {
+                self.paint(get("theme"));
+                browser::fit_frame();
+                self.measure();
+                self.say("ready", &[("height", &self.height.peek(i32::to_string))]);
+            }
+            "theme" => self.paint(get("theme")),
+            "open" => {
+                if let Some(route) = known(&get("to")) {
+                    router.go(route);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What comes from the page around, and may be one of ours.
+    fn text(self, event: &MessageEvent) -> Option<String> {
+        let around: &JsValue = self.around.as_ref();
+        let is_from_around = event.source().is_some_and(|source| JsValue::from(source) == *around);
+        if !event.is_trusted() || !is_from_around || event.ports().length() > 0 {
+            return None;
+        }
+        let data = event.data().dyn_into::<JsString>().ok().filter(|text| text.length() <= LONGEST)?;
+        String::from(data).strip_prefix(VERSION).map(str::to_owned)
+    }
+
+    /// An answer, a step or an outcome: by names of the knowledge, never by what was typed.
+    fn tell_page(self, route: Route, shelf: Shelf) {
+        match route {
+            Route::Answer { id } if Entry::find(&id).is_some() => self.say("answer", &[("code", &id)]),
+            Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => self.tell_step(&trail, shelf),
+            Route::Answer { .. } | Route::Diagnosis(_) => self.say("error", &[("what", "stale")]),
+            _ => {}
+        }
+    }
+
+    fn tell_refused(self) {
+        self.refused.with(|names| {
+            if !names.is_empty() {
+                self.say("error", &[("what", "theme"), ("names", names)]);
+            }
+        });
+    }
+
+    fn tell_step(self, trail: &Trail, shelf: Shelf) {
+        let Some(tree) = Tree::find(&trail.tree) else { return };
+        let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &shelf.lessons());
+        let outcome = |cause: &str, solved: bool| self.say("outcome", &[("tree", tree.slug), ("cause", cause), said(solved)]);
+        match walk.now {
+            Now::End { end, solved } => outcome(walk.tree.id_of(end).unwrap_or_default(), solved),
+            Now::Service => outcome("", false),
+            _ => {
+                let (step, left) = ((walk.taken.len() + 1).to_string(), walk.left.to_string());
+                self.say("step", &[("tree", tree.slug), ("step", &step), ("left", &left)]);
+            }
+        }
+    }
+
+    /// Whether an answer helped, each time that is said.
+    fn tell_outcomes(self, shelf: Shelf) {
+        let told = RefCell::new(None);
+        react(move || {
+            let newest = shelf.with(|records| records.iter().find(|record| record.tree.is_empty()).cloned());
+            let Some(record) = newest.filter(|record| record.state != State::Open) else { return };
+            let outcome = Some((record.id, record.state));
+            if told.replace(outcome.clone()) != outcome {
+                self.say("outcome", &[("code", &record.about), said(record.state == State::Solved)]);
+            }
+        });
+    }
+
+    /// How high everything is. Where nobody tells, the frame scrolls.
+    fn tell_height(self) {
+        react(move || {
+            let height = self.height.with(i32::to_string);
+            self.say("resize", &[("height", &height)]);
+        });
+        let Some(body) = leptos::prelude::document().body() else { return };
+        let look = Closure::<dyn Fn()>::new(move || self.measure()).into_js_value();
+        if let Ok(observer) = ResizeObserver::new(look.unchecked_ref()) {
+            observer.observe(&body);
+        }
+    }
+
+    fn measure(self) {
+        // It is rounded, and must not be too low.
+        let height = leptos::prelude::document().body().map_or(0, |body| body.offset_height() + 1);
+        if self.height.peek(|told| told.abs_diff(height)) > 1 {
+            self.height.set(height);
+        }
+    }
+
+    /// Takes on the colours of a theme, and says which it does not.
+    fn paint(self, text: String) {
+        if self.theme.peek(|painted| *painted == text) {
+            return;
+        }
+        let refused = theme::paint(&text).join(",");
+        if !refused.is_empty() {
+            console::warn_1(&["madaobingchu: refused ", &refused].concat().into());
+        }
+        self.theme.set(text);
+        self.refused.set(refused);
+    }
+}
+
+impl Host {
+    /// A page without an origin could not be answered.
+    fn is_real(&self) -> bool {
+        self.origin != "null" && (1..=32).contains(&self.id.len()) && self.id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    }
+}
+
+const fn said(solved: bool) -> (&'static str, &'static str) {
+    ("solved", if solved { "yes" } else { "no" })
+}
+
+/// The page of an answer or of a tree, by the name that a host gives.
+fn known(name: &str) -> Option<Route> {
+    let answer = || Entry::find(name).filter(|entry| !entry.is_guide()).map(Route::of);
+    Tree::find(name).map(|tree| Route::Diagnosis(Trail::new(tree.slug))).or_else(answer)
+}

@@ -1,0 +1,225 @@
+//! The helper on the page of somebody else, which is in `tests/host`: a strict policy, styles for everything, right to
+//! left, zoomed, and other embeds that never stop talking.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result};
+use fantoccini::Locator;
+use serde_json::json;
+use tempfile::TempDir;
+use xtask::{precache::files, root, server::Server};
+
+use super::at_the_counter;
+
+const ID: &str = "unionpay:57";
+const OTHER: &str = "unionpay:51";
+const TREE: &str = "printer";
+
+/// A host on an origin of its own, until it is dropped.
+struct Host {
+    server: Server,
+    _folder: TempDir,
+}
+
+impl Host {
+    /// With these lines on its page; the application is at `app`.
+    fn open(app: &str, lines: &str) -> Result<Self> {
+        let folder = TempDir::new()?;
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("host");
+        for file in files(&source) {
+            let text = fs::read_to_string(&file)?.replace("__LINES__", lines).replace("__APP__", app);
+            fs::write(folder.path().join(file.file_name().context("a name")?), text)?;
+        }
+        Ok(Self { server: Server::start(folder.path(), 0)?, _folder: folder })
+    }
+}
+
+fn script(app: &str) -> String {
+    format!(r#"<script src="{app}embed.js" async></script>"#)
+}
+
+fn link(app: &str, query: &str, more: &str) -> String {
+    format!(r#"<a class="madaobingchu" href="{app}{query}"{more}>{query}</a>"#)
+}
+
+#[tokio::test]
+async fn links_become_frames_that_answer_their_host_alone() -> Result<()> {
+    at_the_counter(async |counter| {
+        let app = counter.url().to_owned();
+        let lines = [link(&app, &format!("?code={ID}"), ""), link(&app, &format!("?tree={TREE}"), ""), link(&app, "?q=55", ""), script(&app), script(&app)];
+        let host = Host::open(&app, &lines.concat())?;
+        counter.go_to(&host.server.url()).await?;
+        counter.until("host.of('ready').length === 3").await?;
+        counter.until(&format!("host.of('answer').some(({{ at, detail }}) => at === 0 && detail.code === '{ID}')")).await?;
+        counter.until(&format!("host.of('step').some(({{ at, detail }}) => at === 1 && detail.tree === '{TREE}' && detail.step === 1)")).await?;
+        assert_eq!(counter.ask("return host.links().filter((link) => link.offsetWidth).length").await?, 0, "links that are still seen");
+        assert_eq!(counter.ask("return host.frames().map((frame) => frame.offsetWidth)").await?, json!([280, 280, 280]));
+        let attributes = counter.ask("return host.frames().map((frame) => ['title', 'sandbox', 'allow', 'loading', 'referrerpolicy'].every((name) => frame.getAttribute(name)))");
+        assert_eq!(attributes.await?, json!([true, true, true]));
+        // One is told to go on; the others stay.
+        counter.ask(&format!("host.events = []; host.frames()[2].scrollIntoView(); host.frames()[2].madaobingchu.open('{OTHER}')")).await?;
+        counter.until(&format!("host.of('answer').some(({{ detail }}) => detail.code === '{OTHER}')")).await?;
+        counter.until("host.of('resize').length").await?;
+        assert_eq!(counter.ask("return host.events.filter(({ kind, at }) => kind !== 'resize' && at !== 2)").await?, json!([]), "only the third");
+        let heights = "const last = host.of('resize').pop().detail.height; return last - host.frames()[2].offsetHeight";
+        assert_eq!(counter.ask(heights).await?, 0);
+        // One is taken away, one comes.
+        counter.ask("host.events = []; host.links()[1].remove()").await?;
+        counter.until("host.frames().length === 2").await?;
+        counter.ask(&format!("host.add(`{}`)", link(&app, "", &format!(r#" data-code="{ID}""#)))).await?;
+        counter.until(&format!("host.of('answer').some(({{ at, detail }}) => at === 2 && detail.code === '{ID}')")).await?;
+        counter.ask("host.frames()[0].madaobingchu.remove()").await?;
+        assert_eq!(counter.ask("return [host.frames().length, host.links().filter((link) => link.offsetWidth).length]").await?, json!([2, 1]));
+        assert_eq!(counter.ask("return host.errors").await?, json!([]));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_theme_that_cannot_be_read_is_refused_by_name() -> Result<()> {
+    at_the_counter(async |counter| {
+        let app = counter.url().to_owned();
+        let host = Host::open(
+            &app,
+            &[link(&app, &format!("?code={ID}"), r##" data-accent="#a31515" data-ink="#777" data-paper="url(x)""##), script(&app)].concat(),
+        )?;
+        counter.go_to(&host.server.url()).await?;
+        counter.until("host.of('error').some(({ detail }) => detail.what === 'theme' && detail.names === 'paper,ink')").await?;
+        counter.ask("host.events = []; host.frames()[0].madaobingchu.setTheme({ scheme: 'dark', 'dark-accent': '#333' })").await?;
+        counter.until("host.of('error').some(({ detail }) => detail.names === 'paper,ink,dark-accent')").await?;
+        // The same in the address, as a plain frame has it.
+        counter.open(&format!("embed.html?code={ID}#scheme=light&accent=a31515&ink=777")).await?;
+        let colours =
+            "return ['--accent', '--ink'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim())";
+        assert_eq!(counter.ask(colours).await?, json!(["#a31515", "#16181b"]));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_link_comes_back_where_nothing_answers() -> Result<()> {
+    at_the_counter(async |counter| {
+        let app = counter.url().to_owned();
+        let host = Host::open(&app, &script(&app))?;
+        counter.go_to(&host.server.url()).await?;
+        counter.until("window.madaobingchu").await?;
+        counter.lose_network().await?;
+        counter.ask(&format!("host.add(`{}`)", link(&app, &format!("?code={ID}"), ""))).await?;
+        counter.until("host.frames().length === 1").await?;
+        counter.until("host.of('error').some(({ detail }) => detail.what === 'silence')").await?;
+        assert_eq!(
+            counter.ask("return [host.frames().length, host.links().filter((link) => link.offsetWidth).length]").await?,
+            json!([0, 1])
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_scripts_there_is_a_link_and_it_leads_to_what_can_be_read() -> Result<()> {
+    at_the_counter(async |counter| {
+        let app = counter.url().to_owned();
+        let host = Host::open(&app, &[link(&app, &format!("?code={ID}"), ""), script(&app)].concat())?;
+        counter.run_scripts(false).await?;
+        counter.go_to(&host.server.url()).await?;
+        counter.see(Locator::Css("a.madaobingchu")).await?.click().await?;
+        counter.see(Locator::XPath("//a[.='文字版']")).await?.click().await?;
+        counter.see(Locator::Css("main.all-codes")).await?;
+        // The scripts, which were not asked for.
+        counter.forgive().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_the_application_may_not_run_the_frame_leads_to_the_page_of_the_code() -> Result<()> {
+    at_the_counter(async |counter| {
+        let strict = TempDir::new()?;
+        for file in files(&root().join("dist")) {
+            let copy = strict.path().join(file.strip_prefix(root().join("dist"))?);
+            fs::create_dir_all(copy.parent().context("a folder")?)?;
+            fs::copy(&file, &copy)?;
+        }
+        let page = strict.path().join("embed.html");
+        let policy = r#"<head><meta http-equiv="Content-Security-Policy" content="script-src 'self'">"#;
+        fs::write(&page, fs::read_to_string(&page)?.replace("<head>", policy))?;
+        let server = Server::start(strict.path(), 0)?;
+        counter.go_to(&format!("{}embed.html?code={ID}", server.url())).await?;
+        let way = counter.see(Locator::Css("#app a.button")).await?;
+        assert_eq!(way.attr("href").await?.as_deref(), Some("codes/unionpay-57.html"));
+        assert_eq!(
+            counter.ask("return [document.querySelector('#app a.button').target, document.querySelector('base').target]").await?,
+            json!(["", "_blank"])
+        );
+        counter.forgive().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_view_leads_on_to_the_application_and_leaves_the_history_alone() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.open(&format!("embed.html?code={ID}")).await?;
+        let length = counter.ask("return history.length").await?;
+        let heading = counter.heading().await?;
+        counter.press_button("解决了").await?;
+        counter.follow_link("再查一个").await?;
+        assert_eq!(counter.typed().await?, "");
+        counter.type_into_box("51").await?;
+        counter.open_first().await?;
+        assert_eq!(counter.ask("return document.querySelector('#whole').getAttribute('href')").await?, json!(format!("./?code={OTHER}")));
+        counter.press_button("返回").await?;
+        assert_eq!(counter.typed().await?, "51");
+        assert_eq!(counter.ask("return document.querySelector('#whole').getAttribute('href')").await?, "./?q=51");
+        assert_eq!(counter.ask("return history.length").await?, length);
+        assert_eq!(counter.ask("return [localStorage.length, sessionStorage.length]").await?, json!([0, 0]));
+        assert_eq!(counter.ask("return navigator.serviceWorker.getRegistrations().then((all) => all.length)").await?, 0);
+        counter.visit(&format!("?code={ID}")).await?;
+        assert_eq!(counter.heading().await?, heading);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_line_of_the_builder_works_where_it_is_pasted() -> Result<()> {
+    at_the_counter(async |counter| {
+        let app = counter.url().to_owned();
+        counter.visit("builder.html").await?;
+        let choose = format!(
+            "const set = (id, value) => {{ const field = document.querySelector(id); field.value = value; field.dispatchEvent(new Event('change', {{ bubbles: true }})); }}; \
+             document.querySelector('#preview').scrollIntoView(); set('#show', '{ID}'); set('[name=accent]', '#a31515'); set('[name=ink]', '#999999'); return document.querySelector('#line').value"
+        );
+        let line = counter.ask(&choose).await?.as_str().context("a line")?.to_owned();
+        counter.is_told("没有用上：文字").await?;
+        let plain = counter.ask("return document.querySelector('#frame').value").await?.as_str().context("a frame")?.to_owned();
+        assert!(plain.starts_with("<iframe ") && plain.contains("sandbox=") && plain.contains("accent=%23a31515"), "{plain}");
+        let host = Host::open(&app, &line)?;
+        counter.go_to(&host.server.url()).await?;
+        counter.until(&format!("host.of('answer').some(({{ detail }}) => detail.code === '{ID}')")).await?;
+        counter.until("host.of('error').some(({ detail }) => detail.names === 'ink')").await?;
+        assert_eq!(counter.ask("return host.errors").await?, json!([]));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_view_fits_a_column_of_280_pixels_with_large_type() -> Result<()> {
+    at_the_counter(async |counter| {
+        counter.resize(280, 640).await?;
+        for query in ["", "?q=密码", &format!("?code={ID}"), &format!("?tree={TREE}")] {
+            counter.open(&format!("embed.html{query}")).await?;
+            for size in ["100%", "200%"] {
+                counter.ask(&format!("document.documentElement.style.fontSize = '{size}'")).await?;
+                assert_eq!(counter.ask("return document.documentElement.scrollWidth").await?, 280, "{query} at {size}");
+                assert_eq!(counter.ask(super::looks::BEYOND).await?, json!([]), "{query} at {size}");
+            }
+        }
+        Ok(())
+    })
+    .await
+}
