@@ -56,8 +56,16 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
         ("FIELDS", "Labels whose values are not codes.", &words.fields),
         ("ELSEWHERE", "Words of questions that have no answer here.", &words.elsewhere),
     ] {
-        let _ = writeln!(rust, "/// {doc}\npub static {name}: &[&str] = &{};", strings(list));
+        let list: Vec<&str> = list.iter().map(|word| word.get_ref().as_str()).collect();
+        let _ = writeln!(rust, "/// {doc}\npub static {name}: Words = Words({:?});", list.join("\u{1}"));
     }
+
+    let empty = words.generic.iter().map(|word| word.get_ref().chars()).filter(|word| word.clone().count() == 1);
+    let empty: String = empty.flatten().filter(|c| is_han(*c)).collect();
+    let _ = writeln!(
+        rust,
+        "/// A single one of these says nothing; a pair of characters with one of them may.\npub static EMPTY: &str = {empty:?};"
+    );
 
     let same: Vec<(&str, &str)> = words.same.iter().map(|(word, other)| (word.get_ref().as_str(), other.get_ref().as_str())).collect();
     let _ = writeln!(rust, "/// Words that are compared as the one after them.\npub static SAME: &[(&str, &str)] = &{same:?};");

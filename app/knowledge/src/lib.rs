@@ -142,6 +142,16 @@ impl Entry {
 /// The key of the family of guides.
 const GUIDE: &str = "guide";
 
+/// Words one after another.
+#[derive(Debug, Clone, Copy)]
+pub struct Words(&'static str);
+
+impl Words {
+    pub fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
+        self.0.split('\u{1}').filter(|word| !word.is_empty())
+    }
+}
+
 /// Which knowledge this is, for who compares two devices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Version {

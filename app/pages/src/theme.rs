@@ -128,12 +128,18 @@ impl Theme {
 /// The names in all pairs that cannot be read.
 fn unreadable(given: &[(&'static str, Colour)], default: impl Fn(&str) -> Option<Colour>) -> Vec<&'static str> {
     let colour = |name: &str| given.iter().find(|(other, _)| *other == name).map(|(_, colour)| colour.clone()).or_else(|| default(name));
-    let pairs = READ.iter().flat_map(|(texts, grounds)| texts.iter().flat_map(|text| grounds.iter().map(move |ground| [*text, *ground])));
-    let is_bad = |pair: &[&str; 2]| match pair.map(&colour) {
-        [Some(text), Some(ground)] => text.contrast(&ground) < CONTRAST,
-        _ => false,
-    };
-    pairs.filter(is_bad).flatten().collect()
+    let mut bad = Vec::new();
+    for (texts, grounds) in READ {
+        for text in texts {
+            for ground in grounds {
+                let pair = colour(text).zip(colour(ground));
+                if pair.is_some_and(|(text, ground)| text.contrast(&ground) < CONTRAST) {
+                    bad.extend([*text, *ground]);
+                }
+            }
+        }
+    }
+    bad
 }
 
 #[cfg(test)]

@@ -174,7 +174,7 @@ fn keys(index: &Index, candidate: &Candidate) -> Vec<(String, f32)> {
 
 /// What is left of `rc57` or `code-57` without the word in front.
 fn parts<'a>(index: &'a Index, run: &'a str) -> impl Iterator<Item = String> + 'a {
-    let announcing = index.cues.iter().chain(knowledge::DOMAIN).filter(|word| word.is_ascii());
+    let announcing = index.cues.iter().copied().chain(knowledge::DOMAIN.iter()).filter(|word| word.is_ascii());
     announcing.filter_map(|word| run.strip_prefix(word)).map(code_key).filter(|rest| !index.coded(rest).is_empty())
 }
 

@@ -1,6 +1,6 @@
 //! What is prepared once, so that a keystroke costs microseconds.
 
-use knowledge::{ASKS, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FAMILIES, FIELDS, Family, GENERIC, SAME, TRADITIONAL, Tree, UNITS};
+use knowledge::{ASKS, CONTEXT, CUES, DOMAIN, ELSEWHERE, EMPTY, Entry, FAMILIES, FIELDS, Family, GENERIC, SAME, TRADITIONAL, Tree, UNITS};
 use normalise::{code_key, fold, is_han, is_minus, phrase_key};
 
 use super::{
@@ -113,16 +113,13 @@ const TITLE: f32 = 0.97;
 const CLAIM: f32 = 0.75;
 const MEANING: f32 = 0.6;
 
-/// A single one of these says nothing; a pair of characters with one of them may.
-const EMPTY: &[&str] = GENERIC;
-
 impl Index {
     /// Prepares `entries` for being found. `common` are the commonest Chinese characters in the order of GB 2312, by which
     /// a text is found by its sound; with none of them, few are.
     pub fn new(entries: &'static [Entry], common: &str) -> Self {
         let brands = FAMILIES.iter().filter(|family| !family.brand.is_empty());
         let brands: Vec<(&str, &Family)> = brands.map(|family| (&*fold(family.brand).leak(), family)).collect();
-        let stops = EMPTY.iter().chain(DOMAIN).copied().filter(|word| word.is_ascii() || word.chars().count() > 1);
+        let stops = GENERIC.iter().chain(DOMAIN.iter()).filter(|word| word.is_ascii() || word.chars().count() > 1);
         let mut index = Self {
             entries,
             phrases: Vec::new(),
@@ -136,12 +133,12 @@ impl Index {
             stops: Words::new(stops.chain(brands.iter().map(|(brand, _)| *brand))),
             brands,
             same: Words::new(SAME.iter().map(|(word, _)| *word)),
-            domain: Words::new(DOMAIN.iter().chain(CONTEXT).copied()),
-            elsewhere: Words::new(ELSEWHERE.iter().copied()),
-            cues: CUES.to_vec(),
-            fields: FIELDS.to_vec(),
-            units: UNITS.to_vec(),
-            asks: ASKS.to_vec(),
+            domain: Words::new(DOMAIN.iter().chain(CONTEXT.iter())),
+            elsewhere: Words::new(ELSEWHERE.iter()),
+            cues: CUES.iter().collect(),
+            fields: FIELDS.iter().collect(),
+            units: UNITS.iter().collect(),
+            asks: ASKS.iter().collect(),
         };
         for (position, entry) in entries.iter().enumerate() {
             index.add(position as u16, entry);
@@ -378,11 +375,7 @@ fn rarity(gram: Gram, found: usize, phrases: usize) -> f32 {
 }
 
 fn is_empty(gram: Gram) -> bool {
-    gram >> 32 == 0
-        && EMPTY.iter().any(|word| {
-            let mut characters = word.chars();
-            matches!((characters.next(), characters.next()), (Some(c), None) if is_han(c) && gram::character(c) == gram)
-        })
+    gram >> 32 == 0 && EMPTY.chars().any(|c| gram::character(c) == gram)
 }
 
 #[cfg(test)]
