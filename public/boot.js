@@ -5,8 +5,6 @@
   var glue = files.getAttribute('data-glue');
   var wasm = files.getAttribute('data-wasm');
   var query = location.search;
-  // Inside the page of somebody else: nothing is kept, and links (to what may not be framed) open elsewhere by its base.
-  var embedded = document.documentElement.hasAttribute('data-embedded');
   var CHECK_AGAIN = 6 * 60 * 60 * 1000;
   var EMPTY_MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
   // After the start: engines that refuse WebAssembly under a strict policy have it, too, and hosts that send none.
@@ -195,7 +193,8 @@
   // Only a release has a worker; elsewhere, and where storage is blocked, this comes to nothing.
   function keep() {
     if (document.readyState !== 'complete') return addEventListener('load', keep);
-    if (embedded || !navigator.serviceWorker || location.protocol === 'file:') return;
+    // Inside the page of somebody else nothing is kept.
+    if (document.querySelector('[data-embedded]') || !navigator.serviceWorker || location.protocol === 'file:') return;
     var checked = Date.now();
     navigator.serviceWorker.register('sw.js', { updateViaCache: 'none' }).then(function (registration) {
       if (!registration) return;

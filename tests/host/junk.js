@@ -6,8 +6,9 @@ var SAID = [
   'madaobingchu/2?id=x&kind=hello', 'madaobingchu/1?id=%&kind=%E4%BD', 'madaobingchu/1?id=x&kind=theme&theme=scheme%3Ddark%26ink%3D777',
 ];
 var turn = 0;
-setInterval(function () {
+function shout() {
   var said = SAID[turn++ % SAID.length];
   parent.postMessage(said, '*');
   for (var at = 0; at < parent.frames.length; at++) parent.frames[at].postMessage(said, '*', turn % 2 ? [] : [new MessageChannel().port1]);
-}, 20);
+}
+setInterval(shout, 20);

@@ -30,7 +30,7 @@ async function look(report, driver, url, where) {
   if (status.kept !== status.of) report.wrong("not_kept", `${url} ${where}: ${JSON.stringify(status)}`);
 }
 
-class Driver {
+export class Driver {
   static async start() {
     const driver = new Driver();
     const port = await freePort();

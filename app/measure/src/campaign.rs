@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use xtask::{Outcome, flags::Flags};
 
-use crate::{browsers, offline};
+use crate::{browsers, embed, offline};
 
 /// What a scenario came to in one browser.
 #[derive(Debug, Deserialize)]
@@ -27,8 +27,9 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
     match flags.rest() {
         [what] if what == "storage" => storage(flags),
         [what] if what == "offline" => offline::run(flags),
+        [what] if what == "embed" => embed::run(flags),
         _ => {
-            Err("usage: cargo xtask campaign storage|offline [--only=SCENARIO,…] [--browser=chrome|firefox|webkit] [--updates=N] [--json]"
+            Err("usage: cargo xtask campaign storage|offline|embed [--only=SCENARIO,…] [--browser=chrome|firefox|webkit] [--updates=N] [--json]"
                 .into())
         }
     }

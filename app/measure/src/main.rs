@@ -4,6 +4,7 @@
 mod browsers;
 mod campaign;
 mod diagnosis;
+mod embed;
 mod eval_search;
 mod graph;
 mod history;

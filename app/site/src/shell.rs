@@ -16,7 +16,7 @@ const START: &str = "</div>\n</main>";
 const FAMILY: &str = "unionpay";
 
 /// So many of the code tables have to have a code alike: the others are rare, and wait for the application.
-const TABLES: u8 = 5;
+const TABLES: u8 = 8;
 
 /// `index.html` with what is below the box.
 pub(crate) fn filled(page: &str) -> Option<String> {

@@ -23,7 +23,7 @@ const CHORES: &[(&str, &str, Chore)] = &[
         "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis | history | load | startup FOLDER [--json]",
         measure,
     ),
-    ("campaign", "real browsers against the promises: storage | offline [--json]", measure),
+    ("campaign", "real browsers against the promises: storage | offline | embed [--json]", measure),
     ("graph", "a tree as a picture, in SVG: SLUG > FILE", measure),
     ("precache", "finish what trunk has staged; trunk calls it", precache::run),
 ];
