@@ -14,13 +14,21 @@ pub(crate) fn fees() -> Page {
     let [percent, cap] = KEPT.map(|name| storage::get(&key(name)).unwrap_or_default());
     Page::new(page(Typed { amount: "", rate: &percent, cap: &cap })).writing(|kind, event| {
         let Some(field) = browser::field(event).filter(|_| kind == "input") else { return };
-        // What is neither may be a card number.
-        if KEPT.contains(&field.id().as_str()) && (rate(&field.value()).is_some() || fen(&field.value()).is_some()) {
-            let _ = storage::set(&key(&field.id()), &field.value());
+        if KEPT.contains(&field.id().as_str()) {
+            keep(&key(&field.id()), &field.value());
         }
         let [amount, percent, cap] = FIELDS.map(browser::value);
         browser::repaint("fee", &result(Typed { amount: &amount, rate: &percent, cap: &cap }).into_string());
     })
+}
+
+/// What is neither may be a card number: not even its beginning stays.
+fn keep(key: &str, typed: &str) {
+    if rate(typed).is_some() || fen(typed).is_some() {
+        let _ = storage::set(key, typed);
+    } else {
+        storage::remove(key);
+    }
 }
 
 fn key(name: &str) -> String {
