@@ -127,10 +127,10 @@ impl Embed {
     }
 
     /// An answer, a step or an outcome: by names of the knowledge, never by what was typed.
-    fn tell_page(self, route: Route, shelf: Shelf) {
+    fn tell_page(self, route: Route, kept: Shelf) {
         match route {
             Route::Answer { id } if Entry::find(&id).is_some() => self.say("answer", &[("code", &id)]),
-            Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => self.tell_step(&trail, shelf),
+            Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => self.tell_step(&trail, kept),
             Route::Answer { .. } | Route::Diagnosis(_) => self.say("error", &[("what", "stale")]),
             _ => {}
         }
@@ -144,9 +144,9 @@ impl Embed {
         });
     }
 
-    fn tell_step(self, trail: &Trail, shelf: Shelf) {
+    fn tell_step(self, trail: &Trail, kept: Shelf) {
         let Some(tree) = Tree::find(&trail.tree) else { return };
-        let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &shelf.lessons());
+        let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &kept.lessons());
         let outcome = |cause: &str, solved: bool| self.say("outcome", &[("tree", tree.slug), ("cause", cause), said(solved)]);
         match walk.now {
             Now::End { end, solved } => outcome(walk.tree.id_of(end).unwrap_or_default(), solved),
@@ -159,10 +159,10 @@ impl Embed {
     }
 
     /// Whether an answer helped, each time that is said.
-    fn tell_outcomes(self, shelf: Shelf) {
+    fn tell_outcomes(self, kept: Shelf) {
         let told = RefCell::new(None);
         react(move || {
-            let newest = shelf.with(|records| records.iter().find(|record| record.tree.is_empty()).cloned());
+            let newest = kept.with(|records| records.iter().find(|record| record.tree.is_empty()).cloned());
             let Some(record) = newest.filter(|record| record.state != State::Open) else { return };
             let outcome = Some((record.id, record.state));
             if told.replace(outcome.clone()) != outcome {
