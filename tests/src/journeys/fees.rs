@@ -7,9 +7,9 @@ use super::at_the_counter;
 use crate::counter::Counter;
 
 async fn fill(counter: &Counter, field: &str, text: &str) -> Result<()> {
-    let field = counter.see(Locator::Id(field)).await?;
-    field.clear().await?;
-    Ok(field.send_keys(text).await?)
+    let element = counter.see(Locator::Id(field)).await?;
+    counter.ask(&format!("const field = document.getElementById('{field}'); field.focus(); field.select()")).await?;
+    Ok(element.send_keys(text).await?)
 }
 
 #[tokio::test]
