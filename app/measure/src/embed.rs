@@ -32,6 +32,8 @@ struct Measured {
     shift_frames: u32,
     /// How long the script kept the page's main thread at a fourth of the speed, in milliseconds.
     blocked_ms: Option<f64>,
+    /// The same in the longest of its tasks.
+    longest_ms: Option<f64>,
     /// How long the browser took beyond that to put the frames into the page.
     frames_ms: Option<f64>,
     /// Whether the link came back once the server was gone.
@@ -87,6 +89,7 @@ fn print(browser: &str, one: &Measured) {
         interference,
         shift_frames,
         blocked_ms,
+        longest_ms,
         frames_ms,
         link_came_back,
         findings,
@@ -96,8 +99,10 @@ fn print(browser: &str, one: &Measured) {
     );
     println!("         {turns} turns of three: {interference} interferences; mounting moved the page in {shift_frames} frames");
     println!("         the link came back without a server: {}", if *link_came_back { "yes" } else { "no" });
-    if let (Some(blocked), Some(frames)) = (blocked_ms, frames_ms) {
-        println!("         main thread at a fourth of the speed: {blocked:.1} ms by the script, {frames:.1} ms to make three frames");
+    if let (Some(blocked), Some(longest), Some(frames)) = (blocked_ms, longest_ms, frames_ms) {
+        println!(
+            "         main thread at a fourth of the speed: {blocked:.1} ms by the script, {longest:.1} ms at once; {frames:.1} ms to make three frames"
+        );
     }
     for finding in findings {
         println!("         ! {finding}");
