@@ -177,7 +177,7 @@ async fn the_view_leads_on_to_the_application_and_leaves_the_history_alone() -> 
         assert_eq!(counter.ask("return history.length").await?, length);
         assert_eq!(counter.ask("return [localStorage.length, sessionStorage.length]").await?, json!([0, 0]));
         assert_eq!(counter.ask("return navigator.serviceWorker.getRegistrations().then((all) => all.length)").await?, 0);
-        counter.visit(&format!("?code={ID}")).await?;
+        counter.open(&format!("?code={ID}")).await?;
         assert_eq!(counter.heading().await?, heading);
         Ok(())
     })
