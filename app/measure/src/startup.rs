@@ -12,8 +12,10 @@ use crate::{browsers, nginx::Nginx};
 struct Measured {
     /// Until the application's own page is there.
     mounted: Pair,
-    /// Until it has answered what is typed at once.
-    answered: Pair,
+    /// Until it has answered a code that is typed at once.
+    code: Pair,
+    /// Until it has answered words.
+    words: Pair,
 }
 
 /// In milliseconds since the navigation began, the medians of many loads in turn.
@@ -30,8 +32,8 @@ pub(crate) fn run(flags: &Flags, other: &str) -> Outcome {
     let other = Path::new(other).canonicalize().map_err(|error| format!("{other}: {error}"))?;
     let (ours, other) = (Nginx::start(&browsers::release()?)?, Nginx::start(&other)?);
     let measured: Measured = browsers::drive("startup.mjs", &[&ours.url(), &other.url()], &[])?;
-    for (name, Pair { ours, other }) in [("mounted", &measured.mounted), ("answered", &measured.answered)] {
-        println!("{name:9} {ours:>5.0} ms, of the other {other:>5.0} ms: x {:.3}", ours / other);
+    for (name, Pair { ours, other }) in [("mounted", &measured.mounted), ("code", &measured.code), ("words", &measured.words)] {
+        println!("{name:8} {ours:>5.0} ms, of the other {other:>5.0} ms: x {:.3}", ours / other);
     }
     if flags.has("json") {
         println!("{}", serde_json::to_string(&measured).map_err(|error| error.to_string())?);
