@@ -39,7 +39,7 @@ fn written_queries_find_their_answer() -> Result<()> {
 }
 
 fn assert_at_least(target: Level, name: &str) -> Result<()> {
-    let index = Index::new(knowledge::entries(), &knowledge_compiler::common_characters());
+    let index = Index::new(knowledge::entries(), knowledge_compiler::common_characters());
     let queries = read(name)?;
     let (negative, positive): (Vec<_>, Vec<_>) = queries.iter().partition(|query| query.expect.is_empty());
     let ranks: Vec<_> = positive.iter().map(|query| found(&index, query).iter().position(|id| query.expect.contains(id))).collect();

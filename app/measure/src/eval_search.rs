@@ -48,7 +48,7 @@ pub(crate) fn run(flags: &Flags) -> Done {
         return Err("usage: cargo xtask eval-search FILE.jsonl [--kinds a,b] [--misses] [--json]".into());
     };
     let kinds = flags.value("kinds").map(|kinds| kinds.split(',').map(str::to_owned).collect::<Vec<_>>());
-    let index = Index::new(knowledge::entries(), &knowledge_compiler::common_characters());
+    let index = Index::new(knowledge::entries(), knowledge_compiler::common_characters());
     let mut by_kind: BTreeMap<String, Hits> = BTreeMap::new();
     let mut all = Hits::default();
     let (mut negatives, mut right) = (0, 0);

@@ -6,7 +6,9 @@
 /// The part of Unicode's NFKC that a keyboard, a receipt or a chat can produce and that keeps one character one
 /// character; the whole of NFKC would cost the download more than the search itself.
 pub fn fold(text: &str) -> String {
-    text.chars().filter_map(fold_char).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().filter_map(fold_char));
+    folded
 }
 
 /// A code as it is compared: folded, letters and digits only, and the letters that screens and eyes confuse with

@@ -11,7 +11,7 @@ static INDEX: OnceLock<Index> = OnceLock::new();
 /// Before anything is found; `common` are the commonest Chinese characters in the order of GB 2312.
 #[wasm_bindgen]
 pub fn prepare(common: &str) {
-    INDEX.get_or_init(|| Index::new(knowledge::entries(), common));
+    INDEX.get_or_init(|| Index::new(knowledge::entries(), common.to_owned()));
 }
 
 /// How many answers there are.

@@ -9,9 +9,11 @@ mod code;
 mod gram;
 mod index;
 mod line;
+mod phrase;
 mod readings;
 mod slip;
 mod sound;
+mod words;
 
 use knowledge::{Confidence, Entry, Family};
 
@@ -160,10 +162,10 @@ impl Index {
     fn score(&self, text: &str, lines: &[Line], makes: &[&Family]) -> Scores {
         let mut words = Scores::default();
         let mut codes = Scores::default();
-        let mut matched = self.matched();
+        let mut matched = Vec::new();
         let alone = lines.len() == 1;
         for line in lines {
-            let mut own = self.words(line, &mut matched);
+            let mut own = if line.clauses.is_empty() { Scores::default() } else { self.phrases().score(line, &mut matched) };
             if (line.language == Language::Foreign && own.best() < EXACT) || code::is_unknown(self, line) {
                 own = Scores::default();
             }

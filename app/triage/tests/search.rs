@@ -8,7 +8,7 @@ use normalise::{code_key, is_han, phrase_key};
 use proptest::{prelude::*, sample::select};
 use triage::search::{Index, Outcome, Unlabelled};
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(entries(), &common_characters()));
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(entries(), common_characters()));
 
 /// All that is shown; a code of none but a family without terminals is shown as a guess.
 fn found(typed: &str) -> Vec<&'static Entry> {

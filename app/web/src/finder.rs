@@ -5,7 +5,7 @@ use std::{sync::LazyLock, time::Duration};
 use triage::search::{Index, Outcome};
 use web_sys::TextDecoder;
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(knowledge::entries(), &common_characters().unwrap_or_default()));
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(knowledge::entries(), common_characters().unwrap_or_default()));
 
 /// The commonest characters in the order of GB 2312. Every browser has the table; there is no need to send it.
 fn common_characters() -> Option<String> {
@@ -18,10 +18,12 @@ pub(crate) fn find(typed: &str) -> Outcome {
     INDEX.search(typed)
 }
 
-/// Makes the index while the user reads, so that the first keystroke does not wait for it.
+/// Makes the index while the user reads, so that no keystroke waits for it: a part at a time, so that none waits long.
 pub(crate) fn prepare() {
     let make = || {
-        LazyLock::force(&INDEX);
+        if INDEX.prepare() {
+            prepare();
+        }
     };
     leptos::prelude::set_timeout(make, Duration::from_millis(50));
 }

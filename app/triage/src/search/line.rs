@@ -105,21 +105,22 @@ impl Index {
 
     /// The units of a clause; a Latin word that no answer has counts as the one it is a slip or a beginning of.
     fn grams<'a>(&'a self, clause: &'a str, text: &str) -> Grams {
-        gram::grams(clause, &self.readings, |word| self.known(word, text.ends_with(word)).unwrap_or(word))
+        gram::sorted(gram::grams(clause, self.readings(), |word| self.known(word, text.ends_with(word)).unwrap_or(word)))
     }
 
     /// The Latin word of the knowledge that a word is, is a slip of, or, while it `may_be_begun`, begins.
     fn known<'a>(&'a self, word: &str, may_be_begun: bool) -> Option<&'a str> {
-        let at = self.vocabulary.partition_point(|(known, _)| known.as_str() < word);
+        let vocabulary = self.phrases().vocabulary();
+        let at = vocabulary.partition_point(|(known, _)| known.as_str() < word);
         let known = |(known, _): &'a (String, u16)| known.as_str();
         let begins = |known: &&str| *known == word || (may_be_begun && word.len() > 2 && known.starts_with(word));
-        let begun = self.vocabulary.get(at).map(known).filter(begins);
+        let begun = vocabulary.get(at).map(known).filter(begins);
         let slips = match word.len() {
             0..5 => return begun,
             5..8 => 1,
             _ => 2,
         };
-        begun.or_else(|| self.vocabulary.iter().map(known).find(|known| slip::is_near(known, word, slips)))
+        begun.or_else(|| vocabulary.iter().map(known).find(|known| slip::is_near(known, word, slips)))
     }
 
     /// What a run says, if it may be a code: letters alone have to be one.

@@ -1,5 +1,7 @@
 //! How characters are read, and which sound alike: people who type by sound pick the wrong one.
 
+use std::ops::Range;
+
 use knowledge::{READINGS, RUNS, SYLLABLES};
 
 /// What each character from [`FIRST`] on is read as, if not otherwise; [`SILENT`] where that is not known. A table without
@@ -14,7 +16,9 @@ pub(super) struct Readings {
 
 const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fff;
-const SILENT: u16 = u16::MAX;
+/// The bit of those that [`READINGS`] has.
+const OTHERS: u16 = 1 << 15;
+const SILENT: u16 = OTHERS - 1;
 
 impl Readings {
     /// `common` are the commonest characters in the order of GB 2312.
@@ -31,6 +35,7 @@ impl Readings {
         }
         for (c, syllable) in READINGS {
             readings.learn(*c, *syllable);
+            readings.first[place(*c)] |= OTHERS;
         }
         readings
     }
@@ -44,7 +49,17 @@ impl Readings {
 
     /// The syllable that a character is read as.
     pub(super) fn of(&self, c: char) -> Option<u16> {
-        self.first.get(place(c)).copied().filter(|syllable| *syllable != SILENT)
+        self.first.get(place(c)).map(|syllable| syllable & !OTHERS).filter(|syllable| *syllable != SILENT)
+    }
+
+    /// The rows of [`READINGS`] that it may be read as, too.
+    pub(super) fn others(&self, c: char) -> Range<u16> {
+        if self.first.get(place(c)).is_none_or(|syllable| syllable & OTHERS == 0) {
+            return 0..0;
+        }
+        let start = READINGS.partition_point(|(character, _)| *character < c);
+        let others = READINGS[start..].iter().take_while(|(character, _)| *character == c).count();
+        start as u16..(start + others) as u16
     }
 
     /// The same, as one number for all syllables that sound alike.
@@ -66,15 +81,15 @@ fn place(c: char) -> usize {
 }
 
 fn classes(syllables: &[&str]) -> Vec<u16> {
-    let heard: Vec<String> = syllables.iter().map(|syllable| heard(syllable)).collect();
+    let heard: Vec<u64> = syllables.iter().map(|syllable| heard(syllable)).collect();
     heard.iter().map(|sound| heard.iter().position(|other| other == sound).unwrap_or_default() as u16).collect()
 }
 
-/// A syllable as southern speakers may spell it: no retroflex, one nasal.
-pub(super) fn heard(syllable: &str) -> String {
-    let flat = match syllable.as_bytes() {
-        [b'z' | b'c' | b's', b'h', ..] => [&syllable[..1], &syllable[2..]].concat(),
-        _ => syllable.to_owned(),
-    };
-    flat.strip_suffix("ng").map_or_else(|| flat.clone(), |open| format!("{open}n"))
+/// A syllable as southern speakers may spell it: no retroflex, one nasal; its letters, of which there are six at most, in one
+/// number.
+fn heard(syllable: &str) -> u64 {
+    let letters = syllable.as_bytes();
+    let letters = letters.strip_suffix(b"g").filter(|open| open.ends_with(b"n")).unwrap_or(letters);
+    let flat = |place: usize| place == 1 && letters[1] == b'h' && b"zcs".contains(&letters[0]);
+    letters.iter().enumerate().filter(|(place, _)| !flat(*place)).fold(0, |heard, (_, letter)| heard << 8 | u64::from(*letter))
 }

@@ -1,9 +1,11 @@
 //! Pinyin: whole syllables, initials, or a mixture, with or without spaces, at any place of a wording.
 
+use std::ops::Range;
+
 use knowledge::READINGS;
 use normalise::fold;
 
-use super::{Index, Scores, readings::Readings};
+use super::{Index, Scores, index::own_title, readings::Readings};
 
 /// The wordings as sounds.
 #[derive(Debug, Default)]
@@ -14,7 +16,7 @@ pub(super) struct Sounds {
 }
 
 /// A place in a wording where typing may begin.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Start {
     wording: u16,
     place: u16,
@@ -23,26 +25,33 @@ struct Start {
 }
 
 /// One character's sound.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Sound {
     /// The syllable that it is read as, and the rows of [`READINGS`] with those that it may be read as, too.
-    Character(u16, u16, u16),
+    Character(u16, Range<u16>),
     /// A Latin letter or a digit, spoken as itself.
     Letter(u8),
 }
 
 impl Sounds {
-    pub(super) fn add(&mut self, entry: u16, text: &str, readings: &Readings) {
+    pub(super) fn new(index: &Index) -> Self {
+        let mut all = Self::default();
+        for (position, entry) in index.entries() {
+            for text in entry.prints.iter().chain(entry.aliases).copied().chain(own_title(entry)) {
+                all.add(position, text, index.readings());
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, entry: u16, text: &str, readings: &Readings) {
         let sounds: Vec<Sound> = fold(text).chars().filter_map(|c| sound(c, readings)).collect();
-        let number = self.wordings.len() as u16;
-        for (place, sound) in sounds.iter().enumerate() {
-            let next = initials(sounds.get(place + 1), readings);
-            for letter in sound.spellings(readings).filter_map(|spelling| spelling.first().copied()) {
-                let starts = &mut self.starts[lane(letter)];
-                let start = Start { wording: number, place: place as u16, next };
-                if starts.last() != Some(&start) {
-                    starts.push(start);
-                }
+        let initials: Vec<u32> = sounds.iter().map(|sound| initials(sound, readings)).collect();
+        let wording = self.wordings.len() as u16;
+        for (place, letters) in initials.iter().enumerate() {
+            let next = initials.get(place + 1).copied().unwrap_or_default();
+            for lane in (0..self.starts.len()).filter(|lane| letters >> lane & 1 == 1) {
+                self.starts[lane].push(Start { wording, place: place as u16, next });
             }
         }
         self.wordings.push((entry, sounds));
@@ -50,12 +59,8 @@ impl Sounds {
 }
 
 /// The letters that a sound may begin with, a bit each.
-fn initials(sound: Option<&Sound>, readings: &Readings) -> u32 {
-    sound
-        .into_iter()
-        .flat_map(|sound| sound.spellings(readings))
-        .filter_map(|spelling| spelling.first())
-        .fold(0, |letters, letter| letters | bit(*letter))
+fn initials(sound: &Sound, readings: &Readings) -> u32 {
+    sound.spellings(readings).filter_map(|spelling| spelling.first()).fold(0, |letters, letter| letters | bit(*letter))
 }
 
 fn bit(letter: u8) -> u32 {
@@ -71,15 +76,13 @@ fn sound(c: char, readings: &Readings) -> Option<Sound> {
     if c.is_ascii_alphanumeric() {
         return Some(Sound::Letter(c as u8));
     }
-    let start = READINGS.partition_point(|(character, _)| *character < c);
-    let others = READINGS[start..].iter().take_while(|(character, _)| *character == c).count();
-    readings.of(c).map(|first| Sound::Character(first, start as u16, others as u16))
+    readings.of(c).map(|first| Sound::Character(first, readings.others(c)))
 }
 
 impl Sound {
-    fn syllables(self) -> impl Iterator<Item = u16> {
+    fn syllables(&self) -> impl Iterator<Item = u16> + use<> {
         let (first, others) = match self {
-            Self::Character(first, start, others) => (Some(first), &READINGS[usize::from(start)..usize::from(start + others)]),
+            Self::Character(first, others) => (Some(*first), &READINGS[usize::from(others.start)..usize::from(others.end)]),
             Self::Letter(_) => (None, &[][..]),
         };
         first.into_iter().chain(others.iter().map(|(_, syllable)| *syllable))
@@ -121,19 +124,17 @@ pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
         return;
     }
     // Most sounds end here: neither does the syllable fit nor does the second letter begin the next.
-    let fits: Vec<bool> = index
-        .readings
-        .syllables()
-        .iter()
-        .map(|syllable| syllable.as_bytes()[0] == typed[0] && eaten(&typed, syllable.as_bytes())[..3].iter().any(Option::is_some))
-        .collect();
+    let (readings, sounds) = (index.readings(), index.sounds());
+    let begins =
+        |syllable: &&str| syllable.as_bytes()[0] == typed[0] && eaten(&typed, syllable.as_bytes())[..3].iter().any(Option::is_some);
+    let fits: Vec<bool> = readings.syllables().iter().map(begins).collect();
     let second = bit(typed[1]);
-    for Start { wording, place, next } in &index.sounds.starts[lane(typed[0])] {
-        let (entry, wording) = &index.sounds.wordings[usize::from(*wording)];
+    for Start { wording, place, next } in &sounds.starts[lane(typed[0])] {
+        let (entry, wording) = &sounds.wordings[usize::from(*wording)];
         if next & second == 0 && !wording[usize::from(*place)].syllables().any(|syllable| fits[usize::from(syllable)]) {
             continue;
         }
-        let Some(reading) = read(&typed, &wording[usize::from(*place)..], &index.readings) else { continue };
+        let Some(reading) = read(&typed, &wording[usize::from(*place)..], readings) else { continue };
         let whole = reading.covered == wording.len();
         if reading.covered < 2 || (reading.spelt == 0 && reading.covered < 3 && !whole) {
             continue;
