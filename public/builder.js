@@ -33,8 +33,8 @@
   /** A frame for where there are no scripts: what the script would make, without its own style. */
   function frame(made) {
     const element = document.createElement('iframe');
-    for (const name of ['src', 'title', 'lang', 'sandbox', 'allow', 'loading', 'referrerpolicy']) element.setAttribute(name, made.getAttribute(name));
-    for (const [name, value] of [['width', field('width').value || '100%'], ['height', '600'], ['frameborder', '0']]) element.setAttribute(name, value);
+    for (const name of ['src', 'title', 'lang', 'sandbox', 'allow', 'referrerpolicy']) element.setAttribute(name, made.getAttribute(name));
+    for (const [name, value] of [['loading', 'lazy'], ['width', field('width').value || '100%'], ['height', '600'], ['frameborder', '0']]) element.setAttribute(name, value);
     return element.outerHTML;
   }
 

@@ -10,12 +10,20 @@
   var KIND = /^(ready|answer|step|outcome|resize|error)$/;
   var LONGEST = 2000; // characters of a message
   var PATIENCE = 8000; // milliseconds until nobody is taken to answer
+  var AHEAD = '2000px'; // from sight a frame is made
   var LOWEST = 200;
   var HIGHEST = 5000;
+  var BOX = ['display:block', 'position:static', 'box-sizing:border-box', 'width:100%', 'min-width:0', 'min-height:0', 'max-height:none', 'padding:0', 'border:0'];
   var COLOURS = ['paper', 'card', 'ink', 'soft', 'line', 'accent', 'on-accent'];
+  var THEME = COLOURS.map(function (name) {
+    return 'dark-' + name;
+  }).concat(COLOURS, 'scheme');
   var SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox';
   var TITLE = '码到病除：POS 机报错怎么办';
+  var STATE = ['code', 'tree', 'q'];
   var mounted = [];
+  var near = []; // links that become frames, each in a task of its own
+  var sight = window.IntersectionObserver && new IntersectionObserver(come, { rootMargin: AHEAD });
 
   function addressed(pairs) {
     var parts = [];
@@ -33,32 +41,40 @@
     return said;
   }
 
-  function themeOf(link) {
-    var theme = { scheme: link.getAttribute('data-scheme') };
-    COLOURS.forEach(function (name) {
-      theme[name] = link.getAttribute('data-' + name);
-      theme['dark-' + name] = link.getAttribute('data-dark-' + name);
+  /** What is set on a link: `data-on-accent` as `on-accent`. */
+  function dataOf(link) {
+    var data = {};
+    for (var name in link.dataset) data[name.replace(/[A-Z]/g, '-$&').toLowerCase()] = link.dataset[name];
+    return data;
+  }
+
+  function pick(data, names) {
+    var some = {};
+    names.forEach(function (name) {
+      some[name] = data[name];
     });
-    return theme;
+    return some;
   }
 
   /** The address of the frame for a link, if it is one to the application that this script belongs to. */
-  function source(link, theme) {
+  function source(link, state, theme) {
     var address = String(link.href);
     var rest = address.indexOf(HOME) === 0 && /^(?:index\.html)?(\?[^#]*)?(?:#.*)?$/.exec(address.slice(HOME.length));
-    if (!rest) return;
-    var state = {};
-    ['code', 'tree', 'q'].forEach(function (name) {
-      state[name] = link.getAttribute('data-' + name);
-    });
-    state = addressed(state);
-    theme = addressed(theme);
-    return HOME + 'embed.html' + (state ? '?' + state : rest[1] || '') + (theme && '#' + theme);
+    return rest && HOME + 'embed.html' + (state ? '?' + state : rest[1] || '') + (theme && '#' + theme);
   }
 
-  /** No style of the page may change these. */
-  function dress(element, style) {
-    for (var name in style) element.style.setProperty(name, style[name], 'important');
+  /** The room that an embed takes; no style of the page may change it. */
+  function room(link) {
+    var width = Number(link.getAttribute('data-width'));
+    return BOX.concat('height:' + heightOf(link) + 'px', 'max-width:' + (width ? width + 'px' : '100%'), '').join('!important;');
+  }
+
+  function heightOf(link) {
+    return within(Number(link.getAttribute('data-height')) || 420);
+  }
+
+  function within(height) {
+    return Math.min(Math.max(height, LOWEST), HIGHEST);
   }
 
   function emit(element, kind, detail) {
@@ -71,30 +87,60 @@
     return 'isConnected' in element ? element.isConnected : document.documentElement.contains(element);
   }
 
+  /** Keeps the room for a frame, so that nothing moves when it comes, and waits until it is nearly in sight. */
+  function reserve(link) {
+    if (String(link.href).indexOf(HOME)) return;
+    var before = link.style.cssText;
+    link.style.cssText = before + ';' + room(link);
+    link.madaobingchu = function () {
+      sight.unobserve(link);
+      link.madaobingchu = null;
+      return before;
+    };
+    sight.observe(link);
+  }
+
+  function come(entries) {
+    entries.forEach(function (entry) {
+      if (entry.isIntersecting && near.push(entry.target) === 1) setTimeout(next);
+    });
+  }
+
+  function next() {
+    var link = near.shift();
+    if (near.length) setTimeout(next);
+    if (typeof link.madaobingchu === 'function' && isThere(link)) mount(link);
+  }
+
   function mount(link) {
+    var before = typeof link.madaobingchu === 'function' ? link.madaobingchu() : link.style.cssText;
     if (link.madaobingchu) return link.madaobingchu;
-    var theme = themeOf(link);
-    var address = source(link, theme);
-    if (!address) return;
-    var height = Number(link.getAttribute('data-height')) || 420;
-    var width = Number(link.getAttribute('data-width'));
-    var before = link.style.display;
+    var data = dataOf(link);
+    var theme = pick(data, THEME);
+    var address = source(link, addressed(pick(data, STATE)), addressed(theme));
+    if (!address) {
+      link.style.cssText = before;
+      return;
+    }
     var id = Math.random().toString(36).slice(2);
     var waiting = [];
-    var timer, sight;
 
     var frame = document.createElement('iframe');
-    frame.title = link.getAttribute('data-title') || TITLE;
-    frame.lang = link.getAttribute('data-lang') || 'zh-CN';
-    var attributes = { sandbox: SANDBOX, allow: 'clipboard-write; web-share', loading: 'lazy', referrerpolicy: 'strict-origin-when-cross-origin' };
+    var attributes = {
+      title: data.title || TITLE,
+      lang: data.lang || 'zh-CN',
+      sandbox: SANDBOX,
+      allow: 'clipboard-write' + (navigator.share ? '; web-share' : ''), // what a browser does not have, it complains of
+      referrerpolicy: 'strict-origin-when-cross-origin',
+      src: address
+    };
     for (var name in attributes) frame.setAttribute(name, attributes[name]);
-    dress(frame, { display: 'block', position: 'static', 'box-sizing': 'border-box', width: '100%', 'min-width': '0', 'max-width': width ? width + 'px' : '100%', 'min-height': '0', 'max-height': 'none', padding: '0', border: '0' });
-    stretch(height);
-    frame.src = address;
+    frame.style.cssText = room(link);
+    var height = heightOf(link);
 
     function stretch(to) {
-      height = Math.min(Math.max(to, LOWEST), HIGHEST);
-      dress(frame, { height: height + 'px' });
+      height = within(to);
+      frame.style.setProperty('height', height + 'px', 'important');
     }
 
     function say(pairs) {
@@ -106,26 +152,13 @@
       frame.contentWindow.postMessage(VERSION + 'id=' + id + '&' + addressed(pairs), ORIGIN);
     }
 
-    function rest() {
-      clearTimeout(timer);
-      if (sight) sight.disconnect();
-    }
-
     /** The link is a link again, and stays one until somebody mounts it. */
     function end() {
-      rest();
+      clearTimeout(timer);
       mounted.splice(mounted.indexOf(item), 1);
       if (frame.parentNode) frame.parentNode.removeChild(frame);
-      link.style.display = before;
+      link.style.cssText = before;
       link.madaobingchu = null;
-    }
-
-    function watch() {
-      if (!waiting) return;
-      timer = setTimeout(function () {
-        end();
-        emit(link, 'error', { what: 'silence' });
-      }, PATIENCE);
     }
 
     function hear(text) {
@@ -138,7 +171,7 @@
       if (!KIND.test(kind)) return;
       delete said.kind;
       if (kind === 'ready') {
-        rest();
+        clearTimeout(timer);
         if (waiting) waiting.splice(0).forEach(post);
         waiting = null;
       }
@@ -165,17 +198,12 @@
     var item = { link: link, frame: frame, hear: hear, end: end };
     mounted.push(item);
     link.madaobingchu = frame.madaobingchu = handle;
-    dress(link, { display: 'none' });
+    link.style.setProperty('display', 'none', 'important');
     link.parentNode.insertBefore(frame, link.nextSibling);
-    // What is not in sight is not loaded yet.
-    if (window.IntersectionObserver) {
-      sight = new IntersectionObserver(function (entries) {
-        if (!entries[entries.length - 1].isIntersecting) return;
-        sight.disconnect();
-        watch();
-      });
-      sight.observe(frame);
-    } else watch();
+    var timer = setTimeout(function () {
+      end();
+      emit(link, 'error', { what: 'silence' });
+    }, PATIENCE);
     return handle;
   }
 
@@ -187,7 +215,7 @@
       if (!isThere(item.link)) delete item.link.madaobingchu; // it may come back
     });
     var links = document.querySelectorAll('a.madaobingchu');
-    for (var at = 0; at < links.length; at++) if (links[at].madaobingchu === undefined) mount(links[at]);
+    for (var at = 0; at < links.length; at++) if (links[at].madaobingchu === undefined) (sight ? reserve : mount)(links[at]);
   }
 
   // A page can make up any event, but not that the browser sent it.
@@ -203,5 +231,5 @@
 
   window.madaobingchu = { mount: mount };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
-  look();
+  setTimeout(look);
 })();

@@ -54,7 +54,7 @@ async fn links_become_frames_that_answer_their_host_alone() -> Result<()> {
         counter.until(&format!("host.of('step').some(({{ at, detail }}) => at === 1 && detail.tree === '{TREE}' && detail.step === 1)")).await?;
         assert_eq!(counter.ask("return host.links().filter((link) => link.offsetWidth).length").await?, 0, "links that are still seen");
         assert_eq!(counter.ask("return host.frames().map((frame) => frame.offsetWidth)").await?, json!([280, 280, 280]));
-        let attributes = counter.ask("return host.frames().map((frame) => ['title', 'sandbox', 'allow', 'loading', 'referrerpolicy'].every((name) => frame.getAttribute(name)))");
+        let attributes = counter.ask("return host.frames().map((frame) => ['title', 'lang', 'sandbox', 'allow', 'referrerpolicy'].every((name) => frame.getAttribute(name)))");
         assert_eq!(attributes.await?, json!([true, true, true]));
         // One is told to go on; the others stay.
         counter.ask(&format!("host.events = []; host.frames()[2].scrollIntoView(); host.frames()[2].madaobingchu.open('{OTHER}')")).await?;
@@ -71,6 +71,33 @@ async fn links_become_frames_that_answer_their_host_alone() -> Result<()> {
         counter.ask("host.frames()[0].madaobingchu.remove()").await?;
         assert_eq!(counter.ask("return [host.frames().length, host.links().filter((link) => link.offsetWidth).length]").await?, json!([2, 1]));
         assert_eq!(counter.ask("return host.errors").await?, json!([]));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_link_out_of_sight_keeps_the_room_for_its_frame() -> Result<()> {
+    at_the_counter(async |counter| {
+        let app = counter.url().to_owned();
+        let far = link(&app, &format!("?code={ID}"), r#" data-height="300""#);
+        let host = Host::open(&app, &[far.clone(), script(&app)].concat())?;
+        counter.go_to(&host.server.url()).await?;
+        counter.until("host.of('ready').length === 1").await?;
+        let add = "const gap = document.createElement('p'); gap.style.height = '6000px'; document.querySelector('.column').appendChild(gap);";
+        counter.ask(&format!("{add} host.add(`{far}`)")).await?;
+        let room = "[host.links()[1].offsetHeight, host.links()[1].offsetWidth].join() === '300,280'";
+        counter.until(room).await?;
+        // Whatever was going to come has come before the next one that is near.
+        counter.ask(&format!("document.querySelector('.column').insertAdjacentHTML('afterbegin', `{far}`)")).await?;
+        counter.until("host.of('ready').length === 2").await?;
+        assert_eq!(counter.ask(&format!("return host.frames().length === 2 && {}", room.replace("[1]", "[2]"))).await?, true);
+        let watch = "const height = () => document.documentElement.scrollHeight; const before = height(); \
+                     new MutationObserver(() => { window.moved = height() - before; }).observe(document.querySelector('.column'), { childList: true });";
+        counter.ask(&format!("{watch} host.links()[2].scrollIntoView()")).await?;
+        counter.until("host.of('ready').length === 3").await?;
+        assert_eq!(counter.ask("return window.moved").await?, 0);
+        assert_eq!(counter.ask("return [host.frames().length, host.links().filter((link) => link.offsetWidth).length]").await?, json!([3, 0]));
         Ok(())
     })
     .await
