@@ -27,9 +27,9 @@ async function inBrowser(kind) {
       result.findings.push(`${scenario.name}: ${error.stack ?? error}`);
     }
   }
-  if (kind === "chrome") Object.assign(result, await blocked(browser, app));
   await page.close();
   await browser?.close().catch(() => {});
+  if (kind === "chrome") Object.assign(result, await blocked(app));
   return { forged: 0, changed: 0, thrown: 0, steps: 0, height_error_px: 0, turns: 0, interference: 0, shift_frames: 0, link_came_back: false, ...result };
 }
 

@@ -30,10 +30,10 @@ struct Measured {
     interference: u32,
     /// In how many frames of the page its layout moved while an embed mounted.
     shift_frames: u32,
-    /// How long the script kept the page's main thread at a fourth of the speed, in milliseconds.
+    /// How long the script kept the page's main thread at once, at a fourth of the speed, in milliseconds.
     blocked_ms: Option<f64>,
-    /// The same in the longest of its tasks.
-    longest_ms: Option<f64>,
+    /// The same in all its tasks together.
+    all_ms: Option<f64>,
     /// How long the browser took beyond that to put the frames into the page.
     frames_ms: Option<f64>,
     /// Whether the link came back once the server was gone.
@@ -89,7 +89,7 @@ fn print(browser: &str, one: &Measured) {
         interference,
         shift_frames,
         blocked_ms,
-        longest_ms,
+        all_ms,
         frames_ms,
         link_came_back,
         findings,
@@ -99,9 +99,9 @@ fn print(browser: &str, one: &Measured) {
     );
     println!("         {turns} turns of three: {interference} interferences; mounting moved the page in {shift_frames} frames");
     println!("         the link came back without a server: {}", if *link_came_back { "yes" } else { "no" });
-    if let (Some(blocked), Some(longest), Some(frames)) = (blocked_ms, longest_ms, frames_ms) {
+    if let (Some(blocked), Some(all), Some(frames)) = (blocked_ms, all_ms, frames_ms) {
         println!(
-            "         main thread at a fourth of the speed: {blocked:.1} ms by the script, {longest:.1} ms at once; {frames:.1} ms to make three frames"
+            "         main thread at a fourth of the speed: {blocked:.1} ms at once by the script, {all:.1} ms in all; {frames:.1} ms to make three frames"
         );
     }
     for finding in findings {
