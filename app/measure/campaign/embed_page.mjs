@@ -4,6 +4,8 @@ import { Driver } from "./webkit.mjs";
 
 const PATIENCE = 20_000;
 const BEAT = 20;
+const AGAIN = 5; // times
+const REACHED = 3_000; // milliseconds
 
 class Page {
   async until(look, ...given) {
@@ -35,6 +37,21 @@ export class Puppet extends Page {
 
   go(url) {
     return this.page.goto(url, { waitUntil: "domcontentloaded" });
+  }
+
+  /** The driver sometimes loses a frame that moves to a process of its own while it is made: then all over again. */
+  async mount(url, count) {
+    for (let left = AGAIN; left > 0; left--) {
+      await super.mount(url, count);
+      if (await this.#reaches(count)) return;
+    }
+    throw new Error("the driver cannot reach the frames");
+  }
+
+  #reaches(count) {
+    const all = Array.from({ length: count }, (_, at) => this.inFrame(at, () => true));
+    const late = new Promise((done) => setTimeout(done, REACHED, false));
+    return Promise.race([Promise.all(all), late]).catch(() => false);
   }
 
   inHost(act, ...given) {
