@@ -60,6 +60,7 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
     let shifts = all().map(|one| one.shift_frames).max().unwrap_or_default();
     let height = all().map(|one| one.height_error_px).fold(0.0, f64::max);
     let blocked = all().filter_map(|one| one.blocked_ms).fold(0.0, f64::max);
+    let blocked_in_all = all().filter_map(|one| one.all_ms).fold(0.0, f64::max);
     if flags.has("json") {
         let sum = |of: fn(&Measured) -> u32| all().map(of).sum::<u32>();
         let least = |of: fn(&Measured) -> u32| all().map(of).min().unwrap_or_default();
@@ -68,7 +69,7 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
             json!({
                 "forged": least(|one| one.forged), "changed": sum(|one| one.changed), "thrown": sum(|one| one.thrown), "height_error_px": height,
                 "interference": sum(|one| one.interference), "steps": least(|one| one.steps), "turns": least(|one| one.turns),
-                "shift_frames": shifts, "blocked_ms": blocked, "embed_js_br": bytes, "browsers": measured.len(),
+                "shift_frames": shifts, "blocked_ms": blocked, "all_ms": blocked_in_all, "embed_js_br": bytes, "browsers": measured.len(),
                 "link_came_back": all().filter(|one| one.link_came_back).count(),
             })
         );
