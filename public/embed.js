@@ -20,7 +20,7 @@
   }).concat(COLOURS, 'scheme');
   var SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox';
   var TITLE = '码到病除：POS 机报错怎么办';
-  var STATE = ['code', 'tree', 'q'];
+  var STATE = ['code', 'for', 'tree', 'q'];
   var mounted = [];
   var near = []; // links that become frames, each in a task of its own
   var sight = window.IntersectionObserver && new IntersectionObserver(come, { rootMargin: AHEAD });

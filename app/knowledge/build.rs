@@ -7,6 +7,9 @@ fn main() {
     for watched in [
         "codes",
         "fixes",
+        "operations",
+        "displays",
+        "acquirer.toml",
         "trees",
         "guides",
         "glossary.toml",

@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 use knowledge::{Call, Entry, Target, Tree, entries, trees};
 use triage::{
     diagnosis::{Answers, FAILED, NONE, Now, UNSURE, WORKED, Walk},
+    names::filled,
     record::lessons::Lessons,
 };
 use url::form_urlencoded::Serializer;
@@ -90,21 +91,27 @@ impl Way {
     }
 
     /// What the screen says for one of them.
-    pub(crate) fn says(&self, value: &str) -> Result<&'static str> {
+    pub(crate) fn says(&self, value: &str) -> Result<String> {
         let choice = self.choices().into_iter().find(|(other, _)| *other == value);
-        choice.map(|(_, says)| says).with_context(|| format!("{value} is not offered at {}", self.query()))
+        choice.map(|(_, says)| self.shown(says)).with_context(|| format!("{value} is not offered at {}", self.query()))
     }
 
-    pub(crate) fn heading(&self) -> &'static str {
-        match self.walk().now {
+    /// A text of the tree as this way shows it.
+    pub(crate) fn shown(&self, text: &str) -> String {
+        filled(text, self.from)
+    }
+
+    pub(crate) fn heading(&self) -> String {
+        let text = match self.walk().now {
             Now::Gate(gates) => gates.text,
             Now::Ask(screen) | Now::Act(screen) => screen.text,
             Now::Try(end, _) => end.text,
             Now::End { end, .. } => end.cause,
             Now::Code => "屏幕上的代码是什么？",
             Now::Answer(_) => "看这一条",
-            Now::Service => "店里能做的都做了，找拉卡拉",
-        }
+            Now::Service => "店里能做的都做了，找{acquirer}",
+        };
+        self.shown(text)
     }
 
     /// Each screen on this way, the first one first, with what is answered there.

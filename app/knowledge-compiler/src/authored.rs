@@ -1,13 +1,17 @@
 //! The shape of an authored file: what the reader of TOML accepts, before any meaning.
 
+mod display;
 mod guide;
+mod operation;
 
-use std::{collections::BTreeMap, num::NonZeroU16};
+use std::{collections::BTreeMap, fmt, num::NonZeroU16};
 
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
 
+pub(crate) use display::Display;
 pub(crate) use guide::{Glossary, Guide, Part};
+pub(crate) use operation::{Advice, OperationTexts, Override};
 
 pub(crate) type Text = Spanned<String>;
 
@@ -27,6 +31,18 @@ pub(crate) struct Code {
     pub(crate) english: Option<Text>,
     pub(crate) meaning: Text,
     pub(crate) who: Who,
+    /// When in a transaction it can be shown; from the family where the entry and the one it is like do not say.
+    pub(crate) phase: Option<Spanned<Vec<Phase>>>,
+    /// What the merchant may have been doing; from the family in the same way.
+    pub(crate) operation: Option<Spanned<Vec<Operation>>>,
+    /// Of an interface's code: whether it speaks of the call or of the payment.
+    pub(crate) says: Option<Spanned<Says>>,
+    /// The literal constants of the source that have this number.
+    pub(crate) constants: Option<Spanned<Vec<Text>>>,
+    /// What several entries state, such as `paper-out`.
+    pub(crate) fact: Option<Text>,
+    /// What became of the undo or the completion, where that does not follow from `money`.
+    pub(crate) outcome: Option<Spanned<Outcome>>,
     pub(crate) money: Spanned<Money>,
     pub(crate) retry: Spanned<Retry>,
     pub(crate) verdict: Text,
@@ -44,12 +60,43 @@ pub(crate) struct Code {
     pub(crate) reading: Vec<Reading>,
     #[serde(default)]
     pub(crate) claim: Vec<Claim>,
+    /// What differs from the family's texts for a void or a refund.
+    pub(crate) undo: Option<Override>,
+    /// The same for the completion of a pre-authorisation.
+    pub(crate) completion: Option<Override>,
 }
 
 impl Code {
-    /// Whether it took a text from the answer that it is like: it is blamed where it stands.
-    pub(crate) fn took(&self, text: &Text) -> bool {
-        self.like.as_ref().is_some_and(|like| like.span() == text.span())
+    /// Whether it took a value from the entry that it is like: it is blamed where it stands.
+    pub(crate) fn took<T>(&self, value: &Spanned<T>) -> bool {
+        self.like.as_ref().is_some_and(|like| like.span() == value.span())
+    }
+
+    pub(crate) fn phases(&self) -> &[Phase] {
+        self.phase.as_ref().map_or(&[], |phases| phases.get_ref())
+    }
+
+    pub(crate) fn operations(&self) -> &[Operation] {
+        self.operation.as_ref().map_or(&[], |operations| operations.get_ref())
+    }
+
+    /// Whether it can be met in a sale or a pre-authorisation, of which its own texts speak.
+    pub(crate) fn is_of_sale(&self) -> bool {
+        self.operations().iter().any(|operation| matches!(operation, Operation::Sale | Operation::Preauth))
+    }
+
+    pub(crate) fn overrides(&self, operation: Operation) -> Option<&Override> {
+        match operation {
+            Operation::Undo => self.undo.as_ref(),
+            Operation::Completion => self.completion.as_ref(),
+            Operation::Sale | Operation::Preauth | Operation::None => None,
+        }
+    }
+
+    /// What became of an undo or a completion: what is said for it, or what follows from the sale's money.
+    pub(crate) fn outcome(&self, operation: Operation) -> Outcome {
+        let own = self.overrides(operation).and_then(|own| own.outcome.as_ref()).or(self.outcome.as_ref());
+        own.map_or_else(|| Outcome::of(*self.money.get_ref()), |outcome| *outcome.get_ref())
     }
 }
 
@@ -61,15 +108,9 @@ pub(crate) struct Step {
     pub(crate) text: Option<Text>,
     pub(crate) seconds: Option<NonZeroU16>,
     pub(crate) effect: Option<Effect>,
+    /// The code of the family `how` that shows how it is done.
+    pub(crate) how: Option<Text>,
     pub(crate) likelihood: Likelihood,
-}
-
-impl Step {
-    /// All of it, without where it stands.
-    pub(crate) fn words(&self) -> impl PartialEq + use<> {
-        let text = |text: &Option<Text>| text.as_ref().map(|text| text.get_ref().clone());
-        (text(&self.fix), text(&self.text), self.seconds, self.effect, self.likelihood)
-    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,6 +120,8 @@ pub(crate) struct Fix {
     pub(crate) text: Text,
     pub(crate) seconds: NonZeroU16,
     pub(crate) effect: Option<Effect>,
+    /// As of a step.
+    pub(crate) how: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -111,6 +154,28 @@ pub(crate) struct Family {
     /// No terminal prints its codes, though some look like those that terminals print.
     #[serde(default)]
     pub(crate) online: bool,
+    /// What holds of its entries that say nothing else.
+    pub(crate) phase: Option<Spanned<Vec<Phase>>>,
+    pub(crate) operation: Option<Spanned<Vec<Operation>>>,
+    /// It is an interface between systems, and its codes speak of this.
+    pub(crate) says: Option<Spanned<Says>>,
+    /// Names in `operations/` of the texts for a void or a refund, and for a completion.
+    pub(crate) undo: Option<Text>,
+    pub(crate) completion: Option<Text>,
+    /// The family of the interface's refunds: there the same code is another entry.
+    pub(crate) refunds: Option<Text>,
+}
+
+/// Who helps, and in which application: what the placeholders of texts stand for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Acquirer {
+    pub(crate) name: Text,
+    pub(crate) app: Text,
+    /// What the application is or was called: words of a search, and in no text of a family with a supplier.
+    pub(crate) names: Vec<Text>,
+    /// The application of a supplier, whoever that is.
+    pub(crate) supplier_app: Text,
 }
 
 #[derive(Debug, Deserialize)]
@@ -214,6 +279,45 @@ pub(crate) struct ArticleClaim {
     pub(crate) at: Spanned<Vec<Text>>,
 }
 
+impl Money {
+    /// Whether the customer may have been charged although nothing says so.
+    pub(crate) fn is_doubtful(self) -> bool {
+        matches!(self, Self::Unlikely | Self::Unsure | Self::Confirm)
+    }
+
+    /// How much there is to look up: the greater, the earlier it is offered among entries that share a sentence.
+    pub(crate) fn doubt(self) -> u8 {
+        match self {
+            Self::NotInvolved => 0,
+            Self::NotCharged => 1,
+            Self::Charged => 2,
+            Self::Original => 3,
+            Self::Confirm => 4,
+            Self::Unlikely => 5,
+            Self::Unsure => 6,
+        }
+    }
+}
+
+impl Outcome {
+    /// What became of an undo, by what became of a sale with the same code.
+    fn of(money: Money) -> Self {
+        match money {
+            Money::NotCharged | Money::NotInvolved => Self::Refused,
+            Money::Unlikely | Money::Unsure | Money::Confirm => Self::Unclear,
+            Money::Charged => Self::Done,
+            Money::Original => Self::Original,
+        }
+    }
+}
+
+impl Default for Acquirer {
+    fn default() -> Self {
+        let none = || Text::new(0..0, String::new());
+        Self { name: none(), app: none(), names: Vec::new(), supplier_app: none() }
+    }
+}
+
 impl Default for Gates {
     fn default() -> Self {
         let none = || Text::new(0..0, String::new());
@@ -244,6 +348,9 @@ pub(crate) struct Words {
     pub(crate) units: Vec<Text>,
     pub(crate) fields: Vec<Text>,
     pub(crate) elsewhere: Vec<Text>,
+    pub(crate) undo: Vec<Text>,
+    pub(crate) completion: Vec<Text>,
+    pub(crate) no_result: Vec<Text>,
 }
 
 /// What no answer may say.
@@ -254,15 +361,35 @@ pub(crate) struct Never {
     pub(crate) advice: Vec<String>,
     pub(crate) promises: Vec<String>,
     pub(crate) pays_again: Vec<String>,
+    pub(crate) refunds_again: Vec<String>,
     pub(crate) looks_up: Vec<String>,
+    pub(crate) may_be_charged: Vec<String>,
+    pub(crate) not_debited: Vec<String>,
+    pub(crate) no_record: Vec<String>,
+    pub(crate) paid: Vec<String>,
+    pub(crate) hands_over: Vec<String>,
+    pub(crate) false_negations: Vec<String>,
     pub(crate) negations: Vec<String>,
+}
+
+/// A word as authors write it.
+pub(crate) fn word(word: impl fmt::Debug) -> String {
+    let mut written = String::new();
+    for c in format!("{word:?}").chars() {
+        if c.is_ascii_uppercase() && !written.is_empty() {
+            written.push('-');
+        }
+        written.push(c.to_ascii_lowercase());
+    }
+    written
 }
 
 macro_rules! words {
     ($($name:ident { $($word:ident),+ $(,)? })+) => {
         $(#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
         #[serde(rename_all = "kebab-case")]
-        pub(crate) enum $name { $($word),+ })+
+        pub(crate) enum $name { $($word),+ }
+        )+
     };
 }
 
@@ -271,7 +398,11 @@ words! {
     Money { NotCharged, Charged, Unlikely, Unsure, Confirm, Original, NotInvolved }
     Retry { NoNeed, Never, OtherCard, AfterFix, OnceLater, CheckFirst }
     Call { Nobody, Issuer, Installer, Acquirer, Carrier, Broadband, Mall, Wallet, Police }
-    Effect { LooksUp, PaysAgain }
+    Effect { LooksUp, PaysAgain, RefundsAgain }
+    Phase { Before, Sent, Answered, After, Closing }
+    Operation { Sale, Undo, Preauth, Completion, None }
+    Says { Request, State }
+    Outcome { Refused, Unclear, Done, Original }
     Likelihood { Usual, Sometimes, Rare }
     Confidence { High, Good, Fair, Low, Disputed }
     Verdict { Agrees, Contradicts, WebOnly, Unsafe }

@@ -1,9 +1,13 @@
 //! What has to be true of the knowledge beyond its shape. Each check is a function that says what it ensures; all run.
 
 mod articles;
+mod family;
 mod guides;
 mod money;
+mod operation;
+mod refund;
 mod repeats;
+mod sentence;
 mod trees;
 mod wording;
 
@@ -13,20 +17,29 @@ use std::{
 };
 
 use normalise::{code_key, phrase_key};
+use toml::Spanned;
 
 use crate::{
-    authored::{Code, Confidence, Guide, Named, Text},
+    authored::{Code, Confidence, Guide, Named, Step, Text},
     load::{File, Knowledge},
     problem::Problem,
 };
 pub(crate) use articles::Places;
 use articles::article_claims_are_answered;
+use family::{constants_are_told_apart, facts_agree, requests_are_no_payments, suppliers_are_named};
 pub(crate) use guides::GUIDE;
 use guides::{guides_are_a_family, guides_are_pages, guides_look_up_first, terms_are_distinct};
-use money::{doubt_is_looked_up_first, success_is_not_repeated};
+use money::{doubt_is_looked_up_first, money_fits_phase, nothing_is_known_too_soon, phases_are_known, success_is_not_repeated};
+use operation::undo_is_no_sale;
+use refund::{look_ups_are_complete, refunds_happen_once};
 pub(crate) use repeats::near_aliases;
 use repeats::prose_is_written_once;
-use trees::{ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete, targets_exist, trees_have_symptoms};
+pub(crate) use sentence::shared;
+use sentence::shared_sentences_begin_with_doubt;
+use trees::{
+    ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete, targets_exist, trees_have_symptoms,
+    trees_look_up_first,
+};
 use wording::{
     no_site_is_advertised, no_telephone_but_the_official_one, nothing_forbidden_is_said, punctuation_is_full_width, script_is_simplified,
     sentences_are_short, texts_fit,
@@ -47,6 +60,8 @@ const OF_EACH: &[(&str, Check)] = checks![
     prose_is_written_once,
     steps_are_complete,
     success_is_not_repeated,
+    facts_agree,
+    constants_are_told_apart,
     sources_present,
     disputes_are_shown,
     screens_are_complete,
@@ -67,7 +82,16 @@ const OF_ALL: &[(&str, Check)] = checks![
     families_exist,
     references_resolve,
     shared_files_are_used,
+    phases_are_known,
+    money_fits_phase,
     doubt_is_looked_up_first,
+    nothing_is_known_too_soon,
+    undo_is_no_sale,
+    shared_sentences_begin_with_doubt,
+    requests_are_no_payments,
+    suppliers_are_named,
+    refunds_happen_once,
+    look_ups_are_complete,
     guides_are_a_family,
     guides_look_up_first,
     trees_have_symptoms,
@@ -75,6 +99,7 @@ const OF_ALL: &[(&str, Check)] = checks![
     nodes_are_reached,
     paths_end,
     ends_charge_once,
+    trees_look_up_first,
     article_claims_are_answered,
 ];
 
@@ -84,22 +109,34 @@ pub(crate) fn all() -> impl Iterator<Item = &'static (&'static str, Check)> {
 
 /// All problems of all checks and of the files that could not be read, sorted by place.
 pub(crate) fn run(knowledge: &Knowledge, unread: Vec<Problem>) -> Vec<Problem> {
+    report(knowledge, unread).problems
+}
+
+/// The same, with how many subjects each check looked at.
+pub(crate) fn report(knowledge: &Knowledge, unread: Vec<Problem>) -> Report {
     let of_all = if unread.is_empty() { OF_ALL } else { &[] };
-    let mut report = Report { check: "", problems: unread };
+    let mut report = Report { check: "", problems: unread, subjects: BTreeMap::new() };
     for (name, check) in OF_EACH.iter().chain(of_all) {
         report.check = name;
         check(knowledge, &mut report);
     }
     report.problems.sort();
-    report.problems
+    report
 }
 
 pub(crate) struct Report {
     check: &'static str,
-    problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
+    /// How many things a check looked at, by its name; only of those that count.
+    pub(crate) subjects: BTreeMap<&'static str, usize>,
 }
 
 impl Report {
+    /// Counts a subject of the check.
+    fn look(&mut self) {
+        *self.subjects.entry(self.check).or_default() += 1;
+    }
+
     fn add<T>(&mut self, file: &File<T>, span: Range<usize>, message: impl AsRef<str>) {
         self.problems.push(file.problem(span, format!("{} [{}]", message.as_ref(), self.check)));
     }
@@ -150,12 +187,23 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
                 report.add(file, source.span(), format!("no source `{}` in sources.toml", source.get_ref()));
             }
         }
-        for fix in code.step.iter().filter_map(|step| step.get_ref().fix.as_ref()) {
-            if !fixes.contains(fix.get_ref().as_str()) {
-                report.add(file, fix.span(), format!("no file fixes/{}.toml", fix.get_ref()));
-            }
+        let beside = code.undo.iter().chain(&code.completion).flat_map(|own| &own.step);
+        for (span, message) in missing_in_steps(code.step.iter().chain(beside), &fixes, &ids) {
+            report.add(file, span, message);
         }
     }
+    for file in &knowledge.operations {
+        let steps = file.value.all().into_iter().flat_map(|(_, advice)| &advice.step);
+        for (span, message) in missing_in_steps(steps, &fixes, &ids) {
+            report.add(file, span, message);
+        }
+    }
+    for file in &knowledge.fixes {
+        if let Some(how) = file.value.how.as_ref().filter(|how| !ids.contains_key(&how_id(how))) {
+            report.add(file, how.span(), format!("no file codes/how/{}.toml", how.get_ref()));
+        }
+    }
+    families_resolve(knowledge, report);
     for file in &knowledge.trees {
         for fix in file.value.nodes().into_iter().filter_map(|node| node.says().0).filter(|fix| !fixes.contains(fix.get_ref().as_str())) {
             report.add(file, fix.span(), format!("no file fixes/{}.toml", fix.get_ref()));
@@ -177,9 +225,46 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
+/// What steps refer to that is not there.
+fn missing_in_steps<'a>(
+    steps: impl Iterator<Item = &'a Spanned<Step>>,
+    fixes: &BTreeSet<&str>,
+    ids: &BTreeMap<String, usize>,
+) -> Vec<(Range<usize>, String)> {
+    let mut missing = Vec::new();
+    for step in steps.map(Spanned::get_ref) {
+        if let Some(fix) = step.fix.as_ref().filter(|fix| !fixes.contains(fix.get_ref().as_str())) {
+            missing.push((fix.span(), format!("no file fixes/{}.toml", fix.get_ref())));
+        }
+        if let Some(how) = step.how.as_ref().filter(|how| !ids.contains_key(&how_id(how))) {
+            missing.push((how.span(), format!("no file codes/how/{}.toml", how.get_ref())));
+        }
+    }
+    missing
+}
+
+fn how_id(how: &Text) -> String {
+    ["how:", how.get_ref()].concat()
+}
+
+/// What families refer to: texts of operations, and the family of their refunds.
+fn families_resolve(knowledge: &Knowledge, report: &mut Report) {
+    let operations: BTreeSet<&str> = knowledge.operations.iter().map(File::stem).collect();
+    for family in knowledge.families.value.values().map(Spanned::get_ref) {
+        for name in family.undo.iter().chain(&family.completion).filter(|name| !operations.contains(name.get_ref().as_str())) {
+            report.add(&knowledge.families, name.span(), format!("no file operations/{}.toml", name.get_ref()));
+        }
+        for other in family.refunds.iter().filter(|other| !has(&knowledge.families.value, other.get_ref())) {
+            report.add(&knowledge.families, other.span(), format!("no family `{}` in families.toml", other.get_ref()));
+        }
+    }
+}
+
 /// Ensure nothing shared is left over.
 fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
-    let steps = knowledge.codes.iter().flat_map(|file| &file.value.step);
+    let advice = knowledge.operations.iter().flat_map(|file| file.value.all()).flat_map(|(_, advice)| &advice.step);
+    let beside = knowledge.codes.iter().flat_map(|file| file.value.undo.iter().chain(&file.value.completion)).flat_map(|own| &own.step);
+    let steps = knowledge.codes.iter().flat_map(|file| &file.value.step).chain(advice).chain(beside);
     let screens = knowledge.trees.iter().flat_map(|file| file.value.nodes()).filter_map(|node| node.says().0);
     let fixes = steps.filter_map(|step| step.get_ref().fix.as_ref()).chain(screens);
     let fixes: BTreeSet<&str> = fixes.map(|fix| fix.get_ref().as_str()).collect();
@@ -187,6 +272,11 @@ fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
         if !fixes.contains(file.stem()) {
             report.add(file, 0..0, format!("no step uses `{}`", file.stem()));
         }
+    }
+    let texts = knowledge.families.value.values().flat_map(|family| [&family.get_ref().undo, &family.get_ref().completion]).flatten();
+    let texts: BTreeSet<&str> = texts.map(|name| name.get_ref().as_str()).collect();
+    for file in knowledge.operations.iter().filter(|file| !texts.contains(file.stem())) {
+        report.add(file, 0..0, format!("no family uses the texts `{}`", file.stem()));
     }
     let guides = knowledge.guides.iter().flat_map(|file| guide_sources(&file.value));
     let used = knowledge.codes.iter().flat_map(|file| sources(&file.value)).chain(guides);
@@ -235,22 +325,46 @@ fn aliases_unique(knowledge: &Knowledge, report: &mut Report) {
 /// Ensure an answer has two to five steps, each either shared or written out with its seconds.
 fn steps_are_complete(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
-        let steps = &file.value.step;
-        if !(2..=5).contains(&steps.len()) {
-            report.add(file, file.value.code.span(), format!("two to five steps are needed, there are {}", steps.len()));
+        let code = &file.value;
+        if !(2..=5).contains(&code.step.len()) {
+            report.add(file, code.code.span(), format!("two to five steps are needed, there are {}", code.step.len()));
         }
-        for step in steps {
-            let message = match step.get_ref() {
-                step if step.fix.is_some() == step.text.is_some() => "a step has either `fix` or `do`",
-                step if step.fix.is_some() && (step.seconds.is_some() || step.effect.is_some()) => {
-                    "`seconds` and `effect` of a shared step stand in its own file"
-                }
-                step if step.text.is_some() && step.seconds.is_none() => "`do` needs `seconds`",
-                _ => continue,
-            };
-            report.add(file, step.span(), message);
+        for own in code.undo.iter().chain(&code.completion).filter(|own| !own.step.is_empty() && !code.took(&own.step[0])) {
+            if let Some(message) = few_steps(&own.step) {
+                report.add(file, own.step[0].span(), message);
+            }
+        }
+        let beside = code.undo.iter().chain(&code.completion).flat_map(|own| &own.step);
+        for (span, message) in incomplete_steps(code.step.iter().chain(beside)) {
+            report.add(file, span, message);
         }
     }
+    for file in &knowledge.operations {
+        for (_, advice) in file.value.all() {
+            if let Some(message) = few_steps(&advice.step) {
+                report.add(file, advice.verdict.span(), message);
+            }
+            for (span, message) in incomplete_steps(advice.step.iter()) {
+                report.add(file, span, message);
+            }
+        }
+    }
+}
+
+fn few_steps(steps: &[Spanned<Step>]) -> Option<String> {
+    (!(2..=3).contains(&steps.len())).then(|| format!("two or three steps are needed, there are {}", steps.len()))
+}
+
+fn incomplete_steps<'a>(steps: impl Iterator<Item = &'a Spanned<Step>>) -> Vec<(Range<usize>, &'static str)> {
+    let message = |step: &Step| match step {
+        step if step.fix.is_some() == step.text.is_some() => Some("a step has either `fix` or `do`"),
+        step if step.fix.is_some() && (step.seconds.is_some() || step.effect.is_some() || step.how.is_some()) => {
+            Some("`seconds`, `effect` and `how` of a shared step stand in its own file")
+        }
+        step if step.text.is_some() && step.seconds.is_none() => Some("`do` needs `seconds`"),
+        _ => None,
+    };
+    steps.filter_map(|step| Some((step.span(), message(step.get_ref())?))).collect()
 }
 
 /// Ensure every answer names its sources, and counts them plausibly.

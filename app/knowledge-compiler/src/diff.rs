@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, path::Path};
 use toml::Spanned;
 
 use crate::{
-    authored::{Code, Fix, Guide, Step, Text},
+    authored::{Advice, Code, Fix, Guide, Step, Text, word},
     load::{self, File, Knowledge},
     problem::Problem,
     tree::Node,
@@ -43,7 +43,24 @@ struct Thing {
 }
 
 /// What has to be looked at first.
-const GRAVE: [&str; 12] = ["money", "retry", "again", "verdict", "say", "stop", "steps", "do", "effect", "answers", "unsure", "early"];
+const GRAVE: [&str; 16] = [
+    "money",
+    "phase",
+    "operation",
+    "undo",
+    "completion",
+    "retry",
+    "again",
+    "verdict",
+    "say",
+    "stop",
+    "steps",
+    "do",
+    "effect",
+    "answers",
+    "unsure",
+    "early",
+];
 
 /// The changes from the knowledge under `old` to that under `new`.
 pub fn diff(old: &Path, new: &Path) -> Diff {
@@ -105,11 +122,15 @@ fn changed(old: &Thing, new: &Thing) -> Vec<String> {
 fn things(knowledge: &Knowledge) -> BTreeMap<String, Thing> {
     let codes = knowledge.codes.iter().map(|file| (format!("{}:{}", file.folder(), file.stem()), code(&file.value)));
     let fixes = knowledge.fixes.iter().map(|file| (format!("fix:{}", file.stem()), fix(&file.value)));
+    let operations = knowledge
+        .operations
+        .iter()
+        .flat_map(|file| file.value.all().map(|(outcome, advice)| (format!("{}/{}", file.stem(), word(outcome)), operation(advice))));
     let guides = knowledge.guides.iter().map(|file| (format!("guide:{}", file.stem()), guide(&file.value)));
     let nodes = knowledge.trees.iter().flat_map(|file: &File<_>| {
         file.value.nodes().into_iter().map(|found| (format!("tree:{}/{}", file.stem(), found.id().get_ref()), node(found)))
     });
-    codes.chain(fixes).chain(guides).chain(nodes).collect()
+    codes.chain(fixes).chain(operations).chain(guides).chain(nodes).collect()
 }
 
 fn code(code: &Code) -> Thing {
@@ -127,6 +148,8 @@ fn code(code: &Code) -> Thing {
     }
     let words = [
         ("who", word(code.who)),
+        ("phase", list(code.phases())),
+        ("operation", list(code.operations())),
         ("money", word(code.money.get_ref())),
         ("retry", word(code.retry.get_ref())),
         ("confidence", word(code.confidence.get_ref())),
@@ -138,9 +161,18 @@ fn code(code: &Code) -> Thing {
         thing.says(name, count.iter().map(|count| count.get_ref().to_string()));
     }
     thing.says("steps", code.step.iter().map(Spanned::get_ref).map(step));
+    for (name, own) in [("undo", &code.undo), ("completion", &code.completion)] {
+        let texts = own.iter().flat_map(|own| own.verdict.iter().chain(&own.say)).map(quoted);
+        let steps = own.iter().flat_map(|own| &own.step).map(Spanned::get_ref).map(step);
+        thing.says(name, texts.chain(steps));
+    }
     thing.says("readings", code.reading.iter().map(|reading| format!("{}: {}", reading.from.get_ref(), quoted(&reading.means))));
     thing.says("claims", code.claim.iter().map(claim));
     thing
+}
+
+fn list(words: &[impl fmt::Debug]) -> String {
+    words.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 fn step(step: &Step) -> String {
@@ -159,6 +191,14 @@ fn fix(fix: &Fix) -> Thing {
     thing.says("do", [quoted(&fix.text)]);
     thing.says("seconds", [fix.seconds.to_string()]);
     thing.says("effect", fix.effect.map(word));
+    thing
+}
+
+fn operation(advice: &Advice) -> Thing {
+    let mut thing = Thing::new(&advice.verdict);
+    thing.says("verdict", [quoted(&advice.verdict)]);
+    thing.says("say", [quoted(&advice.say)]);
+    thing.says("steps", advice.step.iter().map(Spanned::get_ref).map(step));
     thing
 }
 
@@ -224,18 +264,6 @@ impl Thing {
 
 fn quoted(text: &Text) -> String {
     format!("“{}”", text.get_ref())
-}
-
-/// A word as authors write it.
-fn word(word: impl fmt::Debug) -> String {
-    let mut written = String::new();
-    for c in format!("{word:?}").chars() {
-        if c.is_ascii_uppercase() && !written.is_empty() {
-            written.push('-');
-        }
-        written.push(c.to_ascii_lowercase());
-    }
-    written
 }
 
 /// Which changes a section has.

@@ -26,18 +26,27 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
 
     table(&mut rust, "FAMILIES", "Family", &knowledge.families.value, |key, family| {
         format!(
-            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {}, brand: {}, supplier: {}, is_online: {} }}",
+            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {}, brand: {}, supplier: {}, is_online: {}, refunds: {} }}",
             family.name.get_ref(),
             family.place.get_ref(),
             optional(family.sign.as_ref()),
             optional(family.brand.as_ref()),
             optional(family.supplier.as_ref()),
-            family.online
+            family.online,
+            optional(family.refunds.as_ref()),
         )
     });
     table(&mut rust, "SOURCES", "Source", &knowledge.sources.value, |_, source| {
         format!("{{ name: {:?}, kind: SourceKind::{:?} }}", source.name.get_ref(), source.kind)
     });
+    let acquirer = &knowledge.acquirer.value;
+    for (name, doc, text) in [
+        ("ACQUIRER", "Who helps, where the family has no supplier.", &acquirer.name),
+        ("APP", "Its application for merchants, by its role.", &acquirer.app),
+        ("SUPPLIER_APP", "The application of a supplier.", &acquirer.supplier_app),
+    ] {
+        let _ = writeln!(rust, "/// {doc}\npub const {name}: &str = {:?};", text.get_ref());
+    }
     rust.push_str(&pack::pack(knowledge, &ids));
     reading::reading(&mut rust, knowledge);
 
@@ -55,6 +64,9 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
         ("UNITS", "Words right after a number that make it a quantity.", &words.units),
         ("FIELDS", "Labels whose values are not codes.", &words.fields),
         ("ELSEWHERE", "Words of questions that have no answer here.", &words.elsewhere),
+        ("UNDO", "Words of a void or a refund.", &words.undo),
+        ("COMPLETION", "Words of the completion of a pre-authorisation.", &words.completion),
+        ("NO_RESULT", "Words of a result that is missing.", &words.no_result),
     ] {
         let list: Vec<&str> = list.iter().map(|word| word.get_ref().as_str()).collect();
         let _ = writeln!(rust, "/// {doc}\npub static {name}: Words = Words({:?});", list.join("\u{1}"));
@@ -67,7 +79,9 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
         "/// A single one of these says nothing; a pair of characters with one of them may.\npub static EMPTY: &str = {empty:?};"
     );
 
-    let same: Vec<(&str, &str)> = words.same.iter().map(|(word, other)| (word.get_ref().as_str(), other.get_ref().as_str())).collect();
+    let names = acquirer.names.iter().map(|name| (name.get_ref().as_str(), acquirer.app.get_ref().as_str()));
+    let same = words.same.iter().map(|(word, other)| (word.get_ref().as_str(), other.get_ref().as_str()));
+    let same: Vec<(&str, &str)> = same.chain(names).collect();
     let _ = writeln!(rust, "/// Words that are compared as the one after them.\npub static SAME: &[(&str, &str)] = &{same:?};");
 
     scripts(&mut rust, &searched(knowledge));

@@ -2,6 +2,8 @@
 //!
 //! An ordinary library, so that the build script, the command line and the tests run the very same checks.
 
+mod advice;
+mod audit;
 mod authored;
 mod checks;
 mod coverage;
@@ -9,6 +11,7 @@ mod diff;
 mod emit;
 mod like;
 mod load;
+mod placeholder;
 mod problem;
 mod prose;
 mod script;
@@ -17,6 +20,7 @@ mod tree;
 
 use std::path::Path;
 
+pub use audit::{Audit, Sentences, audit};
 pub use coverage::{Coverage, Covered, coverage};
 pub use diff::{Diff, diff};
 pub use problem::Problem;

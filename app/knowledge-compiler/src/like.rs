@@ -15,8 +15,28 @@ use crate::{
 };
 
 /// What an answer takes from the one it is like, unless it says it itself.
-const TAKEN: [&str; 13] =
-    ["title", "short", "meaning", "who", "money", "retry", "verdict", "say", "confidence", "sources", "related", "tree", "step"];
+const TAKEN: [&str; 20] = [
+    "title",
+    "short",
+    "meaning",
+    "who",
+    "phase",
+    "operation",
+    "says",
+    "fact",
+    "outcome",
+    "money",
+    "retry",
+    "verdict",
+    "say",
+    "confidence",
+    "sources",
+    "related",
+    "tree",
+    "step",
+    "undo",
+    "completion",
+];
 /// What is not said twice in the same words. The other words may be: it is a judgement that they hold here, too.
 const PROSE: [&str; 5] = ["title", "short", "meaning", "verdict", "say"];
 

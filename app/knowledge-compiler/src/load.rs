@@ -5,8 +5,12 @@ use std::{fs, io, ops::Range, path::Path};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    authored::{Articles, Code, Family, Fix, Gates, Glossary, Guide, Home, Named, Never, Source, Tree, Version, Words},
+    authored::{
+        Acquirer, Articles, Code, Display, Family, Fix, Gates, Glossary, Guide, Home, Named, Never, OperationTexts, Source, Tree, Version,
+        Words,
+    },
     like,
+    placeholder::Wording,
     problem::Problem,
 };
 
@@ -39,6 +43,9 @@ impl<T> File<T> {
 pub(crate) struct Knowledge {
     pub(crate) codes: Vec<File<Code>>,
     pub(crate) fixes: Vec<File<Fix>>,
+    pub(crate) operations: Vec<File<OperationTexts>>,
+    pub(crate) displays: Vec<File<Display>>,
+    pub(crate) acquirer: File<Acquirer>,
     pub(crate) trees: Vec<File<Tree>>,
     pub(crate) gates: File<Gates>,
     pub(crate) guides: Vec<File<Guide>>,
@@ -60,6 +67,9 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
     let mut knowledge = Knowledge {
         codes: like::answers(texts, &mut reader.problems),
         fixes: reader.folder("fixes"),
+        operations: reader.folder("operations"),
+        displays: reader.folder("displays"),
+        acquirer: reader.required("acquirer.toml"),
         trees: reader.folder("trees"),
         gates: reader.required("gates.toml"),
         guides: reader.folder("guides"),
@@ -77,7 +87,22 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
         (family.map(|(key, _)| key.span().start), file.stem().to_owned())
     };
     knowledge.codes.sort_by_cached_key(order);
+    let Knowledge { codes, families, acquirer, .. } = &mut knowledge;
+    for file in codes {
+        let family = families.value.iter().find(|(key, _)| key.get_ref() == file.folder()).map(|(_, family)| family.get_ref());
+        complete(&mut file.value, family, &Wording::of(&acquirer.value, family));
+    }
     (knowledge, reader.problems)
+}
+
+/// Gives an entry what its family says for it.
+fn complete(code: &mut Code, family: Option<&Family>, wording: &Wording) {
+    if let Some(family) = family {
+        code.phase = code.phase.take().or_else(|| family.phase.clone());
+        code.operation = code.operation.take().or_else(|| family.operation.clone());
+        code.says = code.says.take().or_else(|| family.says.clone());
+    }
+    wording.fill_entry(code);
 }
 
 /// One more file, which the answers do not need.
@@ -89,6 +114,21 @@ pub(crate) fn one<T: DeserializeOwned>(root: &Path, name: &str) -> Result<File<T
 struct Reader<'a> {
     root: &'a Path,
     problems: Vec<Problem>,
+}
+
+impl Knowledge {
+    pub(crate) fn family(&self, key: &str) -> Option<&Family> {
+        self.families.value.iter().find(|(name, _)| name.get_ref() == key).map(|(_, family)| family.get_ref())
+    }
+
+    pub(crate) fn fix(&self, stem: &str) -> Option<&Fix> {
+        Some(&self.fixes.iter().find(|file| file.stem() == stem)?.value)
+    }
+
+    /// What texts of a family say in place of the placeholders.
+    pub(crate) fn wording(&self, family: &str) -> Wording {
+        Wording::of(&self.acquirer.value, self.family(family))
+    }
 }
 
 impl Reader<'_> {

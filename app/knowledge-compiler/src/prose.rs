@@ -2,6 +2,8 @@
 
 use normalise::is_han;
 
+use crate::authored::Never;
+
 /// The byte position of ASCII punctuation that stands beside a Chinese character, where full width is meant.
 pub(crate) fn half_width(text: &str) -> Option<usize> {
     let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。：；？！（）“”、".contains(c));
@@ -16,13 +18,19 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The first of `forbidden` that is said, and not warned of: a negation in its clause makes it a warning.
-pub(crate) fn says<'a>(text: &str, forbidden: &'a [String], negations: &[String]) -> Option<&'a str> {
-    find(text, forbidden, |clause, _| !negations.iter().any(|negation| clause.contains(negation.as_str())))
+pub(crate) fn says<'a>(text: &str, forbidden: &'a [String], never: &Never) -> Option<&'a str> {
+    find(text, forbidden, |clause, _| !is_negated(clause, never))
 }
 
 /// Like [`says`], but the negation has to come first: “没成功再收” is no warning.
-pub(crate) fn tells<'a>(text: &str, forbidden: &'a [String], negations: &[String]) -> Option<&'a str> {
-    find(text, forbidden, |clause, at| !negations.iter().any(|negation| clause[..at].contains(negation.as_str())))
+pub(crate) fn tells<'a>(text: &str, forbidden: &'a [String], never: &Never) -> Option<&'a str> {
+    find(text, forbidden, |clause, at| !is_negated(&clause[..at], never))
+}
+
+/// Whether a clause has a negation; “别的” and the like are none.
+fn is_negated(clause: &str, never: &Never) -> bool {
+    let clause = never.false_negations.iter().fold(clause.to_owned(), |clause, word| clause.replace(word.as_str(), "＿"));
+    never.negations.iter().any(|negation| clause.contains(negation.as_str()))
 }
 
 fn find<'a>(text: &str, forbidden: &'a [String], is_meant: impl Fn(&str, usize) -> bool) -> Option<&'a str> {

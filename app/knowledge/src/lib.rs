@@ -1,16 +1,21 @@
 //! The vocabulary of the knowledge, and the knowledge itself: `&'static`, checked when it was compiled, never parsed
 //! again. `README.md` beside this crate says what each word means to an author.
 
+mod operation;
 #[cfg(feature = "reading")]
 pub mod reading;
+mod sentence;
 mod tree;
 mod unpack;
 mod words;
 
 use std::{fmt, sync::LazyLock};
 
+use operation::Profile;
+pub use operation::{Advice, MoneyState, View};
+pub use sentence::{Sentence, sentences};
 pub use tree::{Answer, End, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
-pub use words::{Call, Confidence, Likelihood, Money, Retry, SourceKind, Verdict, Who};
+pub use words::{Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind, Verdict, Who};
 
 /// An answer: what a code, a prompt or a symptom means and what to do.
 pub struct Entry {
@@ -39,6 +44,8 @@ pub struct Entry {
     pub say: &'static str,
     /// What to do, in this order.
     pub steps: &'static [Step],
+    /// In what it is met.
+    profile: &'static Profile,
     /// All the meanings, where they depend on who sent the code.
     pub readings: &'static [Reading],
     pub claims: &'static [Claim],
@@ -63,6 +70,14 @@ pub struct Step {
     pub seconds: u16,
     /// How often this is what helps.
     pub likelihood: Likelihood,
+    how: Option<u16>,
+}
+
+impl Step {
+    /// The entry that shows how it is done.
+    pub fn how(&self) -> Option<&'static Entry> {
+        Some(&entries()[usize::from(self.how?)])
+    }
 }
 
 /// One of the meanings of a disputed code.
@@ -103,6 +118,8 @@ pub struct Family {
     pub supplier: &'static str,
     /// No terminal prints its codes, though some look like those that terminals print.
     pub is_online: bool,
+    /// The key of the family of its refunds, or empty.
+    pub refunds: &'static str,
 }
 
 impl Family {
@@ -173,8 +190,13 @@ pub fn symptoms() -> impl Iterator<Item = &'static Entry> {
 
 /// Every answer, by family and code.
 pub fn entries() -> &'static [Entry] {
-    static ENTRIES: LazyLock<&[Entry]> = LazyLock::new(unpack::entries);
-    &ENTRIES
+    answers().0
+}
+
+/// All that one pack holds.
+fn answers() -> &'static (&'static [Entry], &'static [Sentence]) {
+    static ANSWERS: LazyLock<(&[Entry], &[Sentence])> = LazyLock::new(unpack::answers);
+    &ANSWERS
 }
 
 /// Names and texts one after another, and the numbers that go with them.

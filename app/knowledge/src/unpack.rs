@@ -4,15 +4,23 @@
 use std::{slice, str::Split};
 
 use crate::{
-    ALPHABET, ANSWERS, Alphabet, Answer, Call, Claim, Confidence, End, Entry, FAMILIES, Gates, Kind, Likelihood, Money, Node, Packed,
-    Reading, Retry, SOURCES, Screen, Source, Step, TREES, Target, Tree, Verdict, Who,
+    ALPHABET, ANSWERS, Advice, Alphabet, Answer, Call, Claim, Confidence, End, Entry, FAMILIES, Gates, Kind, Likelihood, Money, Node,
+    Operation, Outcome, Packed, Profile, Reading, Retry, SOURCES, Screen, Sentence, Source, Step, TREES, Target, Tree, Verdict, Who,
 };
 
-pub(crate) fn entries() -> &'static [Entry] {
+pub(crate) fn answers() -> (&'static [Entry], &'static [Sentence]) {
     let mut pack = Pack::new(&ANSWERS);
-    let remedies = pack.list(|pack| (pack.text(), pack.number()));
-    let whole: Vec<Entry> = pack.rows(|pack| pack.entry(remedies, None));
-    let like: Vec<(usize, Entry)> = pack.rows(|pack| (pack.place(), pack.like(&whole, remedies)));
+    let remedies = pack.list(|pack| Remedy { text: pack.text(), seconds: pack.number(), how: pack.position() });
+    let advice = pack.list(|pack| pack.advice(remedies));
+    let profiles = pack.list(|pack| Profile {
+        operation: Operation::ALL[pack.place()],
+        outcome: Outcome::ALL[pack.place()],
+        advice: [(); 2].map(|()| pack.position().map(|position| &advice[usize::from(position)])),
+    });
+    let shared = Shared { remedies, profiles };
+    let whole: Vec<Entry> = pack.rows(|pack| pack.entry(shared, None));
+    let like: Vec<(usize, Entry)> = pack.rows(|pack| (pack.place(), pack.like(&whole, shared)));
+    let sentences = pack.list(Pack::sentence);
     debug_assert!(pack.is_empty());
     let mut entries = Vec::with_capacity(whole.len() + like.len());
     let mut whole = whole.into_iter();
@@ -21,7 +29,21 @@ pub(crate) fn entries() -> &'static [Entry] {
         entries.push(entry);
     }
     entries.extend(whole);
-    entries.leak()
+    (entries.leak(), sentences)
+}
+
+/// What a step says, before it is known how often it helps.
+struct Remedy {
+    text: &'static str,
+    seconds: u16,
+    how: Option<u16>,
+}
+
+/// What entries share and name by position.
+#[derive(Clone, Copy)]
+struct Shared {
+    remedies: &'static [Remedy],
+    profiles: &'static [Profile],
 }
 
 pub(crate) fn trees() -> (&'static [Tree], Gates) {
@@ -61,14 +83,14 @@ impl Pack {
     }
 
     /// An entry that is like one of the `whole` ones.
-    fn like(&mut self, whole: &[Entry], remedies: &'static [(&'static str, u16)]) -> Entry {
+    fn like(&mut self, whole: &[Entry], shared: Shared) -> Entry {
         let other = &whole[self.place()];
         let own = self.number();
-        self.entry(remedies, Some((other, own)))
+        self.entry(shared, Some((other, own)))
     }
 
     /// An entry; where it is like another one, what has no bit in the number is taken from that.
-    fn entry(&mut self, remedies: &'static [(&'static str, u16)], other: Option<(&Entry, u16)>) -> Entry {
+    fn entry(&mut self, shared: Shared, other: Option<(&Entry, u16)>) -> Entry {
         let taken = |key: u32| other.filter(|(_, own)| own >> key & 1 == 0).map(|(other, _)| other);
         Entry {
             family: &FAMILIES[self.place()],
@@ -86,7 +108,8 @@ impl Pack {
             retry: taken(5).map_or_else(|| Retry::ALL[self.place()], |other| other.retry),
             verdict: taken(6).map_or_else(|| self.text(), |other| other.verdict),
             say: taken(7).map_or_else(|| self.text(), |other| other.say),
-            steps: taken(8).map_or_else(|| self.steps(remedies), |other| other.steps),
+            steps: taken(8).map_or_else(|| self.steps(shared.remedies), |other| other.steps),
+            profile: taken(13).map_or_else(|| &shared.profiles[self.place()], |other| other.profile),
             readings: self.list(|pack| Reading { from: pack.source(), means: pack.text() }),
             claims: self.list(|pack| Claim {
                 says: pack.text(),
@@ -103,11 +126,31 @@ impl Pack {
         }
     }
 
-    fn steps(&mut self, remedies: &'static [(&'static str, u16)]) -> &'static [Step] {
+    fn steps(&mut self, remedies: &'static [Remedy]) -> &'static [Step] {
         self.list(|pack| {
-            let (text, seconds) = remedies[pack.place()];
-            Step { text, seconds, likelihood: Likelihood::ALL[pack.place()] }
+            let Remedy { text, seconds, how } = remedies[pack.place()];
+            Step { text, seconds, how, likelihood: Likelihood::ALL[pack.place()] }
         })
+    }
+
+    fn advice(&mut self, remedies: &'static [Remedy]) -> Advice {
+        Advice {
+            operation: Operation::ALL[self.place()],
+            outcome: Outcome::ALL[self.place()],
+            verdict: self.text(),
+            say: self.text(),
+            steps: self.steps(remedies),
+        }
+    }
+
+    fn sentence(&mut self) -> Sentence {
+        let (key, is_shared, mut place) = (self.text(), self.number() == 1, 0_u16);
+        let entries = self.list(|pack| {
+            let step = pack.number();
+            place = place.wrapping_add((step >> 1) ^ (step & 1).wrapping_neg());
+            place
+        });
+        Sentence { key, is_shared, entries }
     }
 
     fn node(&mut self) -> Node {
@@ -176,6 +219,11 @@ impl Pack {
 
     fn place(&mut self) -> usize {
         usize::from(self.number())
+    }
+
+    /// A position, or none: they are counted from 1.
+    fn position(&mut self) -> Option<u16> {
+        self.number().checked_sub(1)
     }
 
     fn number(&mut self) -> u16 {

@@ -20,6 +20,10 @@ words! {
     Money { NotCharged, Charged, Unlikely, Unsure, Confirm, Original, NotInvolved }
     /// May it be tried again.
     Retry { NoNeed, Never, OtherCard, AfterFix, OnceLater, CheckFirst }
+    /// What the merchant was doing.
+    Operation { Sale, Undo, Preauth, Completion, None }
+    /// What became of an undo or a completion.
+    Outcome { Refused, Unclear, Done, Original }
     /// Whom to call.
     Call { Nobody, Issuer, Installer, Acquirer, Carrier, Broadband, Mall, Wallet, Police }
     /// How often something is the case.
@@ -31,9 +35,40 @@ words! {
     SourceKind { Standard, Official, Acquirer, Vendor, Integrator, Dealer, Article }
 }
 
+impl Operation {
+    /// The word in an address.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Sale => "sale",
+            Self::Undo => "undo",
+            Self::Preauth => "preauth",
+            Self::Completion => "completion",
+            Self::None => "none",
+        }
+    }
+
+    /// The operation of a word, wherever the word came from.
+    pub fn find(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|operation| operation.key() == key)
+    }
+}
+
 impl Money {
     /// Whether the customer may have been charged although nothing says so: look it up before anything else.
     pub const fn is_doubtful(self) -> bool {
         matches!(self, Self::Unlikely | Self::Unsure | Self::Confirm)
+    }
+
+    /// How much there is to look up: of two answers that fit as well, the greater comes first.
+    pub const fn doubt(self) -> u8 {
+        match self {
+            Self::NotInvolved => 0,
+            Self::NotCharged => 1,
+            Self::Charged => 2,
+            Self::Original => 3,
+            Self::Confirm => 4,
+            Self::Unlikely => 5,
+            Self::Unsure => 6,
+        }
     }
 }

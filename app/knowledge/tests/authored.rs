@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use knowledge::{Entry, entries};
+use knowledge::{ACQUIRER, APP, Entry, FAMILIES, Family, Operation, SUPPLIER_APP, entries};
 use toml::{Table, Value};
 
 /// The authored answers by their ids.
@@ -20,8 +20,31 @@ fn authored() -> BTreeMap<String, Table> {
     authored
 }
 
-const TAKEN: [&str; 12] =
-    ["title", "short", "meaning", "who", "money", "retry", "verdict", "say", "confidence", "sources", "related", "tree"];
+const TAKEN: [&str; 17] = [
+    "title",
+    "short",
+    "meaning",
+    "who",
+    "operation",
+    "outcome",
+    "money",
+    "retry",
+    "verdict",
+    "say",
+    "confidence",
+    "sources",
+    "related",
+    "tree",
+    "undo",
+    "completion",
+    "phase",
+];
+
+/// A text with what its placeholders stand for in a family.
+fn filled(text: &str, family: &Family) -> String {
+    let (app, acquirer) = if family.supplier.is_empty() { (APP, ACQUIRER) } else { (SUPPLIER_APP, family.supplier) };
+    text.replace("{app}", app).replace("{acquirer}", acquirer)
+}
 
 /// What an answer has to say, whoever says it.
 fn whole(authored: &BTreeMap<String, Table>, id: &str) -> Table {
@@ -72,7 +95,7 @@ fn every_answer_says_what_was_authored() {
             ("verdict", entry.verdict),
             ("say", entry.say),
         ] {
-            assert_eq!(said, text(&table, key), "{id}: {key}");
+            assert_eq!(said, filled(text(&table, key), entry.family), "{id}: {key}");
         }
         for (key, said) in
             [("who", word(entry.who)), ("money", word(entry.money)), ("retry", word(entry.retry)), ("confidence", word(entry.confidence))]
@@ -94,7 +117,7 @@ fn every_answer_says_what_was_authored() {
                     fs::read_to_string(file).expect("a remedy is a file").parse().expect("the build read it")
                 };
                 let remedy: Table = step.get("fix").map_or_else(|| step.clone(), shared);
-                (text(&remedy, "do").to_owned(), text(step, "likelihood").to_owned())
+                (filled(text(&remedy, "do"), entry.family), text(step, "likelihood").to_owned())
             })
             .collect();
         let said: Vec<(String, String)> = entry.steps.iter().map(|step| (step.text.to_owned(), word(step.likelihood))).collect();
@@ -112,7 +135,36 @@ fn every_answer_says_what_was_authored() {
 fn answers_stand_by_family_and_code() {
     let order: Vec<(usize, &str)> = entries()
         .iter()
-        .map(|entry| (knowledge::FAMILIES.iter().position(|family| family.key == entry.family.key).expect("it has one"), entry.code))
+        .map(|entry| (FAMILIES.iter().position(|family| family.key == entry.family.key).expect("it has one"), entry.code))
         .collect();
-    assert!(order.iter().filter(|(family, _)| knowledge::FAMILIES[*family].key != "guide").is_sorted());
+    assert!(order.iter().filter(|(family, _)| FAMILIES[*family].key != "guide").is_sorted());
+}
+
+#[test]
+fn an_undo_has_the_texts_of_its_own_or_of_its_family() {
+    let authored = authored();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let families: Table = fs::read_to_string(root.join("families.toml")).expect("it is there").parse().expect("the build read it");
+    for entry in entries().iter().filter(|entry| !entry.is_guide()) {
+        let whole = whole(&authored, &entry.id());
+        let family = families[entry.family.key].as_table().expect("a family is a table");
+        let operations = whole.get("operation").or(family.get("operation")).and_then(Value::as_array).expect("every entry has one");
+        let has = |operation: &str| operations.iter().any(|other| other.as_str() == Some(operation));
+        for (key, operation) in [("undo", Operation::Undo), ("completion", Operation::Completion)] {
+            let is_met = has(key) && (has("sale") || has("preauth"));
+            assert_eq!(is_met, entry.operations().skip(1).any(|other| other == operation), "{entry:?}: {key}");
+            if !is_met {
+                continue;
+            }
+            let view = entry.view(operation);
+            let own = whole.get(key).and_then(Value::as_table);
+            for (name, said) in [("verdict", view.verdict), ("say", view.say)] {
+                let Some(text) = own.and_then(|own| own.get(name)).and_then(Value::as_str) else { continue };
+                assert_eq!(said, filled(text, entry.family), "{entry:?}: {key}.{name}");
+            }
+            if let Some(steps) = own.and_then(|own| own.get("step")).and_then(Value::as_array) {
+                assert_eq!(view.steps.len(), steps.len(), "{entry:?}: {key}");
+            }
+        }
+    }
 }

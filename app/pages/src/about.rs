@@ -1,6 +1,6 @@
 //! What this is, whom to call, and what is kept where.
 
-use knowledge::entries;
+use knowledge::{APP, entries};
 use maud::{Markup, html};
 
 use crate::{
@@ -25,7 +25,7 @@ pub fn page() -> Markup {
             }
             section.card.text {
                 h2 { "找官方" }
-                p { "拉卡拉客服 " a href="tel:95016" { "95016" } "。自己拨，并和机身、协议或商户通里的号码核对。" }
+                p { "拉卡拉客服 " a href="tel:95016" { "95016" } "。自己拨，并和机身、协议或" (APP) "里的号码核对。" }
                 p { "网文、广告和陌生来电给的电话、下载地址都别信；要你先交钱、报验证码的，多半是诈骗。" }
             }
             section.card.text {

@@ -1,36 +1,73 @@
 //! What a code, a prompt or a symptom means and what to do: the verdict first.
 
-use knowledge::{Claim, Entry, Likelihood, Source, Step, Who};
+use knowledge::{APP, Claim, Entry, Likelihood, MoneyState, Operation, Source, Step, View, Who};
 use maud::{Markup, html};
-use triage::record::State;
+use triage::{names::supplier, record::State};
 
 use crate::{
     labels::{self, Tone},
-    parts::{self, HEADING, act, actions, bar, icon, link, plate, rows, said},
+    parts::{self, HEADING, act, actions, bar, icon, is_instruction, link, plate, rows, said},
     route::{Route, Trail},
 };
 
 /// How often in a month is no chance.
 const OFTEN: usize = 3;
 
-/// The page in the application; `times` is how often the answer was recorded this month.
-pub fn page(entry: &Entry, times: usize) -> Markup {
+/// The page in the application, without what depends on the operation: that is [`advice`].
+pub fn page(entry: &Entry) -> Markup {
     html! {
         (bar("返回", &act("print", "text", "打印")))
         main.answer {
             (head(entry))
-            (verdict(entry))
-            (parts::say(entry.say))
-            (readings(entry))
-            (steps(entry, true))
-            (onward(entry))
-            (again(entry, times))
-            h2 { "解决了吗？" }
-            p.record-acts { span #kept {} span #kept-said.said role="status" {} }
+            p #told.unseen role="status" {}
+            div #advice {}
+            @if !is_instruction(entry) {
+                h2 { "解决了吗？" }
+                p.record-acts { span #kept {} span #kept-said.said role="status" {} }
+            }
             (explanation(entry))
             p { (act("report", "text", "报告错误")) " " (said()) }
         }
         (actions(&html! { (link(&Route::home(), "button", &html! { "再查一个" })) (act("share", "button plain", "分享")) (said()) }))
+    }
+}
+
+/// What holds in an operation; `times` is how often the answer was recorded this month.
+pub fn advice(entry: &Entry, view: &View, times: usize) -> Markup {
+    html! {
+        (switch(entry, view.operation))
+        @if is_instruction(entry) {
+            (instructions(view))
+            (parts::say(view.say))
+        } @else {
+            (verdict(entry, view))
+            (parts::say(view.say))
+            (readings(entry, view))
+            (steps(view, true))
+            (desk(entry))
+            (onward(entry, view))
+            (again(entry, view, times))
+        }
+    }
+}
+
+/// The operations that an answer says something of, to choose from where there are several. Of an interface that has
+/// refunds of its own, one of them leads to the answer of the same code there.
+pub fn switch(entry: &Entry, chosen: Operation) -> Markup {
+    let mut ways: Vec<(Operation, Route)> =
+        entry.operations().map(|operation| (operation, Route::of_operation(entry, operation))).collect();
+    if let Some(other) = entry.counterpart().filter(|other| ways.iter().all(|(operation, _)| *operation != other.operation())) {
+        ways.push((other.operation(), Route::of(other)));
+    }
+    ways.sort_unstable_by_key(|(operation, _)| *operation as u8);
+    html! {
+        @if ways.len() > 1 {
+            nav.switch aria-label="这笔在做什么" {
+                @for (operation, to) in ways {
+                    a id={ "for-" (operation.key()) } href=(to.href()) aria-current=[(operation == chosen).then_some("true")] data-replace { (labels::operation(operation)) }
+                }
+            }
+        }
     }
 }
 
@@ -43,38 +80,68 @@ pub fn head(entry: &Entry) -> Markup {
     }
 }
 
-pub fn verdict(entry: &Entry) -> Markup {
-    let tiles = [("谁的问题", labels::who(entry)), ("钱扣了吗", labels::money(entry.money)), ("能重试吗", labels::retry(entry.retry))];
-    html! { section class={ "panel " (Tone::of(entry).class()) } { h2 { (entry.verdict) } (parts::verdicts(tiles)) } }
+pub fn verdict(entry: &Entry, view: &View) -> Markup {
+    html! {
+        section class={ "panel " (Tone::of(view.state).class()) } data-for=[(view.operation != entry.operation()).then(|| labels::operation(view.operation))] {
+            h2 { (view.verdict) }
+            (parts::verdicts(labels::tiles(entry, view.state)))
+        }
+    }
 }
 
-pub fn readings(entry: &Entry) -> Markup {
+pub fn readings(entry: &Entry, view: &View) -> Markup {
+    let is_doubtful = matches!(view.state, MoneyState::Sale(money, _) if money.is_doubtful());
     html! {
         @if !entry.readings.is_empty() {
             h2 { "这个码不止一个意思" }
             ul.card.list { @for reading in entry.readings { li { b { (reading.from.name) } " " p { (reading.means) } } } }
-            p.quiet { "先看小票上的收单机构是谁；分不清，就当钱可能已扣，先查这笔。" }
+            p.quiet { "先看小票上的收单机构是谁" (if is_doubtful { "；分不清，就当钱可能已扣，先查这笔。" } else { "，再看是哪个意思。" }) }
         }
     }
 }
 
 /// What to do; in the application each step can be ticked off.
-pub fn steps(entry: &Entry, can_tick: bool) -> Markup {
+pub fn steps(view: &View, can_tick: bool) -> Markup {
     html! {
         h2 { "现在做" }
         ol.card.steps {
-            @for (at, step) in entry.steps.iter().enumerate() {
+            @for (at, step) in view.steps.iter().enumerate() {
                 li {
                     @if can_tick {
                         button.step data-act="step" aria-pressed="false" { (inside(at, step)) }
                     } @else {
                         div.step { (inside(at, step)) }
                     }
+                    @if let Some(how) = step.how() { (self::how(how)) }
                 }
             }
         }
-        @if entry.who == Who::Acquirer && entry.family.supplier.is_empty() { (parts::official()) }
     }
+}
+
+/// How something is done, for each kind of terminal: nothing of money, and nothing to tick off.
+pub fn instructions(view: &View) -> Markup {
+    html! {
+        p.kicker { (view.verdict) }
+        h2 { "看你用的是哪种机器" }
+        ul.card.list {
+            @for step in view.steps {
+                @let (kind, does) = step.text.split_once('：').unwrap_or(("", step.text));
+                li { b { (kind) } p { (does) } }
+            }
+        }
+    }
+}
+
+/// To how a step is done.
+fn how(how: &Entry) -> Markup {
+    let says = if how.title.contains("怎么查") { "怎么查" } else { "怎么做" };
+    link(&Route::of(how), "how", &html! { (says) span.unseen { "：" (how.title) } span aria-hidden="true" { " ›" } })
+}
+
+/// Whom to call, where that is Lakala.
+pub fn desk(entry: &Entry) -> Markup {
+    html! { @if entry.who == Who::Acquirer && supplier(Some(entry)).is_none() { (parts::official()) } }
 }
 
 fn inside(at: usize, step: &Step) -> Markup {
@@ -86,19 +153,23 @@ fn inside(at: usize, step: &Step) -> Markup {
     }
 }
 
-/// The way on for whom this did not help.
-pub fn onward(entry: &Entry) -> Markup {
+/// The way on for whom this did not help: trees are about what an answer's own texts are about.
+fn way_on(entry: &Entry, view: &View) -> Option<Trail> {
+    Trail::of(entry).filter(|_| view.operation == entry.operation())
+}
+
+pub fn onward(entry: &Entry, view: &View) -> Markup {
     html! {
-        @if let Some(trail) = Trail::of(entry) {
+        @if let Some(trail) = way_on(entry, view) {
             (link(&Route::Diagnosis(trail), "onward", &html! { b { "还没解决？" } " 一步步查原因" span aria-hidden="true" { " ›" } }))
         }
     }
 }
 
-fn again(entry: &Entry, times: usize) -> Markup {
+fn again(entry: &Entry, view: &View, times: usize) -> Markup {
     html! {
         @if times >= OFTEN {
-            p.panel.careful { "本月第 " (times) " 次：" (entry.title) "。" @if Trail::of(entry).is_some() { "用上面的“一步步查原因”找根子。" } }
+            p.panel.careful { "本月第 " (times) " 次：" (entry.title) "。" @if way_on(entry, view).is_some() { "用上面的“一步步查原因”找根子。" } }
         }
     }
 }
@@ -124,7 +195,7 @@ pub fn explanation(entry: &Entry) -> Markup {
 
 fn meaning(entry: &Entry) -> Markup {
     html! {
-        h2 { "为什么会这样" }
+        h2 { (if is_instruction(entry) { "要点" } else { "为什么会这样" }) }
         div.card.text {
             p { (entry.meaning) }
             @if !entry.prints.is_empty() {
@@ -155,7 +226,10 @@ fn sources(entry: &Entry) -> Markup {
             summary { "依据 · 可信度：" (labels::confidence(entry.confidence)) }
             @if let Some(support) = labels::support(entry) { p { (support) } }
             (named(entry.sources))
-            p.quiet { "拉卡拉没有公开自己的应答码表；以商户通和收单协议为准。" }
+            @match supplier(Some(entry)) {
+                Some(supplier) => p.quiet { "以" (supplier) "的说法和收单协议为准。" },
+                None => p.quiet { "拉卡拉没有公开自己的应答码表；以" (APP) "和收单协议为准。" },
+            }
         }
     }
 }

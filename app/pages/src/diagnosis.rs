@@ -5,8 +5,11 @@ mod screen;
 mod trodden;
 
 use knowledge::{Call, Entry};
-use maud::{Markup, html};
-use triage::diagnosis::{Now, Walk};
+use maud::{Markup, PreEscaped, html};
+use triage::{
+    diagnosis::{Now, Walk},
+    names::filled,
+};
 
 use crate::{
     labels,
@@ -39,9 +42,9 @@ pub fn wait(walk: &Walk, trail: &Trail, now: i64) -> Option<(u16, Option<i64>)> 
     }
 }
 
-/// What was done already, in a line each.
-pub fn done(walk: &Walk) -> Vec<String> {
-    walk.taken.iter().map(|taken| format!("{}：{}", taken.asked, labels::said(taken.said))).collect()
+/// What was done already, in a line each; `from` is the answer that it came from.
+pub fn done(walk: &Walk, from: Option<&Entry>) -> Vec<String> {
+    walk.taken.iter().map(|taken| filled(&format!("{}：{}", taken.asked, labels::said(taken.said)), from)).collect()
 }
 
 fn is_asking(walk: &Walk) -> bool {
@@ -53,12 +56,12 @@ pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
     let from = trail.from.as_deref().and_then(Entry::find);
     let is_asking = is_asking(walk);
     let is_doubtful = walk.tree.symptom().into_iter().chain(from).any(|entry| entry.money.is_doubtful());
-    html! {
+    let page = html! {
         (bar("上一步", &html! { p.place { (title(walk)) " · " (place(walk)) } }))
         progress.progress max="100" value=(share(walk)) aria-hidden="true" {}
         main.diagnosis {
             (before(walk, from))
-            (here(walk, trail, now))
+            (here(walk, from, trail, now))
             @if is_asking && is_doubtful {
                 section.panel.stop { p { b { "查清之前别重刷" } } p { "重刷可能让顾客被扣两次。" } }
             }
@@ -71,7 +74,8 @@ pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
                 (link(&Route::Diagnosis(Trail::new(&trail.tree)), "button plain", &html! { "从头再来" }))
             }))
         }
-    }
+    };
+    PreEscaped(filled(&page.0, from))
 }
 
 fn place(walk: &Walk) -> String {
@@ -94,20 +98,20 @@ fn before(walk: &Walk, from: Option<&Entry>) -> Markup {
 }
 
 /// What is asked, to be done, or found out here.
-fn here(walk: &Walk, trail: &Trail, now: i64) -> Markup {
+fn here(walk: &Walk, from: Option<&Entry>, trail: &Trail, now: i64) -> Markup {
     match walk.now {
         Now::Gate(gates) => screen::gate(gates, &walk.key, trail),
         Now::Ask(screen) | Now::Act(screen) => screen::question(screen, &walk.key, trail, now),
         Now::Try(end, likely) => screen::attempt(end, likely, &walk.key, trail),
-        Now::End { end, solved } => outcome::outcome(end, solved, &walk.key, trail),
-        Now::Service => outcome::service(),
+        Now::End { end, solved } => outcome::outcome(end, solved, from, &walk.key, trail),
+        Now::Service => outcome::service(from),
         Now::Code => html! {
             (screen::asked("屏幕上的代码是什么？", "输进去查，照那一页说的做。"))
             p { (link(&Route::home(), "button", &html! { "去查代码" })) }
         },
         Now::Answer(entry) => html! {
             (screen::asked("看这一条", ""))
-            p.card { (link(&Route::of(entry), "row", &row(entry, true))) }
+            p.card { (link(&Route::of(entry), "row", &row(entry, entry.operation(), true))) }
         },
     }
 }

@@ -107,7 +107,8 @@ pub fn list(records: &[Record], view: &View, clock: Clock) -> Markup {
 /// Whether what is sought, as a key, is in what is shown of a record.
 fn is_sought(record: &Record, sought: &str) -> bool {
     let title = record.entry().map_or("", |entry| entry.title);
-    let texts = || [record.about.as_str(), title, record.note.as_str(), record.summary().unwrap_or_default()];
+    let summary = record.summary().unwrap_or_default();
+    let texts = || [record.about.as_str(), title, record.note.as_str(), summary.as_str()];
     sought.is_empty() || texts().iter().any(|text| normalise::phrase_key(text).contains(sought))
 }
 

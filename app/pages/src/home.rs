@@ -1,6 +1,6 @@
 //! What is offered before and while something is typed into the box.
 
-use knowledge::{Entry, common, symptoms};
+use knowledge::{Entry, Operation, common, symptoms};
 use maud::{Markup, html};
 use triage::search::{Outcome, Unlabelled};
 
@@ -18,6 +18,8 @@ const NOT_FOUND: &str = "没有找到";
 const TRY_AGAIN: &str = "照屏幕原样再输一遍试试。拿不准时先查这笔有没有收到，别重刷。";
 const CARD_NUMBER: &str = "这像是银行卡号";
 const NOT_KEPT: &str = "没有拿去查，也没有保存。请输入屏幕上的代码或文字，别输卡号。";
+const SHARED: &str = "好几个代码都印这句话。旁边有代码就一起输进来；没有，照第一条做";
+const WHICH_SIDE: &str = "先分清：是收款时出的，还是退款、撤销时出的";
 const WHICH_MAKE: &str = "先选机器牌子";
 const ELSE_MAKE: &str = "是机器自己的码？先选牌子";
 const DOUBT: &str = "不知道牌子，就当钱可能已扣，先查这笔";
@@ -59,7 +61,9 @@ pub fn told(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Blank => String::new(),
         Outcome::CardNumber => [CARD_NUMBER, "。", NOT_KEPT].concat(),
+        Outcome::Found(entries) if is_of_two_sides(entries) => [&found(entries.len()), "。", WHICH_SIDE].concat(),
         Outcome::Found(entries) => found(entries.len()),
+        Outcome::Shared(entries) => [&found(entries.len()), "。", SHARED].concat(),
         Outcome::Unlabelled(Unlabelled { entries, brands, is_doubtful }) => {
             let doubt = is_doubtful.then_some(DOUBT);
             let which = (!brands.is_empty()).then_some(WHICH_MAKE);
@@ -75,12 +79,15 @@ fn found(entries: usize) -> String {
 }
 
 /// What a search came to; one of the results may be chosen.
-pub fn outcome(outcome: &Outcome, chosen: Option<usize>) -> Markup {
+/// The results are as they are in the operation that the words speak of.
+pub fn outcome(outcome: &Outcome, operation: Operation, chosen: Option<usize>) -> Markup {
     match outcome {
         Outcome::Blank => offers(),
         Outcome::CardNumber => card_number(),
-        Outcome::Found(entries) => results(entries, chosen),
-        Outcome::Unlabelled(unlabelled) => which_make(unlabelled, chosen),
+        Outcome::Found(entries) if is_of_two_sides(entries) => html! { p.quiet { (WHICH_SIDE) } (results(entries, operation, chosen)) },
+        Outcome::Found(entries) => results(entries, operation, chosen),
+        Outcome::Shared(entries) => html! { p.quiet { (SHARED) } (results(entries, operation, chosen)) },
+        Outcome::Unlabelled(unlabelled) => which_make(unlabelled, operation, chosen),
         Outcome::NotFound { nearest } => not_found(nearest),
     }
 }
@@ -90,19 +97,25 @@ pub fn option(at: usize) -> String {
     format!("result-{at}")
 }
 
-fn results(entries: &[&Entry], chosen: Option<usize>) -> Markup {
+/// Whether the same code stands first on both sides of an interface: what was done decides, and the text does not say it.
+fn is_of_two_sides(entries: &[&Entry]) -> bool {
+    let [first, second, ..] = entries else { return false };
+    first.counterpart().is_some_and(|other| std::ptr::eq(other, *second))
+}
+
+fn results(entries: &[&Entry], operation: Operation, chosen: Option<usize>) -> Markup {
     html! {
         ul #(LIST).card.rows role="listbox" aria-label="查到的结果" {
             @for (at, entry) in entries.iter().enumerate() {
                 @let is_chosen = chosen == Some(at);
-                li #(option(at)).row.chosen[is_chosen] role="option" aria-selected=(is_chosen) data-act="open" data-id=(entry.id()) { (row(entry, at == 0)) }
+                li #(option(at)).row.chosen[is_chosen] role="option" aria-selected=(is_chosen) data-act="open" data-id=(entry.id()) { (row(entry, operation, at == 0)) }
             }
         }
     }
 }
 
 /// A number that says something else on each make of terminal; the code that all receipts print comes first.
-fn which_make(Unlabelled { entries, brands, is_doubtful }: &Unlabelled, chosen: Option<usize>) -> Markup {
+fn which_make(Unlabelled { entries, brands, is_doubtful }: &Unlabelled, operation: Operation, chosen: Option<usize>) -> Markup {
     html! {
         @if *is_doubtful {
             section.panel.careful {
@@ -110,7 +123,7 @@ fn which_make(Unlabelled { entries, brands, is_doubtful }: &Unlabelled, chosen: 
                 p { (link(&Route::Diagnosis(Trail::new("timeout-charged")), "button", &html! { (LOOK_UP) })) }
             }
         }
-        @if !entries.is_empty() { (results(entries, chosen)) }
+        @if !entries.is_empty() { (results(entries, operation, chosen)) }
         @if !brands.is_empty() {
             h2 { @if entries.is_empty() { (WHICH_MAKE) } @else { (ELSE_MAKE) } }
             ul.chips {
@@ -175,7 +188,7 @@ mod tests {
     fn shown(entries: &[&str], brands: &[&str], is_doubtful: bool) -> (String, String) {
         let [entries, brands] = [entries, brands].map(|ids| ids.iter().map(|id| entry(id)).collect());
         let found = Outcome::Unlabelled(Unlabelled { entries, brands, is_doubtful });
-        (outcome(&found, None).into_string(), told(&found))
+        (outcome(&found, Operation::Sale, None).into_string(), told(&found))
     }
 
     /// Where each text stands; they come one after another.

@@ -1,11 +1,16 @@
 //! What the words of the knowledge are called on screen.
 
-use knowledge::{Call, Confidence, Entry, Likelihood, Money, Retry, SourceKind, TABLES, VERSION, Verdict, Who};
+use knowledge::{
+    ACQUIRER, Call, Confidence, Entry, Likelihood, Money, MoneyState, Operation, Outcome, Retry, SourceKind, TABLES, VERSION, Verdict, Who,
+};
 
 use triage::{
     diagnosis::Said,
+    names::supplier,
     ticket::{Field, Flaw},
 };
+
+pub use triage::names::filled;
 
 /// How an answer is coloured; the words say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +21,11 @@ pub enum Tone {
 }
 
 impl Tone {
-    pub fn of(entry: &Entry) -> Self {
-        match entry.money {
-            Money::Charged => Self::Good,
-            money if money.is_doubtful() => Self::Stop,
+    pub fn of(state: MoneyState) -> Self {
+        match state {
+            MoneyState::Sale(Money::Charged, _) | MoneyState::Undo(Outcome::Done) | MoneyState::Completion(Outcome::Done) => Self::Good,
+            MoneyState::Sale(money, _) if money.is_doubtful() => Self::Stop,
+            MoneyState::Undo(Outcome::Unclear) | MoneyState::Completion(Outcome::Unclear) => Self::Stop,
             _ => Self::Careful,
         }
     }
@@ -35,13 +41,67 @@ impl Tone {
 
 pub fn who(entry: &Entry) -> &'static str {
     match entry.who {
-        Who::Acquirer if !entry.family.supplier.is_empty() => entry.family.supplier,
         Who::Shop => "店里自己",
         Who::Customer => "顾客",
         Who::Issuer => "卡 / 发卡行",
-        Who::Acquirer => "拉卡拉",
+        Who::Acquirer => supplier(Some(entry)).unwrap_or(ACQUIRER),
         Who::Network => "银行系统",
         Who::Integrator => "收银系统",
+    }
+}
+
+/// What the merchant is doing.
+pub fn operation(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Sale => "收款时",
+        Operation::Undo => "退款、撤销时",
+        Operation::Preauth => "预授权时",
+        Operation::Completion => "预授权完成时",
+        Operation::None => "",
+    }
+}
+
+/// The three things that are asked about first, with what holds for an entry: who is to act, the money, and whether to try
+/// again.
+pub fn tiles(entry: &Entry, state: MoneyState) -> [(&'static str, &'static str); 3] {
+    let [money, again] = match state {
+        MoneyState::Sale(money, retry) => [("钱扣了吗", self::money(money)), ("能重试吗", self::retry(retry))],
+        MoneyState::Undo(outcome) => [("钱退了吗", undone(outcome)), ("能再退吗", undo_again(outcome))],
+        MoneyState::Completion(outcome) => [("完成了吗", completed(outcome)), ("能另收吗", collect_again(outcome))],
+    };
+    [("谁的问题", who(entry)), money, again]
+}
+
+fn undone(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Refused => "没退成",
+        Outcome::Unclear => "还不知道",
+        Outcome::Done => "已经退了",
+        Outcome::Original => "看原交易",
+    }
+}
+
+fn undo_again(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Refused | Outcome::Original => "先查原交易",
+        Outcome::Unclear => "先查，别再退",
+        Outcome::Done => "不用再退",
+    }
+}
+
+fn completed(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Refused => "没完成",
+        Outcome::Unclear => "还不知道",
+        Outcome::Done => "已经完成",
+        Outcome::Original => "看原交易",
+    }
+}
+
+fn collect_again(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Refused | Outcome::Unclear | Outcome::Original => "别另收",
+        Outcome::Done => "不用再收",
     }
 }
 
@@ -107,12 +167,13 @@ pub fn source_kind(kind: SourceKind) -> &'static str {
     }
 }
 
-pub fn call(call: Call) -> &'static str {
+/// Whom to call in a diagnosis that came from an entry.
+pub fn call(call: Call, from: Option<&Entry>) -> &'static str {
     match call {
         Call::Nobody => "不用找人",
         Call::Issuer => "卡背面的银行电话",
         Call::Installer => "装机的服务商",
-        Call::Acquirer => "拉卡拉",
+        Call::Acquirer => supplier(from).unwrap_or(ACQUIRER),
         Call::Carrier => "运营商客服",
         Call::Broadband => "宽带客服",
         Call::Mall => "商场网管",
@@ -167,7 +228,7 @@ pub fn hint(field: Field) -> &'static str {
         Field::Time => "出问题的那一刻，到秒最好",
         Field::Amount => "这一笔多少元",
         Field::Card => "只要后四位，别写整个卡号",
-        Field::Trace => "小票或商户通里",
+        Field::Trace => "小票或交易记录里",
         Field::Screen => "照着抄，一个字也别改",
     }
 }

@@ -1,6 +1,6 @@
 //! What more than one page is made of.
 
-use knowledge::{Entry, Money, Retry};
+use knowledge::{APP, Entry, Money, Operation, Retry};
 use maud::{Markup, html};
 
 use crate::{
@@ -50,23 +50,34 @@ pub fn label(entry: &Entry) -> &'static str {
     if entry.family.is_printed() { entry.code } else { entry.family.sign }
 }
 
+/// The key of the family of how things are done at a terminal.
+const HOW: &str = "how";
+
+/// Whether an entry only says how something is done: nobody's money is concerned.
+pub fn is_instruction(entry: &Entry) -> bool {
+    entry.family.key == HOW
+}
+
 /// A code as the terminal shows it: dark on the green of a display.
 pub fn plate(text: &str, size: &str) -> Markup {
     let long = if text.chars().count() > 4 { " long" } else { "" };
     html! { span class={ "plate " (size) (long) } { (text) } }
 }
 
-/// An answer in a list: what it is, whether money was taken, whether to try again; `verdict` says at once what to do.
-pub fn row(entry: &Entry, verdict: bool) -> Markup {
-    let mark = ["mark ", Tone::of(entry).class()].concat();
+/// An answer in a list: what it is, what became of the money, whether to try again; `verdict` says at once what to do.
+pub fn row(entry: &Entry, operation: Operation, verdict: bool) -> Markup {
+    let view = entry.view(operation);
+    let mark = ["mark ", Tone::of(view.state).class()].concat();
+    let [_, (_, money), (_, again)] = labels::tiles(entry, view.state);
+    let is_read = entry.is_guide() || is_instruction(entry);
     html! {
         (plate(label(entry), "small"))
         span.row-text {
             span.row-title { (entry.title) }
-            @if verdict && !entry.is_guide() { span class=(mark) { (entry.verdict) } }
+            @if verdict && !is_read { span class=(mark) { (view.verdict) } }
             span.row-note {
                 (entry.family.name) " · "
-                @if entry.is_guide() { (entry.verdict) } @else { span class=(mark) { (labels::money(entry.money)) } " · " (labels::retry(entry.retry)) }
+                @if is_read { (entry.verdict) } @else { span class=(mark) { (money) } " · " (again) }
             }
         }
     }
@@ -75,7 +86,7 @@ pub fn row(entry: &Entry, verdict: bool) -> Markup {
 /// A list of answers that lead to their pages.
 pub fn rows<'a>(entries: impl Iterator<Item = &'a Entry>, verdict: bool) -> Markup {
     html! {
-        ul.card.rows { @for entry in entries { li { (link(&Route::of(entry), "row", &row(entry, verdict))) } } }
+        ul.card.rows { @for entry in entries { li { (link(&Route::of(entry), "row", &row(entry, entry.operation(), verdict))) } } }
     }
 }
 
@@ -126,7 +137,7 @@ fn spoken(text: &str, copy: &Markup) -> Markup {
 /// The one telephone number there is, with how to make sure of it.
 pub fn official() -> Markup {
     html! {
-        p.quiet { "拉卡拉客服 " a href="tel:95016" { "95016" } "：自己拨，并和机身、协议或商户通里的号码核对。网文和陌生来电给的号码都别打。" }
+        p.quiet { "拉卡拉客服 " a href="tel:95016" { "95016" } "：自己拨，并和机身、协议或" (APP) "里的号码核对。网文和陌生来电给的号码都别打。" }
     }
 }
 

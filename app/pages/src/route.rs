@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use form_urlencoded::{Serializer, parse};
-use knowledge::{Entry, Target, Tree, trees};
+use knowledge::{Entry, Operation, Target, Tree, trees};
 use triage::{card_number::masked, diagnosis::Answers, record::Record, search::LINE_END};
 
 /// A page with what it shows.
@@ -11,8 +11,8 @@ use triage::{card_number::masked, diagnosis::Answers, record::Record, search::LI
 pub enum Route {
     /// The search box with what is typed into it.
     Home { typed: String },
-    /// An answer, by an id that may be stale.
-    Answer { id: String },
+    /// An answer, by an id that may be stale; in an operation, where that is not the answer's own.
+    Answer { id: String, operation: Option<Operation> },
     /// A diagnosis, and how far it has come.
     Diagnosis(Trail),
     /// All symptoms.
@@ -131,6 +131,9 @@ fn is_clean((key, value): &(Cow<str>, Cow<str>)) -> bool {
     masked(key) == *key && masked(value) == *value
 }
 
+/// Under which name an address has the operation of an answer.
+const FOR: &str = "for";
+
 /// More than the longest way has; what follows in an address is not ours.
 const MOST_PAIRS: usize = 400;
 
@@ -161,7 +164,12 @@ impl Route {
     }
 
     pub fn of(entry: &Entry) -> Self {
-        Self::Answer { id: entry.id() }
+        Self::Answer { id: entry.id(), operation: None }
+    }
+
+    /// An answer as it is in an operation.
+    pub fn of_operation(entry: &Entry, operation: Operation) -> Self {
+        Self::Answer { id: entry.id(), operation: Some(operation).filter(|operation| *operation != entry.operation()) }
     }
 
     pub fn parse(query: &str) -> Self {
@@ -171,7 +179,7 @@ impl Route {
         }
         for (key, value) in parse(query.as_bytes()).filter(|pair| matches!(&*pair.0, "q" | "text") || is_clean(pair)) {
             match (&*key, &*value) {
-                ("code", id) if !id.starts_with(GUIDE) => return Self::Answer { id: id.to_owned() },
+                ("code", id) if !id.starts_with(GUIDE) => return Self::Answer { id: id.to_owned(), operation: operation(query) },
                 // What another application shares.
                 ("q" | "text", typed) if !typed.is_empty() => return Self::Home { typed: one_line(typed) },
                 ("page", "symptoms") => return Self::Symptoms,
@@ -190,8 +198,9 @@ impl Route {
     /// The address, relative to wherever the application is served.
     pub fn href(&self) -> String {
         let (key, value) = match self {
-            Self::Answer { id } => {
-                return id.strip_prefix(GUIDE).map_or_else(|| format!("?code={id}"), |slug| format!("guides/{slug}.html"));
+            Self::Answer { id, operation } => {
+                let operation = operation.map_or_else(String::new, |operation| ["&", FOR, "=", operation.key()].concat());
+                return id.strip_prefix(GUIDE).map_or_else(|| format!("?code={id}{operation}"), |slug| format!("guides/{slug}.html"));
             }
             Self::Home { typed } if typed.is_empty() || !may_be_addressed(typed) => return HOME.to_owned(),
             Self::Home { typed } => ("q", typed.as_str()),
@@ -208,6 +217,11 @@ impl Route {
     }
 }
 
+/// The operation that an address names.
+fn operation(query: &str) -> Option<Operation> {
+    parse(query.as_bytes()).find(|(key, _)| key == FOR).and_then(|(_, value)| Operation::find(&value))
+}
+
 /// Whether what is typed may stand in the address.
 pub fn may_be_addressed(typed: &str) -> bool {
     typed.chars().count() <= LONGEST_TYPED && !triage::card_number::may_be_in(typed)
@@ -215,22 +229,40 @@ pub fn may_be_addressed(typed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use knowledge::entries;
+
     use super::*;
 
     #[test]
     fn an_address_leads_back_to_its_route() {
         let home = |typed: &str| Route::Home { typed: typed.to_owned() };
-        let answer = Route::Answer { id: "alipay:ACQ.PAYMENT_FAIL".to_owned() };
-        for route in
-            [home(""), home("余额 不足&?#=+%"), home("57"), answer, Route::Codes, Route::About, Route::Fees, Route::Install, Route::Last]
-        {
+        let answer = |operation| Route::Answer { id: "alipay:ACQ.PAYMENT_FAIL".to_owned(), operation };
+        let operations = Operation::ALL.iter().copied().map(Some).chain([None]);
+        let others = [home(""), home("余额 不足&?#=+%"), home("57"), Route::Codes, Route::About, Route::Fees, Route::Install, Route::Last];
+        for route in others.into_iter().chain(operations.map(answer)) {
             assert_eq!(Route::parse(&route.href()), route);
         }
     }
 
     #[test]
+    fn an_operation_stands_in_the_address_unless_it_is_the_own_one() {
+        let entry = entries().iter().find(|entry| entry.operations().count() > 1).expect("an entry with several operations");
+        let (own, id) = (format!("?code={}", entry.id()), entry.id());
+        assert_eq!(Route::of(entry).href(), own);
+        assert_eq!(Route::of_operation(entry, entry.operation()), Route::of(entry));
+        for other in entry.operations().skip(1) {
+            let route = Route::of_operation(entry, other);
+            assert_eq!(route.href(), format!("{own}&for={}", other.key()));
+            assert_eq!(Route::parse(&format!("?for={}&code={id}", other.key())), route);
+        }
+        for unknown in ["", "&for=", "&for=lunch", "&for=%FF", "&for=UNDO"] {
+            assert_eq!(Route::parse(&[&own, unknown].concat()), Route::of(entry), "{unknown}");
+        }
+    }
+
+    #[test]
     fn a_guide_is_a_file_and_nothing_to_show_here() {
-        let guide = Route::Answer { id: "guide:fees".to_owned() };
+        let guide = Route::Answer { id: "guide:fees".to_owned(), operation: None };
         assert_eq!(guide.href(), "guides/fees.html");
         assert_eq!(Route::parse("?code=guide:fees"), Route::home());
     }
@@ -238,7 +270,7 @@ mod tests {
     #[test]
     fn a_damaged_address_leads_home_or_to_a_stale_id() {
         assert_eq!(Route::parse("?x=%FF%&&=&page=nowhere"), Route::Home { typed: String::new() });
-        assert_eq!(Route::parse("?code=%E4%BD"), Route::Answer { id: "\u{fffd}".to_owned() });
+        assert_eq!(Route::parse("?code=%E4%BD"), Route::Answer { id: "\u{fffd}".to_owned(), operation: None });
     }
 
     #[test]

@@ -1,35 +1,46 @@
 //! What is shared or copied as plain text.
 
-use knowledge::Entry;
+use knowledge::{Entry, View};
+use triage::{
+    names::filled,
+    record::{Record, State, month},
+};
 
-use triage::record::{Record, State, month};
+use crate::{
+    labels,
+    parts::{is_instruction, label},
+};
 
-use crate::{labels, parts::label};
-
-/// An answer with its address.
-pub fn answer(entry: &Entry, address: &str) -> String {
+/// An answer in an operation, with its address.
+pub fn answer(entry: &Entry, view: &View, address: &str) -> String {
     let code = if entry.family.is_printed() { format!("{} ", entry.code) } else { String::new() };
-    let steps: Vec<String> = entry.steps.iter().zip(1..).map(|(step, number)| format!("{number}. {}", step.text)).collect();
+    let tile = |(asks, says)| format!("{asks}：{says}\n");
+    let tiles: String = if is_instruction(entry) { String::new() } else { labels::tiles(entry, view.state).map(tile).concat() };
+    let steps: Vec<String> = view.steps.iter().zip(1..).map(|(step, number)| format!("{number}. {}", step.text)).collect();
     format!(
-        "{code}{}（{}）\n{}\n\n谁的问题：{}\n钱扣了吗：{}\n能重试吗：{}\n\n对顾客这样说：“{}”\n\n现在做：\n{}\n\n码到病除（非官方工具）\n{address}",
+        "{code}{}（{}）{}\n{}\n\n{tiles}\n对顾客这样说：“{}”\n\n现在做：\n{}\n\n码到病除（非官方工具）\n{address}",
         entry.title,
         entry.family.name,
-        entry.verdict,
-        labels::who(entry),
-        labels::money(entry.money),
-        labels::retry(entry.retry),
-        entry.say,
+        aside(entry, view),
+        view.verdict,
+        view.say,
         steps.join("\n"),
     )
 }
 
+/// The operation, where it is not the answer's own.
+fn aside(entry: &Entry, view: &View) -> String {
+    if view.operation == entry.operation() { String::new() } else { [" · ", labels::operation(view.operation)].concat() }
+}
+
 /// What is wrong with an answer, to be filled in and sent to whoever gave the address of the application.
-pub fn report(entry: &Entry, address: &str) -> String {
+pub fn report(entry: &Entry, view: &View, address: &str) -> String {
     format!(
-        "码到病除 · 报告错误\n条目：{} {}（{}）\n知识版本：{}\n{address}\n\n哪里不对：\n屏幕或小票原话：\n机器牌子、型号：\n（别写卡号）",
+        "码到病除 · 报告错误\n条目：{} {}（{}）{}\n知识版本：{}\n{address}\n\n哪里不对：\n屏幕或小票原话：\n机器牌子、型号：\n（别写卡号）",
         label(entry),
         entry.title,
         entry.id(),
+        aside(entry, view),
         labels::version(),
     )
 }
@@ -43,9 +54,13 @@ pub fn record(record: &Record, local: i64) -> String {
         State::Solved => "已解决",
         State::Unsolved => "没解决",
     };
-    let title = record.entry().map_or(String::new(), |entry| format!("{} {}", label(entry), entry.title));
+    let entry = record.entry();
+    let mut title = entry.map_or(String::new(), |entry| format!("{} {}", label(entry), entry.title));
+    if let Some(operation) = record.operation {
+        title.extend([" · ", labels::operation(operation)]);
+    }
     let steps = record.walk().map(|walk| walk.taken).unwrap_or_default();
-    let steps: String = steps.iter().map(|taken| [taken.asked, "：", labels::said(taken.said), "\n"].concat()).collect();
+    let steps: String = steps.iter().map(|taken| filled(&[taken.asked, "：", labels::said(taken.said), "\n"].concat(), entry)).collect();
     let note = if record.note.is_empty() { String::new() } else { format!("备注：{}\n", record.note) };
     let found = record.summary().map_or(String::new(), |summary| format!("结论：{summary}\n"));
     format!("{year} 年 {month} 月 {day} 日 {hour:02}:{minute:02}\n{title}（{state}）\n{found}{steps}{note}码到病除（非官方工具）")

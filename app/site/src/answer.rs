@@ -1,12 +1,12 @@
 //! A page for each answer.
 
-use knowledge::{Entry, entries};
-use maud::html;
+use knowledge::{Entry, View, entries};
+use maud::{Markup, html};
 use pages::{
-    answer::{explanation, head, onward, readings, steps, verdict},
+    answer::{desk, explanation, head, instructions, onward, readings, steps, switch, verdict},
     glossary::linked,
     labels,
-    parts::sentence,
+    parts::{is_instruction, sentence},
     route::Route,
 };
 
@@ -18,41 +18,77 @@ pub(crate) fn documents() -> impl Iterator<Item = Document> {
 
 fn document(entry: &'static Entry) -> Document {
     let name = name(entry);
-    let answers = [
-        (format!("{name}是什么意思？"), entry.meaning.to_owned()),
-        (format!("{name}，钱扣了吗？"), format!("{}。{}。", labels::money(entry.money), entry.verdict)),
-        (format!("{name}，能再试吗？"), format!("{}。", labels::retry(entry.retry))),
-        (format!("{name}，怎么办？"), entry.steps.iter().map(|step| step.text).collect::<Vec<_>>().join(" ")),
-    ];
+    let own = entry.view(entry.operation());
+    let [_, (asks, money), (asks_again, again)] = labels::tiles(entry, own.state);
+    let meaning = (format!("{name}是什么意思？"), entry.meaning.to_owned());
+    let to_do = (format!("{name}，怎么办？"), steps_of(&own));
+    let mut asked = vec![meaning];
+    if !is_instruction(entry) {
+        asked.push((format!("{name}，{asks}？"), format!("{money}。{}。", own.verdict)));
+        asked.push((format!("{name}，{asks_again}？"), format!("{again}。")));
+    }
+    asked.push(to_do);
+    asked.extend(
+        others(entry).map(|view| {
+            (format!("{name}，{}怎么办？", labels::operation(view.operation)), format!("{}。{}", view.verdict, steps_of(&view)))
+        }),
+    );
+    let (title, description) = if is_instruction(entry) {
+        (format!("{name} · 码到病除"), format!("{name}：{}。", own.verdict))
+    } else {
+        (format!("{name}：{asks}、怎么办 · 码到病除"), format!("{name}：{}。{asks}：{money}；{asks_again}：{again}。", own.verdict))
+    };
     Document {
         path: links::answer(&entry.id()),
-        title: format!("{name}：钱扣了吗、怎么办 · 码到病除"),
-        description: format!(
-            "{name}：{}。钱扣了吗：{}；能重试吗：{}。",
-            entry.verdict,
-            labels::money(entry.money),
-            labels::retry(entry.retry)
-        ),
-        asked: answers.into(),
+        title,
+        description,
+        asked,
         opens: Route::of(entry).href(),
         body: linked(&html! {
             main.answer {
                 (head(entry))
-                (verdict(entry))
-                (sentence(entry.say))
-                (readings(entry))
-                (steps(entry, false))
-                (onward(entry))
+                (switch(entry, own.operation))
+                @if is_instruction(entry) {
+                    (instructions(&own))
+                } @else {
+                    (advice(entry, &own))
+                    (desk(entry))
+                    (onward(entry, &own))
+                    @for view in others(entry) {
+                        section id=(view.operation.key()) { h2 { (labels::operation(view.operation)) } (advice(entry, &view)) }
+                    }
+                }
                 (explanation(entry))
             }
         }),
     }
 }
 
+/// The operations beside the entry's own.
+fn others(entry: &'static Entry) -> impl Iterator<Item = View> {
+    entry.operations().skip(1).map(|operation| entry.view(operation))
+}
+
+/// What holds in one of them.
+fn advice(entry: &Entry, view: &View) -> Markup {
+    html! {
+        (verdict(entry, view))
+        (sentence(view.say))
+        @if view.operation == entry.operation() { (readings(entry, view)) }
+        (steps(view, false))
+    }
+}
+
+fn steps_of(view: &View) -> String {
+    view.steps.iter().map(|step| step.text).collect::<Vec<_>>().join(" ")
+}
+
 /// What the page is about, in a line.
 fn name(entry: &Entry) -> String {
     if entry.family.is_printed() {
         format!("{} {}（{}）", entry.code, entry.title, entry.family.name)
+    } else if is_instruction(entry) {
+        entry.title.to_owned()
     } else {
         format!("POS 机{}", entry.title)
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use pages::{
     codes::of,
     labels,
-    parts::{HEADING, label, link},
+    parts::{HEADING, is_instruction, label, link},
     route::Route,
 };
 
@@ -35,11 +35,12 @@ pub(crate) fn document() -> Document {
 }
 
 fn row(entry: &Entry) -> Markup {
+    let [_, (_, money), _] = labels::tiles(entry, entry.view(entry.operation()).state);
     html! {
         tr {
             th scope="row" { (label(entry)) }
             td { (link(&Route::of(entry), "", &html! { (entry.title) })) }
-            td { (labels::money(entry.money)) }
+            td { @if !is_instruction(entry) { (money) } }
             td { (entry.verdict) }
         }
     }

@@ -33,7 +33,10 @@ fn to_file(href: &str, up: &str) -> String {
         return href.to_owned();
     }
     match Route::parse(&href.replace("&amp;", "&")) {
-        Route::Answer { id } => [up, &answer(&id)].concat(),
+        Route::Answer { id, operation } => {
+            let part = operation.map_or_else(String::new, |operation| ["#", operation.key()].concat());
+            [up, &answer(&id), &part].concat()
+        }
         Route::Codes => [up, "codes.html"].concat(),
         Route::Diagnosis(trail) => {
             let node = trail.at.map_or_else(String::new, |at| format!("#{at}"));

@@ -28,6 +28,6 @@ pub(crate) fn filled(page: &str) -> Option<String> {
 /// The answers in a line each; the boot script shows those for what is typed.
 fn early() -> Markup {
     let codes = || entries().iter().filter(|entry| entry.family.key == FAMILY && entry.tables >= TABLES);
-    let inside = |entry: &Entry| link(&Route::of(entry), "row", &row(entry, true));
+    let inside = |entry: &Entry| link(&Route::of(entry), "row", &row(entry, entry.operation(), true));
     html! { ul #early.card.rows hidden { @for entry in codes() { li data-code=(entry.code) hidden { (inside(entry)) } } } }
 }

@@ -1,10 +1,10 @@
 //! A page for each tree: every question with its answers, every cause with its remedy, in the order of the knowledge.
 
 use knowledge::{Answer, Kind, Node, Screen, Target, Tree, entries, trees};
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use pages::{
     glossary::linked,
-    labels,
+    labels::{self, filled},
     parts::{HEADING, link, official},
     route::{Route, Trail},
 };
@@ -17,14 +17,14 @@ pub(crate) fn documents() -> impl Iterator<Item = Document> {
 
 fn document(tree: &'static Tree) -> Option<Document> {
     let symptom = tree.symptom()?;
-    let asked = tree.ends().map(|end| (format!("{}：{}", symptom.title, end.cause), end.text.to_owned()));
+    let asked = tree.ends().map(|end| (filled(&format!("{}：{}", symptom.title, end.cause), None), filled(end.text, None)));
     Some(Document {
         path: links::tree(tree.slug),
         title: format!("POS 机{}：一步步查原因 · 码到病除", symptom.title),
         description: format!("POS 机{}，一步步查：{}。非官方工具。", symptom.title, symptom.verdict),
         asked: asked.collect(),
         opens: Route::Diagnosis(Trail::new(tree.slug)).href(),
-        body: linked(&html! {
+        body: linked(&named(&html! {
             main.diagnosis {
                 h1 id=(HEADING) { (symptom.title) }
                 p { (symptom.meaning) }
@@ -33,8 +33,13 @@ fn document(tree: &'static Tree) -> Option<Document> {
                 (official())
                 p { (link(&Route::of(symptom), "", &html! { "先看要点：" (symptom.title) })) }
             }
-        }),
+        })),
     })
+}
+
+/// These pages come from no answer: they are for Lakala's terminals.
+fn named(page: &Markup) -> Markup {
+    PreEscaped(filled(&page.0, None))
 }
 
 fn node(tree: &Tree, node: &Node) -> Markup {
@@ -45,7 +50,7 @@ fn node(tree: &Tree, node: &Node) -> Markup {
                 Kind::End(end) => {
                     h2 { (end.cause) }
                     p { (end.text) }
-                    p.quiet { "找谁：" (labels::call(end.call)) "。钱扣了吗：" (labels::money(end.money)) "。还能收吗：" (labels::retry(end.again)) "。" }
+                    p.quiet { "找谁：" (labels::call(end.call, None)) "。钱扣了吗：" (labels::money(end.money)) "。还能收吗：" (labels::retry(end.again)) "。" }
                     p.quiet { "什么时候停：" (end.stop) }
                 },
             }

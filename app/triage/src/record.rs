@@ -6,12 +6,13 @@ pub mod lessons;
 pub mod month;
 pub mod saved;
 
-use knowledge::{Entry, Tree};
+use knowledge::{Entry, Operation, Tree};
 use lessons::Lessons;
 
 use crate::{
     card_number::masked,
     diagnosis::{Answers, Now, Walk},
+    names::filled,
 };
 
 /// A look-up that was acted on, or a diagnosis.
@@ -24,6 +25,8 @@ pub struct Record {
     pub changed: i64,
     /// The id of the answer it is about, which may be stale: a code's, a prompt's, or a symptom's.
     pub about: String,
+    /// The operation in which the answer was looked up, where that is not the answer's own.
+    pub operation: Option<Operation>,
     /// The slug of the tree that was walked, which may be stale, or empty where none was.
     pub tree: String,
     /// The node the walk began at, or empty.
@@ -57,7 +60,7 @@ impl Record {
         let id = format!("{now:x}a{:x}", (chance * 4_294_967_296.0) as i64);
         let (about, note) = (about.to_owned(), String::new());
         let (tree, at) = (String::new(), String::new());
-        Self { id, begun: now, changed: now, about, tree, at, answers: Answers::default(), state: State::Open, note }
+        Self { id, begun: now, changed: now, about, operation: None, tree, at, answers: Answers::default(), state: State::Open, note }
     }
 
     /// The answer it is about, if it still exists.
@@ -79,9 +82,9 @@ impl Record {
     }
 
     /// In a line: what was found, or how far it came.
-    pub fn summary(&self) -> Option<&'static str> {
+    pub fn summary(&self) -> Option<String> {
         match self.walk()?.now {
-            Now::End { end, .. } => Some(end.cause),
+            Now::End { end, .. } => Some(filled(end.cause, self.entry())),
             _ => None,
         }
     }

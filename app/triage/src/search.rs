@@ -9,16 +9,21 @@ mod code;
 mod gram;
 mod index;
 mod line;
+mod operation;
 mod phrase;
 mod readings;
+mod sentence;
 mod slip;
 mod sound;
 mod words;
 
-use knowledge::{Confidence, Entry, Family};
+use std::cmp::Ordering;
+
+use knowledge::{Confidence, Entry, Family, Money, Sentence};
 
 use crate::card_number;
 pub use brand::Unlabelled;
+use code::Beside;
 pub use index::Index;
 use line::{Language, Line, Topic};
 
@@ -31,6 +36,8 @@ pub enum Outcome {
     CardNumber,
     /// Answers, the likeliest first.
     Found(Vec<&'static Entry>),
+    /// A sentence that several codes print, and no code with it: answers, the most doubtful first.
+    Shared(Vec<&'static Entry>),
     /// A number without the make of the terminal that printed it.
     Unlabelled(Unlabelled),
     /// No answer, but codes that are spelt much like it.
@@ -41,7 +48,7 @@ impl Outcome {
     /// The answers, if there are any; where the make of the terminal is asked for, those that do not depend on it.
     pub fn entries(&self) -> &[&'static Entry] {
         match self {
-            Self::Found(entries) | Self::Unlabelled(Unlabelled { entries, .. }) => entries,
+            Self::Found(entries) | Self::Shared(entries) | Self::Unlabelled(Unlabelled { entries, .. }) => entries,
             _ => &[],
         }
     }
@@ -130,10 +137,12 @@ impl Index {
         let text = index::signed(&index::simplified(&text));
         let makes: Vec<&Family> = self.makes(&text).collect();
         let lines: Vec<Line> = text.split(['\n', '\r', LINE_END]).map(|line| self.line(line)).filter(|line| !line.is_blank()).collect();
+        let sentence = text.split(['\n', '\r', LINE_END]).find_map(|line| sentence::printed(self, line));
         if lines.is_empty() {
-            return Outcome::Blank;
+            return sentence.map_or(Outcome::Blank, |sentence| Outcome::Shared(sentence.entries().collect()));
         }
-        let found = ranked(&self.score(&text, &lines, &makes));
+        let (words, codes) = self.score(&text, &lines, &makes, sentence);
+        let found = self.ranked(&words);
         if makes.is_empty() {
             let brands = code::branded(self, &lines, &found);
             let entries = found.iter().filter(|entry| !brands.contains(entry)).map(|entry| self.entry(*entry)).collect();
@@ -142,7 +151,7 @@ impl Index {
                 return Outcome::Unlabelled(unlabelled);
             }
         }
-        if found.is_empty() {
+        if found.is_empty() && sentence.is_none() {
             let nearest = code::nearest(self, &text).into_iter().map(|entry| self.entry(entry)).collect();
             return Outcome::NotFound { nearest };
         }
@@ -151,7 +160,31 @@ impl Index {
         if code::is_alone(&lines) && found.iter().all(|entry| entry.family.is_online) {
             return Outcome::NotFound { nearest: found };
         }
-        Outcome::Found(found)
+        let Some(sentence) = sentence else { return Outcome::Found(self.careful(&text, found)) };
+        // What several codes print says less than the code beside it.
+        if sentence::says_little(sentence) && !codes.found.is_empty() {
+            return Outcome::Found(self.careful(&text, found));
+        }
+        let mut merged =
+            sentence::merged(sentence, &found, |entry| codes.found.iter().any(|coded| std::ptr::eq(self.entry(*coded), entry)));
+        merged.truncate(MOST);
+        if sentence.is_shared { Outcome::Shared(merged) } else { Outcome::Found(self.careful(&text, merged)) }
+    }
+
+    /// Where words speak of a missing result, no answer that says "not charged" comes before one that looks up; what is
+    /// printed in just these words says itself what it is.
+    fn careful(&self, text: &str, mut found: Vec<&'static Entry>) -> Vec<&'static Entry> {
+        let key = normalise::phrase_key(text);
+        let is_printed = |entry: &Entry| entry.prints.iter().chain(entry.aliases).any(|print| normalise::phrase_key(print) == key);
+        if !self.no_result.are_in(text) || found.first().is_none_or(|first| is_printed(first)) {
+            return found;
+        }
+        found.sort_by_key(|entry| entry.money.doubt() < Money::Original.doubt());
+        if let Some(unknown) = Entry::find(UNKNOWN).filter(|_| found.first().is_some_and(|first| !first.money.is_doubtful())) {
+            found.insert(0, unknown);
+            found.truncate(MOST);
+        }
+        found
     }
 
     /// The makes of terminals that a text names.
@@ -159,7 +192,9 @@ impl Index {
         self.brands.iter().filter(move |(brand, _)| text.contains(brand)).map(|(_, family)| *family)
     }
 
-    fn score(&self, text: &str, lines: &[Line], makes: &[&Family]) -> Scores {
+    /// What everything in a text says, and what its codes say.
+    fn score(&self, text: &str, lines: &[Line], makes: &[&Family], sentence: Option<&Sentence>) -> (Scores, Scores) {
+        let says_little = sentence.is_some_and(sentence::says_little);
         let mut words = Scores::default();
         let mut codes = Scores::default();
         let mut matched = Vec::new();
@@ -169,7 +204,7 @@ impl Index {
             if (line.language == Language::Foreign && own.best() < EXACT) || code::is_unknown(self, line) {
                 own = Scores::default();
             }
-            code::score(self, line, &own, alone, &mut codes);
+            code::score(self, line, &own, Beside { alone, says_little }, &mut codes);
             words.merge(&own);
         }
         if lines.iter().any(|line| line.topic == Topic::Elsewhere) && words.best() < EXACT {
@@ -192,9 +227,33 @@ impl Index {
                 words.add(entry, -DOUBTED);
             }
         }
-        words
+        self.favour(self.operation(text), &mut words);
+        (words, codes)
+    }
+
+    fn ranked(&self, scores: &Scores) -> Vec<u16> {
+        let enough = ENOUGH.max(scores.best() * BESIDE_BEST);
+        let mut rest: Vec<(u16, f32)> = scores.each().filter(|(_, score)| *score >= enough).collect();
+        let mut ranked = Vec::new();
+        let better = |one: &(u16, f32), other: &(u16, f32)| {
+            let by_doubt = || {
+                let [one, other] = [one, other].map(|(entry, _)| self.entry(*entry));
+                // One code of several families is told apart by the family.
+                if one.code == other.code { Ordering::Equal } else { one.money.doubt().cmp(&other.money.doubt()) }
+            };
+            one.1.total_cmp(&other.1).then_with(by_doubt).then(other.0.cmp(&one.0))
+        };
+        while let Some((best, _)) =
+            rest.iter().enumerate().max_by(|(_, one), (_, other)| better(one, other)).filter(|_| ranked.len() < MOST)
+        {
+            ranked.push(rest.swap_remove(best).0);
+        }
+        ranked
     }
 }
+
+/// The answer to a result that nobody knows.
+const UNKNOWN: &str = "tree:timeout-charged";
 
 /// What a title or an alias counts beside wordings that say the same: it belongs to one answer alone.
 const ASKED_FOR: f32 = 0.3;
@@ -206,17 +265,6 @@ const EXACT: f32 = 0.78;
 const MOST_WORDS: f32 = 1.2;
 /// How much a second line with the same answer adds.
 const AGAIN: f32 = 0.3;
-
-fn ranked(scores: &Scores) -> Vec<u16> {
-    let enough = ENOUGH.max(scores.best() * BESIDE_BEST);
-    let mut rest: Vec<(u16, f32)> = scores.each().filter(|(_, score)| *score >= enough).collect();
-    let mut ranked = Vec::new();
-    let better = |one: &(u16, f32), other: &(u16, f32)| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0));
-    while let Some((best, _)) = rest.iter().enumerate().max_by(|(_, one), (_, other)| better(one, other)).filter(|_| ranked.len() < MOST) {
-        ranked.push(rest.swap_remove(best).0);
-    }
-    ranked
-}
 
 fn truncated(text: &str, characters: usize) -> &str {
     text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])

@@ -235,3 +235,69 @@ fn with_check_digit(digits: &str) -> String {
         .sum();
     format!("{digits}{}", (10 - sum % 10) % 10)
 }
+
+#[test]
+fn a_printed_sentence_begins_with_the_most_doubtful_of_its_codes() {
+    let careless = |sentence: &&knowledge::Sentence| {
+        let most = sentence.entries().map(|entry| entry.money.doubt()).max();
+        found(sentence.key).first().map(|first| first.money.doubt()) < most
+    };
+    let careless: Vec<_> = knowledge::sentences().iter().filter(careless).map(|sentence| sentence.key).collect();
+    assert!(careless.is_empty(), "{careless:?}");
+}
+
+#[test]
+fn a_sentence_of_several_codes_says_so_unless_a_code_is_beside_it() {
+    let shared = |typed: &str| matches!(INDEX.search(typed), Outcome::Shared(_));
+    for sentence in knowledge::sentences().iter().filter(|sentence| sentence.is_shared) {
+        assert!(shared(sentence.key), "{}", sentence.key);
+    }
+    assert!(!shared("51 交易失败，请联系发卡行"));
+}
+
+#[test]
+fn words_decide_where_a_code_beside_them_says_something_else() {
+    for (typed, code) in [
+        ("76 上批未结，请先结完上批", "unionpay:76"),
+        ("10 无参数需下载", "unionpay:10"),
+        ("09 撤销只允许当日操作", "unionpay:09"),
+        ("07 暂时不能退货", "unionpay:07"),
+        ("52 交易超时,未收到支付结果通知", "unionpay:52"),
+    ] {
+        let first = found(typed)[0];
+        assert_ne!(first.id(), code, "{typed}");
+    }
+}
+
+#[test]
+fn where_no_result_came_nothing_says_first_that_nothing_was_charged() {
+    for code in printed().into_iter().filter(|entry| entry.family.key == "unionpay") {
+        for words in ["未收到支付结果通知", "交易超时", "处理中"] {
+            let typed = format!("{} {words}", code.code);
+            let first = found(&typed)[0];
+            assert!(first.money.is_doubtful(), "{typed}: {first:?}");
+        }
+    }
+}
+
+#[test]
+fn words_of_an_undo_open_the_side_of_the_undo() {
+    use knowledge::Operation;
+    for (typed, operation) in [
+        ("57", Operation::Sale),
+        ("退货 57", Operation::Undo),
+        ("撤销报58", Operation::Undo),
+        ("预授权完成 25", Operation::Completion),
+        ("預授權完成 25", Operation::Completion),
+        ("VOID 12", Operation::Undo),
+    ] {
+        assert_eq!(INDEX.operation(typed), operation, "{typed}");
+    }
+    let of_refund = |typed: &str| found(typed)[0].operation() == Operation::Undo;
+    for entry in entries().iter().filter(|entry| entry.operation() == Operation::Undo && entry.counterpart().is_some()) {
+        let payment = entry.counterpart().expect("it has one");
+        assert!(!of_refund(entry.code), "{entry:?}");
+        assert!(found(entry.code).iter().any(is(payment)), "{entry:?}");
+        assert!(of_refund(&format!("退款 {}", entry.code)), "{entry:?}");
+    }
+}

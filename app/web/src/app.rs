@@ -59,7 +59,7 @@ fn open(shared: Shared, route: Route) -> Page {
     match route {
         Route::Home { .. } => home(shared),
         Route::Diagnosis(trail) => diagnosis(shared, trail),
-        Route::Answer { id } => answer(shared, &id),
+        Route::Answer { id, .. } => answer(shared, &id),
         Route::Symptoms => with_tabs(symptoms(), Tab::Symptoms),
         Route::History => with_tabs(history(shared), Tab::History),
         Route::Codes => with_tabs(codes(), Tab::About),

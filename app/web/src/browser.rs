@@ -81,6 +81,11 @@ pub(crate) fn focus_soon(id: &'static str) {
     soon(move || focus(id));
 }
 
+/// Whether the focus is on something that a selector matches.
+pub(crate) fn is_on(selector: &str) -> bool {
+    leptos::prelude::document().active_element().is_some_and(|element| element.matches(selector) == Ok(true))
+}
+
 /// When all that is under way is done.
 pub(crate) fn soon(act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::ZERO);

@@ -129,7 +129,7 @@ impl Embed {
     /// An answer, a step or an outcome: by names of the knowledge, never by what was typed.
     fn tell_page(self, route: Route, kept: Shelf) {
         match route {
-            Route::Answer { id } if Entry::find(&id).is_some() => self.say("answer", &[("code", &id)]),
+            Route::Answer { id, .. } if Entry::find(&id).is_some() => self.say("answer", &[("code", &id)]),
             Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => self.tell_step(&trail, kept),
             Route::Answer { .. } | Route::Diagnosis(_) => self.say("error", &[("what", "stale")]),
             _ => {}

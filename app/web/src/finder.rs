@@ -2,6 +2,7 @@
 
 use std::{sync::LazyLock, time::Duration};
 
+use knowledge::Operation;
 use triage::search::{Index, Outcome};
 use web_sys::TextDecoder;
 
@@ -12,6 +13,11 @@ fn common_characters() -> Option<String> {
     let bytes: Vec<u8> = (0xb0..=0xd7_u8).flat_map(|row| (0xa1..=0xfe_u8).flat_map(move |cell| [row, cell])).collect();
     let decoded = TextDecoder::new_with_label("gbk").ok()?.decode_with_u8_array(&bytes).ok()?;
     Some(decoded.chars().filter(|c| normalise::is_han(*c)).collect())
+}
+
+/// The operation that the words of a text speak of.
+pub(crate) fn operation(typed: &str) -> Operation {
+    INDEX.operation(typed)
 }
 
 pub(crate) fn find(typed: &str) -> Outcome {

@@ -1,11 +1,12 @@
 //! The route of the moment; the only file that names the location and the history.
 
+use knowledge::Operation;
 use pages::route::{HOME, Route, is_query_clean, may_be_addressed};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, MouseEvent};
 
 use crate::{
-    browser::{is_embedded, scroll_to_top, window},
+    browser::{focus, is_embedded, scroll_to_top, window},
     live::Live,
 };
 
@@ -13,7 +14,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(crate) struct Router {
     route: Live<Route>,
-    /// The same without what is typed: a page is made anew only when another page is shown.
+    /// The same without what is typed and without the operation: a page is made anew only when another page is shown.
     page: Live<Route>,
     /// Whether the page before this one in the browser's history is one of ours.
     has_past: Live<bool>,
@@ -42,6 +43,11 @@ impl Router {
     /// What is typed into the box, if it is there.
     pub(crate) fn typed(self) -> Option<String> {
         self.route.with(|route| if let Route::Home { typed } = route { Some(typed.clone()) } else { None })
+    }
+
+    /// The operation that an answer is shown in, where that is not its own.
+    pub(crate) fn operation(self) -> Option<Operation> {
+        self.route.with(|route| if let Route::Answer { operation, .. } = route { *operation } else { None })
     }
 
     fn show(self, route: Route) {
@@ -92,10 +98,18 @@ impl Router {
         let elsewhere = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
         let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
-        let href = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
-        if !elsewhere && is_ours(&href) {
+        let Some(link) = link.filter(|_| !elsewhere) else { return };
+        let href = link.get_attribute("href").unwrap_or_default();
+        if is_ours(&href) {
             event.prevent_default();
-            self.go(Route::parse(href.trim_start_matches(HOME)));
+            let route = Route::parse(href.trim_start_matches(HOME));
+            if link.has_attribute("data-replace") {
+                // Not every browser does that to a link which is touched.
+                focus(&link.id());
+                self.replace(route);
+            } else {
+                self.go(route);
+            }
         }
     }
 
@@ -163,7 +177,11 @@ pub(crate) fn reload() {
 }
 
 fn page(route: &Route) -> Route {
-    if let Route::Home { .. } = route { Route::home() } else { route.clone() }
+    match route {
+        Route::Home { .. } => Route::home(),
+        Route::Answer { id, .. } => Route::Answer { id: id.clone(), operation: None },
+        route => route.clone(),
+    }
 }
 
 fn current() -> Route {

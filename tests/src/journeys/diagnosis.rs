@@ -72,7 +72,7 @@ pub(super) fn choice(says: &str) -> String {
 pub(super) async fn walk(counter: &Counter, way: &Way, follow: impl AsyncFn(&str) -> Result<()>) -> Result<()> {
     for (screen, value) in way.screens() {
         assert_shown(counter, &screen).await?;
-        follow(screen.says(value)?).await?;
+        follow(&screen.says(value)?).await?;
     }
     assert_shown(counter, way).await
 }
@@ -80,26 +80,28 @@ pub(super) async fn walk(counter: &Counter, way: &Way, follow: impl AsyncFn(&str
 /// The page and the address are where a way leads.
 async fn assert_shown(counter: &Counter, way: &Way) -> Result<()> {
     let walk = way.walk();
-    counter.is_headed(way.heading()).await?;
+    counter.is_headed(&way.heading()).await?;
     assert_eq!(counter.addressed_pairs().await?, way.pairs());
-    let choices: Vec<&str> = way.choices().into_iter().map(|(_, says)| says).collect();
+    let choices: Vec<String> = way.choices().into_iter().map(|(_, says)| way.shown(says)).collect();
     assert_eq!(counter.texts("ul.choices a").await?, choices, "{}", way.query());
-    let taken: Vec<&str> = walk.taken.iter().flat_map(|taken| [taken.asked, labels::said(taken.said)]).collect();
+    let taken: Vec<String> =
+        walk.taken.iter().flat_map(|taken| [taken.asked, labels::said(taken.said)]).map(|text| way.shown(text)).collect();
     assert_eq!(counter.texts(".taken > .row-text > span").await?, taken, "{}", way.query());
     match end(&walk.now) {
-        Some(end) => assert_told(counter, end).await,
+        Some(end) => assert_told(counter, way, end).await,
         None => Ok(()),
     }
 }
 
-async fn assert_told(counter: &Counter, end: &End) -> Result<()> {
-    let tiles = [("找谁", labels::call(end.call)), ("钱扣了吗", labels::money(end.money)), ("还能收吗", labels::retry(end.again))];
+async fn assert_told(counter: &Counter, way: &Way, end: &End) -> Result<()> {
+    let tiles =
+        [("找谁", labels::call(end.call, way.from)), ("钱扣了吗", labels::money(end.money)), ("还能收吗", labels::retry(end.again))];
     for (term, value) in tiles {
         assert_eq!(counter.verdict(term).await?, value, "{}", end.cause);
     }
     let text = counter.text().await?;
-    for part in [end.text, end.say, end.stop] {
-        assert!(text.contains(part), "{part} is not in {text}");
+    for part in [end.text, end.say, end.stop].map(|part| way.shown(part)) {
+        assert!(text.contains(&part), "{part} is not in {text}");
     }
     Ok(())
 }
@@ -176,7 +178,7 @@ async fn a_changed_answer_leaves_the_later_ones() -> Result<()> {
             counter.click("//summary[.='你的回答']").await?;
             counter.click(&format!("(//a[starts-with(., '改')])[{}]", place + 1)).await?;
             assert_shown(counter, &asked).await?;
-            counter.click(&choice(asked.says(value)?)).await?;
+            counter.click(&choice(&asked.says(value)?)).await?;
             assert_shown(counter, &asked.answered(value)).await?;
         }
         Ok(())
@@ -215,10 +217,10 @@ async fn a_damaged_address_asks_or_says_that_there_is_nothing() -> Result<()> {
             assert_eq!(tampered.heading(), Way::new(tree).heading());
             for (query, way) in [(tampered.query() + odd, &tampered), (way.query() + &many, &way)] {
                 counter.open(&query).await?;
-                counter.is_headed(way.heading()).await?;
+                counter.is_headed(&way.heading()).await?;
                 if let Some((value, says)) = way.choices().first() {
                     counter.click(&choice(says)).await?;
-                    counter.is_headed(way.answered(value).heading()).await?;
+                    counter.is_headed(&way.answered(value).heading()).await?;
                 }
             }
         }

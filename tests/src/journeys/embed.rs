@@ -67,6 +67,7 @@ async fn links_become_frames_that_answer_their_host_alone() -> Result<()> {
         counter.ask("host.events = []; host.links()[1].remove()").await?;
         counter.until("host.frames().length === 2").await?;
         counter.ask(&format!("host.add(`{}`)", link(&app, "", &format!(r#" data-code="{ID}""#)))).await?;
+        counter.ask("host.links().pop().scrollIntoView()").await?;
         counter.until(&format!("host.of('answer').some(({{ at, detail }}) => at === 2 && detail.code === '{ID}')")).await?;
         counter.ask("host.frames()[0].madaobingchu.remove()").await?;
         assert_eq!(counter.ask("return [host.frames().length, host.links().filter((link) => link.offsetWidth).length]").await?, json!([2, 1]));

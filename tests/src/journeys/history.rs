@@ -71,11 +71,11 @@ async fn an_unfinished_diagnosis_goes_on_where_it_was_left() -> Result<()> {
     at_the_counter(async |counter| {
         counter.open(&way.query()).await?;
         counter.click(&choice("不确定")).await?;
-        counter.is_headed(there.heading()).await?;
+        counter.is_headed(&there.heading()).await?;
         counter.open("?page=history").await?;
         unfold_first(counter).await?;
         counter.follow_link("接着做").await?;
-        counter.is_headed(there.heading()).await
+        counter.is_headed(&there.heading()).await
     })
     .await
 }

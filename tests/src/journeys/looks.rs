@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
-use knowledge::{entries, trees};
+use knowledge::{Operation, Step, entries, trees};
 use pages::route::{GLOSSARY, Route};
 use serde_json::json;
 use triage::{diagnosis::Now, record::State};
@@ -40,8 +40,18 @@ fn pages() -> Result<Vec<String>> {
         ["", "?q=密码", "?page=codes", "?page=symptoms", "?page=history", "?page=about", "?page=fees", "?page=install"].map(str::to_owned);
     let diagnosis = [gate, question, attempt, action.query(), running, Way::to_ticket()?.query()];
     let picker = entries().iter().find(|entry| entry.family.brand == "新大陆").map(|entry| format!("?q={}", entry.code));
+    let undo = entries().iter().find(|entry| entry.operations().count() == 3).context("an answer in several operations")?;
+    let undo = Route::of_operation(undo, Operation::Undo).href();
+    let how = entries().iter().find_map(|entry| entry.steps.iter().find_map(Step::how)).context("how a step is done")?;
     let embedded = ["embed.html".to_owned(), ["embed.html", &answer].concat()];
-    Ok(pages.into_iter().chain([answer]).chain(picker).chain(diagnosis).chain(embedded).chain(files()).collect())
+    Ok(pages
+        .into_iter()
+        .chain([answer, undo, Route::of(how).href()])
+        .chain(picker)
+        .chain(diagnosis)
+        .chain(embedded)
+        .chain(files())
+        .collect())
 }
 
 /// What is read without the application: the guides, and one of each other kind.

@@ -12,6 +12,7 @@ mod keyboard;
 mod looks;
 mod make;
 mod offline;
+mod operation;
 mod plain;
 mod ticket;
 mod timer;

@@ -64,7 +64,7 @@ pub(super) fn guides_look_up_first(knowledge: &Knowledge, report: &mut Report) {
             let mut said = String::new();
             for text in part.texts() {
                 let looked_up = never.looks_up.iter().any(|word| said.contains(word.as_str()));
-                let word = prose::tells(text.get_ref(), &never.pays_again, &never.negations);
+                let word = prose::tells(text.get_ref(), &never.pays_again, never);
                 if let Some(word) = word.filter(|word| !looked_up && !is_after(text.get_ref(), word, &never.looks_up)) {
                     let message = format!("`{word}` takes money again: this part first says to look up what became of the transaction");
                     report.add(file, text.span(), message);

@@ -1,48 +1,140 @@
-//! The money rule: no answer may lead a merchant to charge twice.
-
-use std::ops::Range;
+//! Was the customer charged: when a code can be shown limits what may be said of it, and doubt is looked up first.
 
 use toml::Spanned;
 
 use super::Report;
 use crate::{
-    authored::{Effect, Fix, Money, Retry, Step, Text},
-    load::Knowledge,
+    advice::{effect, said},
+    authored::{Code, Effect, Money, Operation, Phase, Retry, word},
+    load::{File, Knowledge},
     prose,
 };
 
+/// Ensure every entry says when and in what it is met, by itself or through others; where it says more than the one it is
+/// like, it has its own word of money. (K1)
+pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
+    for file in knowledge.codes.iter().filter(|file| knowledge.family(file.folder()).is_some()) {
+        report.look();
+        let code = &file.value;
+        if code.phases().is_empty() {
+            report.add(
+                file,
+                code.code.span(),
+                "nobody says when it can be shown; expected `phase`, with the wider set where no source tells",
+            );
+        }
+        if code.operations().is_empty() {
+            report.add(file, code.code.span(), "nobody says what the merchant was doing; expected `operation`");
+        }
+        let says_itself = !code.took(&code.money) && !code.took(&code.retry) && code.step.first().is_some_and(|step| !code.took(step));
+        let Some(other) = code.like.as_ref().and_then(|like| find(knowledge, like.get_ref())).filter(|_| !says_itself) else { continue };
+        if let Some(wider) = code.phases().iter().find(|phase| !other.value.phases().contains(phase)) {
+            let message = format!("`{}` has no phase `{}`; expected own `money`, `retry` and steps", super::id(other), word(*wider));
+            report.add(file, code.code.span(), message);
+        }
+        if let Some(wider) = code.operations().iter().find(|operation| !other.value.operations().contains(operation)) {
+            let message = format!("`{}` has no operation `{}`; expected own `money`, `retry` and steps", super::id(other), word(*wider));
+            report.add(file, code.code.span(), message);
+        }
+    }
+}
+
+fn find<'a>(knowledge: &'a Knowledge, id: &str) -> Option<&'a File<Code>> {
+    let (family, code) = id.split_once(':')?;
+    knowledge.codes.iter().find(|file| file.folder() == family && file.stem() == code)
+}
+
+/// Ensure `money` is what can be known at that time, and that nothing else in the entry says otherwise. (K1)
+pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
+    for file in &knowledge.codes {
+        report.look();
+        let code = &file.value;
+        let money = *code.money.get_ref();
+        let late = code.phases().iter().find(|phase| matches!(phase, Phase::Sent | Phase::After));
+        let is_work = code.operations() == [Operation::None];
+        if let Some(late) = late.filter(|_| money == Money::NotCharged) {
+            let message = format!("it can be shown in the phase `{}`: nobody knows then that the customer was not charged", word(*late));
+            report.add(file, code.money.span(), message);
+        }
+        if !code.operations().is_empty() && (money == Money::NotInvolved) != is_work {
+            report.add(
+                file,
+                code.money.span(),
+                "`not-involved` is where no payment is in it: where `operation` is [\"none\"], and only there",
+            );
+        }
+        if matches!(money, Money::NotCharged | Money::NotInvolved) {
+            contradictions(knowledge, file, report);
+        }
+    }
+}
+
+/// What sends to look up where there is nothing to look up: one of the two is wrong.
+fn contradictions(knowledge: &Knowledge, file: &File<Code>, report: &mut Report) {
+    let (code, never) = (&file.value, &knowledge.never.value);
+    if *code.retry.get_ref() == Retry::CheckFirst {
+        report.add(file, code.retry.span(), "`money` leaves no doubt, and `retry` is `check-first`: one of the two is wrong");
+    }
+    let may_be_charged = |text: &str| prose::says(text, &never.may_be_charged, never).map(str::to_owned);
+    for text in [&code.meaning, &code.verdict, &code.say] {
+        if let Some(word) = may_be_charged(text.get_ref()) {
+            report.add(file, text.span(), format!("`money` leaves no doubt, and the text says `{word}`: one of the two is wrong"));
+        }
+    }
+    for step in &code.step {
+        let text = said(knowledge, file.folder(), step.get_ref()).unwrap_or_default();
+        if effect(knowledge, step.get_ref()) == Some(Effect::LooksUp) {
+            report.add(file, step.span(), "`money` leaves no doubt, and the step looks up: one of the two is wrong");
+        } else if let Some(word) = may_be_charged(&text) {
+            report.add(file, step.span(), format!("`money` leaves no doubt, and the step says `{word}`: one of the two is wrong"));
+        }
+    }
+}
+
 /// Ensure that where the customer may have been charged, the transaction is looked up before anything else and
-/// nothing takes the money again but the shared remedy for a transaction that was found to have failed.
+/// nothing takes the money again but the shared fix for a transaction that was found to have failed. (K1)
 pub(super) fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     for file in &knowledge.codes {
         let code = &file.value;
-        if !matches!(code.money.get_ref(), Money::Unlikely | Money::Unsure | Money::Confirm) {
+        let money = *code.money.get_ref();
+        let is_late = code.phases().iter().any(|phase| matches!(phase, Phase::Sent | Phase::After));
+        let is_open = money.is_doubtful() || money == Money::Original;
+        if !(is_open || is_late && money == Money::Charged) {
+            continue;
+        }
+        report.look();
+        if code.step.first().is_none_or(|step| effect(knowledge, step.get_ref()) != Some(Effect::LooksUp)) {
+            let span = code.step.first().map_or(code.money.span(), Spanned::span);
+            report.add(file, span, "the customer may have been charged: the first step looks the transaction up");
+        }
+        if !is_open {
             continue;
         }
         if !matches!(code.retry.get_ref(), Retry::CheckFirst | Retry::Never) {
             report.add(file, code.retry.span(), "the customer may have been charged: `retry` is `check-first` or `never`");
         }
-        if code.step.first().is_none_or(|step| effect(knowledge, step) != Some(Effect::LooksUp)) {
-            let span = code.step.first().map_or(code.money.span(), Spanned::span);
-            report.add(file, span, "the customer may have been charged: the first step looks the transaction up");
-        }
-        let exempt = |step: &Step| step.fix.as_ref().is_some_and(|fix| fix.get_ref() == "pay-again-if-failed");
-        let mut told = vec![(&code.verdict, code.verdict.span()), (&code.say, code.say.span())];
-        for step in code.step.iter().filter(|step| !exempt(step.get_ref())) {
-            if effect(knowledge, step) == Some(Effect::PaysAgain) {
-                report.add(file, step.span(), "the customer may have been charged: only `pay-again-if-failed` may take money again");
+        let mut texts = vec![(code.verdict.get_ref().clone(), code.verdict.span()), (code.say.get_ref().clone(), code.say.span())];
+        for step in &code.step {
+            if step.get_ref().fix.as_ref().is_some_and(|fix| fix.get_ref() == PAY_AGAIN) {
+                continue;
+            }
+            if effect(knowledge, step.get_ref()) == Some(Effect::PaysAgain) {
+                report.add(file, step.span(), format!("the customer may have been charged: only `{PAY_AGAIN}` may take money again"));
             } else {
-                told.extend(text(knowledge, step));
+                texts.extend(said(knowledge, file.folder(), step.get_ref()).map(|text| (text, step.span())));
             }
         }
-        for (text, span) in told {
-            if let Some(word) = prose::tells(text.get_ref(), &never.pays_again, &never.negations) {
+        for (text, span) in texts {
+            if let Some(word) = prose::tells(&text, &never.pays_again, never) {
                 report.add(file, span, format!("the customer may have been charged: `{word}` would take the money again"));
             }
         }
     }
 }
+
+/// The only fix that takes money again after a look-up.
+const PAY_AGAIN: &str = "pay-again-if-failed";
 
 /// Ensure that what succeeded is not tried again.
 pub(super) fn success_is_not_repeated(knowledge: &Knowledge, report: &mut Report) {
@@ -54,27 +146,42 @@ pub(super) fn success_is_not_repeated(knowledge: &Knowledge, report: &mut Report
         if !matches!(code.retry.get_ref(), Retry::NoNeed | Retry::Never) {
             report.add(file, code.retry.span(), "the customer was charged: `retry` is `no-need` or `never`");
         }
-        for step in code.step.iter().filter(|step| effect(knowledge, step) == Some(Effect::PaysAgain)) {
+        for step in code.step.iter().filter(|step| effect(knowledge, step.get_ref()) == Some(Effect::PaysAgain)) {
             report.add(file, step.span(), "the customer was charged: no step takes money again");
         }
     }
 }
 
-fn effect(knowledge: &Knowledge, step: &Spanned<Step>) -> Option<Effect> {
-    match &step.get_ref().fix {
-        Some(fix) => remedy(knowledge, fix)?.effect,
-        None => step.get_ref().effect,
+/// Ensure nobody is told that the money has come, or has not gone, or to hand over the goods, where that is not known. (K1)
+pub(super) fn nothing_is_known_too_soon(knowledge: &Knowledge, report: &mut Report) {
+    let never = &knowledge.never.value;
+    for file in knowledge.codes.iter().filter(|file| file.value.is_of_sale()) {
+        let code = &file.value;
+        let money = *code.money.get_ref();
+        let heads = [&code.verdict, &code.say];
+        if money.is_doubtful() || matches!(money, Money::Original | Money::Charged) {
+            report.look();
+            for text in heads {
+                if let Some(word) = never.not_debited.iter().find(|word| text.get_ref().contains(word.as_str())) {
+                    report.add(file, text.span(), format!("the customer was or may have been charged, and the text says `{word}`"));
+                }
+            }
+        }
+        if money == Money::Charged {
+            continue;
+        }
+        let is_found_out = |text: &str| ["吗", "查", "核对", "没"].iter().any(|word| text.contains(word));
+        for text in heads.into_iter().filter(|text| !is_found_out(text.get_ref())) {
+            if let Some(word) = never.paid.iter().find(|word| text.get_ref().contains(word.as_str())) {
+                report.add(file, text.span(), format!("nobody knows that the money has come, and the text says `{word}`"));
+            }
+        }
+        let steps = code.step.iter().filter_map(|step| Some((said(knowledge, file.folder(), step.get_ref())?, step.span())));
+        for (text, span) in heads.map(|text| (text.get_ref().clone(), text.span())).into_iter().chain(steps) {
+            let is_after = ["才", "查到"].iter().any(|word| text.contains(word));
+            if let Some(word) = prose::tells(&text, &never.hands_over, never).filter(|_| !is_after) {
+                report.add(file, span, format!("nobody knows that the money has come, and `{word}` hands over the goods"));
+            }
+        }
     }
-}
-
-/// What a step says, and the place in its answer that says it.
-fn text<'a>(knowledge: &'a Knowledge, step: &'a Spanned<Step>) -> Option<(&'a Text, Range<usize>)> {
-    match &step.get_ref().fix {
-        Some(fix) => Some((&remedy(knowledge, fix)?.text, fix.span())),
-        None => step.get_ref().text.as_ref().map(|text| (text, text.span())),
-    }
-}
-
-fn remedy<'a>(knowledge: &'a Knowledge, fix: &Text) -> Option<&'a Fix> {
-    Some(&knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref())?.value)
 }

@@ -45,7 +45,7 @@ fn said(file: &File<Code>) -> Vec<Said<'_>> {
     let code = &file.value;
     let steps = code.step.iter().filter_map(|step| Some(("do", step.get_ref().text.as_ref()?)));
     let texts = [("meaning", &code.meaning), ("say", &code.say)].into_iter().chain(steps);
-    let own = texts.filter(|(_, text)| !code.took(text));
+    let own = texts.filter(|(_, text)| !code.took(*text));
     let said = own.map(|(part, text)| Said { id: id(file), part, text, key: phrase_key(text.get_ref()).chars().collect() });
     said.filter(|said| said.key.len() >= PROSE).collect()
 }

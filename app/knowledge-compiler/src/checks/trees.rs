@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Report, ids};
+use super::{Report, id, ids};
 use crate::{
-    authored::{Call, Choice, Effect, Money, Retry, Text, Tree},
+    authored::{Call, Choice, Code, Effect, Money, Operation, Phase, Retry, Text, Tree},
     load::{File, Knowledge},
     prose,
     tree::{Node, Target},
@@ -154,8 +154,8 @@ pub(super) fn paths_end(knowledge: &Knowledge, report: &mut Report) {
 /// again comes after a look-up on every path.
 pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
-    let shared = |node: Node| node.says().0.and_then(|fix| Some(&knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref())?.value));
-    let effect = |node: Node| node.effect().or(shared(node).and_then(|fix| fix.effect));
+    let shared = |node: Node| node.says().0.and_then(|fix| knowledge.fix(fix.get_ref()));
+    let effect = |node: Node| node_effect(knowledge, node);
     for file in &knowledge.trees {
         // The nodes that a path leads to which never passes a look-up.
         let unseen = spread(&file.value, entries(knowledge, file), |node| effect(node) == Some(Effect::LooksUp));
@@ -166,7 +166,7 @@ pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
         }
         for node in file.value.nodes() {
             let Node::End(id, end) = node else { continue };
-            let is_doubtful = matches!(end.money.get_ref(), Money::Unlikely | Money::Unsure | Money::Confirm);
+            let is_doubtful = end.money.get_ref().is_doubtful();
             if is_doubtful && !matches!(end.again.get_ref(), Retry::CheckFirst | Retry::Never) {
                 report.add(file, end.again.span(), "the customer may have been charged: `again` is `check-first` or `never`");
             }
@@ -179,9 +179,9 @@ pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
             if end.early && (is_doubtful || *end.call.get_ref() != Call::Nobody) {
                 report.add(file, id.span(), "`early` is for what is harmless: no doubt about money, and nobody to call");
             }
-            let told = [Some(&end.say), end.text.as_ref()].into_iter().flatten().filter(|_| is_doubtful);
+            let told = [Some(&end.say), end.text.as_ref(), Some(&end.stop), Some(&end.cause)].into_iter().flatten().filter(|_| is_doubtful);
             for text in told {
-                if let Some(word) = prose::tells(text.get_ref(), &never.pays_again, &never.negations) {
+                if let Some(word) = prose::tells(text.get_ref(), &never.pays_again, never) {
                     report.add(file, text.span(), format!("the customer may have been charged: `{word}` would take the money again"));
                 }
             }
@@ -190,6 +190,102 @@ pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
             }
         }
     }
+}
+
+/// Ensure the careful way is careful: `unsure` never takes money or refunds, and from every way in that is doubtful a look-up
+/// comes before anything that does. (K7)
+pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
+    for file in &knowledge.trees {
+        let nodes: BTreeMap<&str, Node> = file.value.nodes().into_iter().map(|node| (node.id().get_ref().as_str(), node)).collect();
+        for screen in file.value.nodes().into_iter().filter_map(Node::screen) {
+            report.look();
+            let Some(unsure) = &screen.unsure else { continue };
+            let target = match Target::new(unsure.get_ref()) {
+                Target::Node(id) => nodes.get(id).copied(),
+                Target::Tree(slug, Some(id)) => find_node(knowledge, slug, id),
+                Target::Tree(..) | Target::Code | Target::Answer(_) => None,
+            };
+            if let Some(word) = target.and_then(|node| moves_money(knowledge, node)) {
+                report.add(file, unsure.span(), format!("who is not sure is led to {word}; expected a look-up"));
+            }
+        }
+        let symptom = knowledge.codes.iter().find(|code| code.folder() == "tree" && code.stem() == file.stem());
+        let start = file.value.start.get_ref().as_str();
+        let mut doubtful: Vec<(&str, String)> = Vec::new();
+        if let Some(symptom) = symptom.filter(|symptom| is_open(&symptom.value)) {
+            doubtful.push((start, id(symptom)));
+        }
+        for code in &knowledge.codes {
+            let Some(tree) = code.value.tree.as_ref().filter(|_| is_open(&code.value)) else { continue };
+            let (slug, at) = tree.get_ref().split_once('/').unwrap_or((tree.get_ref(), start));
+            if slug == file.stem() {
+                doubtful.push((at, id(code)));
+            }
+        }
+        let mut blamed = BTreeSet::new();
+        for (from, whose) in doubtful {
+            let unseen = spread(&file.value, vec![from], |node| node_effect(knowledge, node) == Some(Effect::LooksUp));
+            for (node, word) in unseen.into_iter().filter_map(|id| Some((nodes.get(id)?, moves_money(knowledge, *nodes.get(id)?)?))) {
+                if blamed.insert(node.id().get_ref()) {
+                    report.add(
+                        file,
+                        node.id().span(),
+                        format!("`{whose}` is doubtful, and a path leads here, to {word}, without a look-up"),
+                    );
+                }
+            }
+        }
+        asks_for_operation(knowledge, file, report);
+    }
+}
+
+/// A tree that is entered from the host's answer asks first what was being done: the same code answers a void and a refund.
+fn asks_for_operation(knowledge: &Knowledge, file: &File<Tree>, report: &mut Report) {
+    let is_answer = |code: &Code| code.is_of_sale() && code.operations().contains(&Operation::Undo) && code.phases() == [Phase::Answered];
+    let from = |code: &&File<Code>| is_answer(&code.value) && code.value.tree.as_ref().is_some_and(|tree| tree.get_ref() == file.stem());
+    let Some(code) = knowledge.codes.iter().find(from) else { return };
+    let start = file.value.nodes().into_iter().next().and_then(Node::screen);
+    let asks = start.is_some_and(|screen| screen.answers.get_ref().iter().any(|answer| answer.says.get_ref().contains(['退', '撤'])));
+    if !asks {
+        let message = format!(
+            "`{}` answers a void and a refund, too: the first question asks what was being done (an answer with 退 or 撤)",
+            id(code)
+        );
+        report.add(file, file.value.start.span(), message);
+    }
+}
+
+fn is_open(code: &Code) -> bool {
+    code.is_of_sale() && (code.money.get_ref().is_doubtful() || *code.money.get_ref() == Money::Original)
+}
+
+fn find_node<'a>(knowledge: &'a Knowledge, slug: &str, id: &str) -> Option<Node<'a>> {
+    let file = knowledge.trees.iter().find(|file| file.stem() == slug)?;
+    file.value.nodes().into_iter().find(|node| node.id().get_ref() == id)
+}
+
+fn node_effect(knowledge: &Knowledge, node: Node<'_>) -> Option<Effect> {
+    node.effect().or_else(|| knowledge.fix(node.says().0?.get_ref())?.effect)
+}
+
+/// By which word or effect a node takes money or refunds.
+fn moves_money(knowledge: &Knowledge, node: Node<'_>) -> Option<String> {
+    let never = &knowledge.never.value;
+    match node_effect(knowledge, node) {
+        Some(Effect::PaysAgain) => return Some("what takes money".to_owned()),
+        Some(Effect::RefundsAgain) => return Some("what refunds".to_owned()),
+        Some(Effect::LooksUp) | None => {}
+    }
+    if matches!(node, Node::Ask(..)) {
+        return None;
+    }
+    let (fix, own) = node.says();
+    let fix = fix.and_then(|fix| knowledge.fix(fix.get_ref())).map(|fix| &fix.text);
+    let say = if let Node::End(_, end) = node { Some(&end.say) } else { None };
+    let texts = [fix, own, say].into_iter().flatten();
+    let words = [&never.pays_again, &never.refunds_again];
+    let mut told = texts.flat_map(|text| words.map(|words| prose::tells(text.get_ref(), words, never))).flatten();
+    told.next().map(|word| format!("`{word}`"))
 }
 
 fn node_ids(tree: &Tree) -> BTreeSet<&str> {

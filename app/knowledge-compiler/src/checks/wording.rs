@@ -1,9 +1,12 @@
 //! How the texts are worded: length, punctuation, script, and what may never be said.
 
+use toml::Spanned;
+
 use super::Report;
 use crate::{
-    authored::{Code, Guide, Part as GuidePart, Text},
+    authored::{Advice, Code, Guide, Part as GuidePart, Step, Text},
     load::Knowledge,
+    placeholder::Wording,
     prose, script,
     tree::Node,
 };
@@ -14,25 +17,70 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
         let code = &file.value;
         let short = code.short.as_ref().map(|short| ("short", short, 16));
         let limits = [("title", &code.title, 18), ("verdict", &code.verdict, 24), ("meaning", &code.meaning, 90), ("say", &code.say, 45)];
-        for (name, text, limit) in limits.into_iter().chain(short).filter(|(_, text, _)| !code.took(text)) {
+        for (name, text, limit) in limits.into_iter().chain(short).filter(|(_, text, _)| !code.took(*text)) {
             let length = text.get_ref().chars().count();
             if length == 0 || length > limit {
                 report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
             }
         }
-        if code.verdict.get_ref().ends_with('。') && !code.took(&code.verdict) {
-            report.add(file, code.verdict.span(), "`verdict` is a headline: no full stop at its end");
+        let beside = code.undo.iter().chain(&code.completion);
+        let beside = beside.flat_map(|own| [("verdict", own.verdict.as_ref(), 24), ("say", own.say.as_ref(), 45)]);
+        for (name, text, limit) in
+            beside.filter_map(|(name, text, limit)| Some((name, text?, limit))).filter(|(_, text, _)| !code.took(*text))
+        {
+            let length = text.get_ref().chars().count();
+            if length == 0 || length > limit {
+                report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
+            }
+        }
+        let verdicts = code.undo.iter().chain(&code.completion).filter_map(|own| own.verdict.as_ref());
+        for verdict in verdicts.chain([&code.verdict]).filter(|verdict| verdict.get_ref().ends_with('。') && !code.took(*verdict)) {
+            report.add(file, verdict.span(), "`verdict` is a headline: no full stop at its end");
+        }
+    }
+    let longest = Longest::of(knowledge);
+    for file in &knowledge.operations {
+        for (_, advice) in file.value.all() {
+            for (name, text, limit) in [("verdict", &advice.verdict, 24), ("say", &advice.say, 45)] {
+                let length = longest.length(text.get_ref());
+                if length == 0 || length > limit {
+                    report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
+                }
+            }
+            if advice.verdict.get_ref().ends_with('。') {
+                report.add(file, advice.verdict.span(), "`verdict` is a headline: no full stop at its end");
+            }
         }
     }
     for file in &knowledge.trees {
         for node in file.value.nodes() {
             for (name, text, limit) in limits(node) {
-                let length = text.get_ref().chars().count();
+                let length = longest.length(text.get_ref());
                 if length == 0 || length > limit {
                     report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
                 }
             }
         }
+    }
+}
+
+/// The wordings that a shared text can be shown in.
+struct Longest(Vec<Wording>);
+
+impl Longest {
+    fn of(knowledge: &Knowledge) -> Self {
+        Self(knowledge.families.value.keys().map(|key| knowledge.wording(key.get_ref())).collect())
+    }
+
+    /// The characters of a text, filled in as long as it gets.
+    fn length(&self, text: &str) -> usize {
+        let plain = text.chars().count();
+        if text.contains('{') { self.0.iter().map(|wording| wording.fill(text).chars().count()).max().unwrap_or(plain) } else { plain }
+    }
+
+    /// The length of the first sentence that is too long to be taken in.
+    fn too_long(&self, text: &str) -> Option<usize> {
+        prose::sentences(text).map(|sentence| self.length(sentence)).find(|length| *length > 60)
     }
 }
 
@@ -54,10 +102,11 @@ fn limits(node: Node<'_>) -> Vec<(&'static str, &Text, usize)> {
 
 /// Ensure no sentence that a merchant must act on is over 60 characters.
 pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
-    let too_long = |text: &Text| prose::sentences(text.get_ref()).map(|sentence| sentence.chars().count()).find(|length| *length > 60);
+    let longest = Longest::of(knowledge);
+    let too_long = |text: &Text| longest.too_long(text.get_ref());
     for file in &knowledge.codes {
-        let steps = file.value.step.iter().filter_map(|step| step.get_ref().text.as_ref());
-        for text in steps.chain([&file.value.verdict, &file.value.say]).filter(|text| !file.value.took(text)) {
+        let steps = all_steps(&file.value).filter_map(|step| step.get_ref().text.as_ref());
+        for text in steps.chain([&file.value.verdict, &file.value.say]).filter(|text| !file.value.took(*text)) {
             if let Some(length) = too_long(text) {
                 report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
             }
@@ -72,6 +121,13 @@ pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
     }
     for file in &knowledge.guides {
         for text in file.value.parts().flat_map(GuidePart::texts) {
+            if let Some(length) = too_long(text) {
+                report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+            }
+        }
+    }
+    for file in &knowledge.operations {
+        for text in file.value.all().into_iter().flat_map(|(_, advice)| operation_texts(advice)) {
             if let Some(length) = too_long(text) {
                 report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
             }
@@ -105,9 +161,9 @@ pub(super) fn script_is_simplified(knowledge: &Knowledge, report: &mut Report) {
 pub(super) fn nothing_forbidden_is_said(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     let forbidden = |text: &str| {
-        prose::says(text, &never.advice, &never.negations).map(|word| format!("`{word}` is advice that may never be given")).or_else(|| {
-            prose::says(text, &never.promises, &never.negations).map(|word| format!("`{word}` promises what nobody has promised"))
-        })
+        prose::says(text, &never.advice, never)
+            .map(|word| format!("`{word}` is advice that may never be given"))
+            .or_else(|| prose::says(text, &never.promises, never).map(|word| format!("`{word}` promises what nobody has promised")))
     };
     each_text(knowledge, report, |text, part| if part == Part::Advice { forbidden(text) } else { None });
 }
@@ -154,6 +210,20 @@ fn each_text(knowledge: &Knowledge, report: &mut Report, find: impl Fn(&str, Par
             report.add(file, file.value.text.span(), message);
         }
     }
+    for file in &knowledge.operations {
+        for text in file.value.all().into_iter().flat_map(|(_, advice)| operation_texts(advice)) {
+            if let Some(message) = find(text.get_ref(), Part::Advice) {
+                report.add(file, text.span(), message);
+            }
+        }
+    }
+    for file in &knowledge.displays {
+        for text in file.value.sentence.iter().map(|sentence| &sentence.get_ref().text).chain(&file.value.default) {
+            if let Some(message) = find(text.get_ref(), Part::Claim) {
+                report.add(file, text.span(), message);
+            }
+        }
+    }
     for file in &knowledge.trees {
         for text in file.value.nodes().into_iter().flat_map(tree_texts) {
             if let Some(message) = find(text.get_ref(), Part::Advice) {
@@ -192,7 +262,7 @@ fn each_text(knowledge: &Knowledge, report: &mut Report, find: impl Fn(&str, Par
     }
 }
 
-fn tree_texts(node: Node<'_>) -> impl Iterator<Item = &Text> {
+pub(super) fn tree_texts(node: Node<'_>) -> impl Iterator<Item = &Text> {
     limits(node).into_iter().map(|(_, text, _)| text)
 }
 
@@ -203,11 +273,21 @@ fn guide_texts(guide: &Guide) -> impl Iterator<Item = (&Text, Part)> {
     advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label))).chain(claims.map(|text| (text, Part::Claim)))
 }
 
+fn operation_texts(advice: &Advice) -> impl Iterator<Item = &Text> {
+    [&advice.verdict, &advice.say].into_iter().chain(advice.step.iter().filter_map(|step| step.get_ref().text.as_ref()))
+}
+
+/// The steps of an entry, of all its operations.
+fn all_steps(code: &Code) -> impl Iterator<Item = &Spanned<Step>> {
+    code.step.iter().chain(code.undo.iter().chain(&code.completion).flat_map(|own| &own.step))
+}
+
 fn texts(code: &Code) -> impl Iterator<Item = (&Text, Part)> {
-    let advice =
-        [&code.meaning, &code.verdict, &code.say].into_iter().chain(code.step.iter().filter_map(|step| step.get_ref().text.as_ref()));
+    let beside = code.undo.iter().chain(&code.completion).flat_map(|own| own.verdict.iter().chain(&own.say));
+    let steps = all_steps(code).filter_map(|step| step.get_ref().text.as_ref());
+    let advice = [&code.meaning, &code.verdict, &code.say].into_iter().chain(beside).chain(steps);
     let labels = [&code.title].into_iter().chain(&code.short).chain(&code.prints).chain(&code.aliases).chain(&code.english);
     let claims = code.claim.iter().flat_map(|claim| [&claim.says, &claim.why]).chain(code.reading.iter().map(|reading| &reading.means));
     let all = advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label)));
-    all.chain(claims.map(|text| (text, Part::Claim))).filter(|(text, _)| !code.took(text))
+    all.chain(claims.map(|text| (text, Part::Claim))).filter(|(text, _)| !code.took(*text))
 }

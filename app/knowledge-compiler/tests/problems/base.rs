@@ -22,8 +22,60 @@ pub(crate) const GATES: &str = "gates.toml";
 /// A page to read, which speaks of taking money again after it has said to look.
 pub(crate) const GUIDE: &str = "guides/fees.toml";
 pub(crate) const GLOSSARY: &str = "glossary.toml";
+/// What holds in a void or a refund, and in a completion.
+pub(crate) const UNDO: &str = "operations/card-undo.toml";
+pub(crate) const COMPLETION: &str = "operations/card-completion.toml";
+/// A sentence that is printed for the declined card and for the one in doubt.
+pub(crate) const DISPLAY: &str = "displays/cardinfolink.toml";
+pub(crate) const ACQUIRER: &str = "acquirer.toml";
 
-const FILES: [(&str, &str); 17] = [
+const UNDO_TEXTS: &str = r#"operation = "undo"
+
+[refused]
+verdict = "没退成，原来那笔没变"
+say     = "这笔没退成，我查一下原来那笔。"
+step    = [{ fix = "check-transaction", likelihood = "usual" }, { do = "退过的就停。", seconds = 10, likelihood = "usual" }]
+
+[unclear]
+verdict = "退没退成还不知道，别接着退"
+say     = "退款结果还没回来，我查一下。"
+step    = [{ fix = "check-transaction", likelihood = "usual" }, { do = "查清之前，别退。", seconds = 10, likelihood = "usual" }]
+
+[done]
+verdict = "已经退了"
+say     = "退好了，您看一下手机。"
+step    = [{ do = "小票给顾客。", seconds = 10, likelihood = "usual" }, { do = "自己留一张。", seconds = 10, likelihood = "usual" }]
+
+[original]
+verdict = "看原来那笔退过没有"
+say     = "我查一下原来那笔退过没有。"
+step    = [{ fix = "check-transaction", likelihood = "usual" }, { do = "退过就停。", seconds = 10, likelihood = "usual" }]
+"#;
+
+const COMPLETION_TEXTS: &str = r#"operation = "completion"
+
+[refused]
+verdict = "没完成，别另收"
+say     = "预授权还没完成，我查一下。"
+step    = [{ fix = "check-transaction", likelihood = "usual" }, { do = "押金还冻着。", seconds = 10, likelihood = "usual" }]
+
+[unclear]
+verdict = "完成没有还不知道，别另收"
+say     = "预授权结果还没回来，我查一下。"
+step    = [{ fix = "check-transaction", likelihood = "usual" }, { do = "查清再说。", seconds = 10, likelihood = "usual" }]
+
+[done]
+verdict = "已经完成"
+say     = "预授权完成了。"
+step    = [{ do = "打印小票。", seconds = 10, likelihood = "usual" }, { do = "自己留好。", seconds = 10, likelihood = "usual" }]
+
+[original]
+verdict = "看原来的预授权，别另收"
+say     = "我查一下原来的预授权。"
+step    = [{ fix = "check-transaction", likelihood = "usual" }, { do = "对上再办。", seconds = 10, likelihood = "usual" }]
+"#;
+
+const FILES: [(&str, &str); 21] = [
     ("version.toml", "date = 2026-11-20\n"),
     (
         DECLINED,
@@ -92,6 +144,8 @@ likelihood = "usual"
 title      = "没显示成没成功"
 meaning    = "钱可能已扣。"
 who        = "network"
+phase      = ["sent"]
+operation  = ["sale"]
 money      = "unsure"
 retry      = "check-first"
 verdict    = "先查这笔，别重刷"
@@ -161,7 +215,7 @@ stop    = "只收一次"
 cause   = "结果还没回来"
 p       = 0.2
 seconds = 120
-do      = "登记下来，联系拉卡拉。"
+do      = "登记下来，联系{acquirer}。"
 money   = "unsure"
 again   = "check-first"
 call    = "acquirer"
@@ -183,8 +237,28 @@ without = ["timeout-charged"]
 "#,
     ),
     ("fixes/other-card.toml", "do      = \"请顾客换一张卡。\"\nseconds = 20\neffect  = \"pays-again\"\n"),
-    ("fixes/check-transaction.toml", "do      = \"先查这笔。\"\nseconds = 60\neffect  = \"looks-up\"\n"),
-    ("fixes/pay-again-if-failed.toml", "do      = \"查到“失败”：可以再收一次。\"\nseconds = 60\neffect  = \"pays-again\"\n"),
+    ("fixes/check-transaction.toml", "do      = \"先查这笔，时间金额要对上。\"\nseconds = 60\neffect  = \"looks-up\"\n"),
+    ("fixes/pay-again-if-failed.toml", "do      = \"查到“失败”，顾客没扣款：可以再收一次。\"\nseconds = 60\neffect  = \"pays-again\"\n"),
+    (UNDO, UNDO_TEXTS),
+    (COMPLETION, COMPLETION_TEXTS),
+    (
+        DISPLAY,
+        r#"name   = "讯联数据"
+family = "unionpay"
+
+[[sentence]]
+text   = "交易失败，请联系发卡行"
+codes  = ["57", "98"]
+"#,
+    ),
+    (
+        ACQUIRER,
+        r#"name  = "拉卡拉"
+app   = "拉卡拉的商户应用"
+names = ["商户通"]
+supplier-app = "发机器公司的应用"
+"#,
+    ),
     (
         GUIDE,
         r#"title   = "手续费由什么组成"
@@ -238,6 +312,10 @@ means = "没走完的交易，自动取消。"
         r#"[unionpay]
 name  = "银联应答码"
 where = "POS 屏幕上的两位码"
+phase = ["answered"]
+operation = ["sale", "undo", "completion"]
+undo  = "card-undo"
+completion = "card-completion"
 
 [tree]
 name  = "常见现象"
@@ -284,7 +362,14 @@ advertised = ["soupos"]
 advice     = ["恢复出厂"]
 promises   = ["工作日"]
 pays-again = ["再收", "重刷", "换张卡"]
+refunds-again = ["再退"]
 looks-up   = ["先查"]
+may-be-charged = ["先查", "可能已扣"]
+not-debited = ["没扣"]
+no-record  = ["没有记录"]
+paid       = ["收到钱"]
+hands-over = ["交货"]
+false-negations = ["别的"]
 "#,
     ),
 ];

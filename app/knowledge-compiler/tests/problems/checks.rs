@@ -6,7 +6,14 @@ use crate::base::{Base, DECLINED, DOUBT};
 
 #[test]
 fn every_check_is_seen_to_speak() {
-    let tests = [include_str!("checks.rs"), include_str!("repeats.rs"), include_str!("trees.rs"), include_str!("guides.rs")].concat();
+    let tests = [
+        include_str!("checks.rs"),
+        include_str!("money.rs"),
+        include_str!("repeats.rs"),
+        include_str!("trees.rs"),
+        include_str!("guides.rs"),
+    ]
+    .concat();
     let silent: Vec<&str> = knowledge_compiler::checks().filter(|name| !tests.contains(&format!("[{name}]\n"))).collect();
     assert!(silent.is_empty(), "no test here shows a message of {silent:?}");
 }
@@ -64,6 +71,9 @@ fn families_exist() {
         app/knowledge/codes/unionpay/98.toml:1:1: no family `unionpay` in families.toml [families_exist]
            1 | code       = "98"
              | ^
+        app/knowledge/displays/cardinfolink.toml:2:10: no family `unionpay` in families.toml [shared_sentences_begin_with_doubt]
+           2 | family = "unionpay"
+             |          ^^^^^^^^^^
     "#]]);
 }
 
@@ -148,7 +158,7 @@ fn steps_are_complete() {
         .add(DECLINED, "[[step]]\nlikelihood = \"rare\"\n")
         .add(DECLINED, "[[step]]\nfix        = \"other-card\"\ndo         = \"换张卡。\"\nlikelihood = \"rare\"\n");
     base.says(expect![[r#"
-        app/knowledge/codes/unionpay/57.toml:17:1: `seconds` and `effect` of a shared step stand in its own file [steps_are_complete]
+        app/knowledge/codes/unionpay/57.toml:17:1: `seconds`, `effect` and `how` of a shared step stand in its own file [steps_are_complete]
           17 | [[step]]
              | ^^^^^^^^
         app/knowledge/codes/unionpay/57.toml:22:1: `do` needs `seconds` [steps_are_complete]
@@ -214,12 +224,12 @@ fn doubt_is_no_reason_to_pay_again_in_other_words() {
         app/knowledge/codes/unionpay/98.toml:9:14: the customer may have been charged: `换张卡` would take the money again [doubt_is_looked_up_first]
            9 | say        = "没成功换张卡可以吗？"
              |              ^^^^^^^^^^^^^^^^^^^^^^
-        app/knowledge/codes/unionpay/98.toml:22:14: the customer may have been charged: `再收` would take the money again [doubt_is_looked_up_first]
-          22 | fix        = "swipe"
-             |              ^^^^^^^
-        app/knowledge/codes/unionpay/98.toml:26:14: the customer may have been charged: `再收` would take the money again [doubt_is_looked_up_first]
-          26 | do         = "等等，再收一次别多收。"
-             |              ^^^^^^^^^^^^^^^^^^^^^^^^
+        app/knowledge/codes/unionpay/98.toml:21:1: the customer may have been charged: `再收` would take the money again [doubt_is_looked_up_first]
+          21 | [[step]]
+             | ^^^^^^^^
+        app/knowledge/codes/unionpay/98.toml:25:1: the customer may have been charged: `再收` would take the money again [doubt_is_looked_up_first]
+          25 | [[step]]
+             | ^^^^^^^^
     "#]]);
 }
 
@@ -368,8 +378,8 @@ fn script_is_simplified() {
           34 | why        = "拒绝来自發卡行。"
              |              ^^^^^^^^^^^^^^^^^^
         app/knowledge/fixes/check-transaction.toml:1:11: `這` is traditional script [script_is_simplified]
-           1 | do      = "先查這筆。"
-             |           ^^^^^^^^^^^^
+           1 | do      = "先查這筆，时间金额要对上。"
+             |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     "#]]);
 }
 
@@ -411,7 +421,7 @@ fn no_telephone_but_the_official_one() {
     let base = Base::new()
         .edit(DECLINED, "拨 95016", "拨 95016 或 400-800-1234")
         .edit(DECLINED, "拒绝来自发卡行。", "应拨 4008001234。")
-        .edit("fixes/check-transaction.toml", "先查这笔。", "拨 95015 查这笔。");
+        .edit("fixes/check-transaction.toml", "先查这笔，", "拨 95015 查这笔，");
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/57.toml:22:14: `400-800-1234` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
           22 | do         = "还不行：拨 95016 或 400-800-1234。"
@@ -420,8 +430,8 @@ fn no_telephone_but_the_official_one() {
           34 | why        = "应拨 4008001234。"
              |              ^^^^^^^^^^^^^^^^^^^
         app/knowledge/fixes/check-transaction.toml:1:11: `95015` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
-           1 | do      = "拨 95015 查这笔。"
-             |           ^^^^^^^^^^^^^^^^^^^
+           1 | do      = "拨 95015 查这笔，时间金额要对上。"
+             |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     "#]]);
 }
 
@@ -429,7 +439,7 @@ fn no_telephone_but_the_official_one() {
 fn all_problems_of_all_files_come_in_one_run_sorted() {
     let base = Base::new()
         .edit("home.toml", "unionpay:57", "unionpay:05")
-        .edit("fixes/check-transaction.toml", "先查这笔。", "先查這筆,再等。")
+        .edit("fixes/check-transaction.toml", "先查这笔，", "先查這筆,")
         .edit(DOUBT, "钱可能已扣。", "钱可能已扣,也可能没扣。")
         .edit(DECLINED, "做这笔，恢复", "做这笔,恢复")
         .edit(DECLINED, "\"unionpay:98\"", "\"unionpay:99\", \"unionpay:96\"");
@@ -446,12 +456,15 @@ fn all_problems_of_all_files_come_in_one_run_sorted() {
         app/knowledge/codes/unionpay/98.toml:4:14: `,` beside a Chinese character; full width is meant [punctuation_is_full_width]
            4 | meaning    = "钱可能已扣,也可能没扣。"
              |              ^^^^^^^^^^^^^^^^^^^^^^^^^
+        app/knowledge/codes/unionpay/98.toml:4:14: the same code answers a void or a refund, and there `没扣` is false; say what was not collected [undo_is_no_sale]
+           4 | meaning    = "钱可能已扣,也可能没扣。"
+             |              ^^^^^^^^^^^^^^^^^^^^^^^^^
         app/knowledge/fixes/check-transaction.toml:1:11: `,` beside a Chinese character; full width is meant [punctuation_is_full_width]
-           1 | do      = "先查這筆,再等。"
-             |           ^^^^^^^^^^^^^^^^^
+           1 | do      = "先查這筆,时间金额要对上。"
+             |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
         app/knowledge/fixes/check-transaction.toml:1:11: `這` is traditional script [script_is_simplified]
-           1 | do      = "先查這筆,再等。"
-             |           ^^^^^^^^^^^^^^^^^
+           1 | do      = "先查這筆,时间金额要对上。"
+             |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
         app/knowledge/home.toml:1:13: no answer `unionpay:05` [references_resolve]
            1 | common   = ["unionpay:05"]
              |             ^^^^^^^^^^^^^

@@ -35,7 +35,7 @@ fn what_concerns_money_comes_first() {
         expect![[r#"
         # Look at these first: money, and what is done about it: 4
 
-        fix:check-transaction 先查这笔。
+        fix:check-transaction 先查这笔，时间金额要对上。
           effect:
             - looks-up
 
@@ -109,7 +109,7 @@ fn what_cannot_be_read_is_named() {
     let old = Base::new().edit(DECLINED, "title ", "titel ");
     let said = old.at(|old| Base::new().at(|new| diff(old, new).to_string()));
     expect![[r#"
-        not readable by the rules of today, and left out: app/knowledge/codes/unionpay/57.toml: unknown key `titel`, expected one of `code`, `like`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `tree`, `step`, `reading`, `claim`
+        not readable by the rules of today, and left out: app/knowledge/codes/unionpay/57.toml: unknown key `titel`, expected one of `code`, `like`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `phase`, `operation`, `says`, `constants`, `fact`, `outcome`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `tree`, `step`, `reading`, `claim`, `undo`, `completion`
         # Added: 1
 
         unionpay:57 这张卡不许做这笔交易

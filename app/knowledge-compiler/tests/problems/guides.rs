@@ -123,6 +123,12 @@ fn guides_are_a_family() {
         app/knowledge/codes/guide/57.toml:1:14: a guide is written in guides/ [guides_are_a_family]
            1 | code       = "57"
              |              ^^^^
+        app/knowledge/codes/guide/57.toml:1:14: nobody says what the merchant was doing; expected `operation` [phases_are_known]
+           1 | code       = "57"
+             |              ^^^^
+        app/knowledge/codes/guide/57.toml:1:14: nobody says when it can be shown; expected `phase`, with the wider set where no source tells [phases_are_known]
+           1 | code       = "57"
+             |              ^^^^
         app/knowledge/guides/glossary.toml:1:1: `glossary` is the page of the terms [guides_are_a_family]
            1 | title   = "手续费由什么组成"
              | ^

@@ -11,6 +11,7 @@ mod diff;
 mod emitted;
 mod guides;
 mod like;
+mod money;
 mod packed;
 mod real;
 mod repeats;

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use expect_test::expect;
 
-use crate::base::{Base, DECLINED, GATES, GLOSSARY, GUIDE, SYMPTOM, TREE, print};
+use crate::base::{ACQUIRER, Base, DECLINED, DISPLAY, GATES, GLOSSARY, GUIDE, SYMPTOM, TREE, UNDO, print};
 
 const KNOWLEDGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../knowledge");
 
@@ -16,14 +16,16 @@ fn the_knowledge_has_no_problem() {
 
 #[test]
 fn the_guide_lists_the_words_there_are() {
-    for (path, key) in [(DECLINED, "who"), (DECLINED, "money"), (DECLINED, "retry"), (DECLINED, "confidence"), (TREE, "call")] {
+    let of_answers = ["who", "phase", "operation", "outcome", "money", "retry", "confidence"].map(|key| (SYMPTOM, key));
+    for (path, key) in of_answers.into_iter().chain([(TREE, "call")]) {
         let guide = guide();
         let row = guide.lines().find_map(|line| line.strip_prefix(&format!("| `{key}` |"))).expect(key);
         let words: Vec<String> = row.split('`').skip(1).step_by(2).map(|word| format!("`{word}`")).collect();
-        let base = Base::new();
+        let base = Base::new().edit(SYMPTOM, "who ", "outcome    = \"unclear\"\nwho ");
         let once = |line: &&str| line.starts_with(key) && base.text(path).matches(line).count() == 1;
         let authored = base.text(path).lines().find(once).expect(key).to_owned();
-        let problems = base.edit(path, &authored, &format!("{key} = \"?\"")).compile().expect_err("`?` is no word");
+        let wrong = if authored.contains('[') { format!("{key} = [\"?\"]") } else { format!("{key} = \"?\"") };
+        let problems = base.edit(path, &authored, &wrong).compile().expect_err("`?` is no word");
         assert_eq!(problems[0].message, format!("unknown word `?`, expected one of {}", words.join(", ")), "{key}");
     }
 }
@@ -32,12 +34,24 @@ fn the_guide_lists_the_words_there_are() {
 fn the_guide_shows_files_that_compile() {
     let authors = guide();
     let mut specimens = authors.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
-    let [answer, like, remedy, tree, gates, guide, terms] =
-        ["an answer", "one like it", "a remedy", "a tree", "the gates", "a guide", "the terms"].map(|what| specimens.next().expect(what));
+    let mut next = |what| specimens.next().expect(what);
+    let [answer, like, remedy] = ["an answer", "one like it", "a remedy"].map(&mut next);
+    let [undo, display, acquirer] = ["texts of an operation", "a table of sentences", "the acquirer"].map(&mut next);
+    let [tree, gates, guide, terms] = ["a tree", "the gates", "a guide", "the terms"].map(&mut next);
+    assert!(specimens.next().is_none(), "every specimen is compiled");
     let base = Base::new();
     let symptom = base.text(SYMPTOM).replace("\"timeout-charged\"", "\"code-57\"");
-    let base = base.with(DECLINED, answer).with("codes/unionpay/58.toml", like).with("fixes/check-transaction.toml", remedy);
-    base.with("codes/tree/code-57.toml", &symptom)
+    // What the remedy says how to do.
+    let way = base.text(SYMPTOM).replace("\"timeout-charged\"", "\"look-up\"");
+    base.with(DECLINED, answer)
+        .with("codes/unionpay/58.toml", like)
+        .with("fixes/check-transaction.toml", remedy)
+        .add("families.toml", "[how]\nname = \"怎么做\"\nwhere = \"查交易\"\nsign = \"做法\"\n")
+        .with("codes/how/look-up.toml", &way)
+        .with(UNDO, undo)
+        .with(DISPLAY, display)
+        .with(ACQUIRER, acquirer)
+        .with("codes/tree/code-57.toml", &symptom)
         .with("trees/code-57.toml", tree)
         .with(GATES, gates)
         .with(GUIDE, guide)

@@ -12,7 +12,7 @@ fn the_base_is_valid() {
 #[test]
 fn unknown_key() {
     Base::new().edit(DECLINED, "title ", "titel ").says(expect![[r#"
-        app/knowledge/codes/unionpay/57.toml:2:1: unknown key `titel`, expected one of `code`, `like`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `tree`, `step`, `reading`, `claim`
+        app/knowledge/codes/unionpay/57.toml:2:1: unknown key `titel`, expected one of `code`, `like`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `phase`, `operation`, `says`, `constants`, `fact`, `outcome`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `tree`, `step`, `reading`, `claim`, `undo`, `completion`
            2 | titel      = "这张卡不许做这笔交易"
              | ^^^^^
     "#]]);

@@ -19,14 +19,14 @@ fn a_code_lacks_only_its_blanks() {
         app/knowledge/codes/unionpay/-1.toml:6:14: `meaning` has 0 characters; 1 to 90 fit [texts_fit]
            6 | meaning    = ""                 # why it happens, one to three sentences, at most 90 characters
              |              ^^
-        app/knowledge/codes/unionpay/-1.toml:10:14: `verdict` has 0 characters; 1 to 24 fit [texts_fit]
-          10 | verdict    = ""                 # the one line read first, at most 24 characters, no full stop at its end
+        app/knowledge/codes/unionpay/-1.toml:12:14: `verdict` has 0 characters; 1 to 24 fit [texts_fit]
+          12 | verdict    = ""                 # the one line read first, at most 24 characters, no full stop at its end
              |              ^^
-        app/knowledge/codes/unionpay/-1.toml:11:14: `say` has 0 characters; 1 to 45 fit [texts_fit]
-          11 | say        = ""                 # to the customer, at most 45 characters
+        app/knowledge/codes/unionpay/-1.toml:13:14: `say` has 0 characters; 1 to 45 fit [texts_fit]
+          13 | say        = ""                 # to the customer, at most 45 characters
              |              ^^
-        app/knowledge/codes/unionpay/-1.toml:13:14: an answer needs at least one source [sources_present]
-          13 | sources    = []                 # keys of sources.toml, best first
+        app/knowledge/codes/unionpay/-1.toml:15:14: an answer needs at least one source [sources_present]
+          15 | sources    = []                 # keys of sources.toml, best first
              |              ^^
     "#]]);
 }
@@ -40,14 +40,14 @@ fn a_tree_lacks_only_its_blanks() {
         app/knowledge/codes/tree/no-paper.toml:6:14: `meaning` has 0 characters; 1 to 90 fit [texts_fit]
            6 | meaning    = ""                 # why it happens, one to three sentences, at most 90 characters
              |              ^^
-        app/knowledge/codes/tree/no-paper.toml:10:14: `verdict` has 0 characters; 1 to 24 fit [texts_fit]
-          10 | verdict    = ""                 # the one line read first, at most 24 characters, no full stop at its end
+        app/knowledge/codes/tree/no-paper.toml:12:14: `verdict` has 0 characters; 1 to 24 fit [texts_fit]
+          12 | verdict    = ""                 # the one line read first, at most 24 characters, no full stop at its end
              |              ^^
-        app/knowledge/codes/tree/no-paper.toml:11:14: `say` has 0 characters; 1 to 45 fit [texts_fit]
-          11 | say        = ""                 # to the customer, at most 45 characters
+        app/knowledge/codes/tree/no-paper.toml:13:14: `say` has 0 characters; 1 to 45 fit [texts_fit]
+          13 | say        = ""                 # to the customer, at most 45 characters
              |              ^^
-        app/knowledge/codes/tree/no-paper.toml:13:14: an answer needs at least one source [sources_present]
-          13 | sources    = []                 # keys of sources.toml, best first
+        app/knowledge/codes/tree/no-paper.toml:15:14: an answer needs at least one source [sources_present]
+          15 | sources    = []                 # keys of sources.toml, best first
              |              ^^
         app/knowledge/trees/no-paper.toml:5:11: `text` has 0 characters; 1 to 34 fit [texts_fit]
            5 | text    = ""                    # at most 34 characters

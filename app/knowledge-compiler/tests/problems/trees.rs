@@ -149,7 +149,11 @@ fn answers_lead_to_pages_trees_and_nodes_that_exist() {
         .edit(GATES, "to = \"code\"", "to = \"tree:timeout-charged/look-up\"")
         .edit(DECLINED, "\n[[step]]\nfix ", "tree       = \"timeout-charged\"\n\n[[step]]\nfix ")
         .edit(DOUBT, "\n[[step]]\nfix        = \"check", "tree       = \"timeout-charged/look-up\"\n\n[[step]]\nfix        = \"check");
-    base.says(expect![""]);
+    base.says(expect![[r#"
+        app/knowledge/trees/timeout-charged.toml:1:9: `unionpay:57` answers a void and a refund, too: the first question asks what was being done (an answer with 退 or 撤) [trees_look_up_first]
+           1 | start = "sent"
+             |         ^^^^^^
+    "#]]);
 }
 
 #[test]
@@ -218,7 +222,7 @@ fn ends_charge_once() {
     let base = Base::new()
         .edit(TREE, "again   = \"check-first\"", "again   = \"once-later\"")
         .edit(TREE, "您先别再付。", "您换张卡。")
-        .edit(TREE, "登记下来，联系拉卡拉。", "登记下来，别急，没到就再收一次。");
+        .edit(TREE, "登记下来，联系{acquirer}。", "登记下来，别急，没到就再收一次。");
     base.says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:52:11: the customer may have been charged: `再收` would take the money again [ends_charge_once]
           52 | do      = "登记下来，别急，没到就再收一次。"
@@ -245,7 +249,7 @@ fn ends_of_success_are_not_repeated() {
 
 #[test]
 fn warnings_are_no_reason_to_pay_again() {
-    Base::new().edit(TREE, "登记下来，联系拉卡拉。", "登记下来，别再收，别重刷。").says(expect![""]);
+    Base::new().edit(TREE, "登记下来，联系{acquirer}。", "登记下来，别再收，别重刷。").says(expect![""]);
 }
 
 #[test]
@@ -254,6 +258,9 @@ fn payment_is_repeated_after_a_look_up() {
         app/knowledge/trees/timeout-charged.toml:25:6: no path leads to `not-sent` [nodes_are_reached]
           25 | [end.not-sent]
              |      ^^^^^^^^
+        app/knowledge/trees/timeout-charged.toml:37:6: `tree:timeout-charged` is doubtful, and a path leads here, to what takes money, without a look-up [trees_look_up_first]
+          37 | [end.failed]
+             |      ^^^^^^
         app/knowledge/trees/timeout-charged.toml:37:6: takes money again, and a path leads here without a look-up [ends_charge_once]
           37 | [end.failed]
              |      ^^^^^^
@@ -265,11 +272,18 @@ fn only_what_looks_up_is_a_look_up() {
     let restart = "text    = \"重启。\"";
     let base = Base::new().edit(TREE, "fix     = \"check-transaction\"", restart);
     base.says(expect![[r#"
+        app/knowledge/trees/timeout-charged.toml:37:6: `tree:timeout-charged` is doubtful, and a path leads here, to what takes money, without a look-up [trees_look_up_first]
+          37 | [end.failed]
+             |      ^^^^^^
         app/knowledge/trees/timeout-charged.toml:37:6: takes money again, and a path leads here without a look-up [ends_charge_once]
           37 | [end.failed]
              |      ^^^^^^
     "#]]);
-    Base::new().edit(TREE, "fix     = \"check-transaction\"", &format!("{restart}\neffect  = \"looks-up\"")).says(expect![""]);
+    Base::new().edit(TREE, "fix     = \"check-transaction\"", &format!("{restart}\neffect  = \"looks-up\"")).says(expect![[r#"
+        app/knowledge/trees/timeout-charged.toml:16:11: a look-up names what has to agree: expected `时间` and `金额` [look_ups_are_complete]
+          16 | text    = "重启。"
+             |           ^^^^^^^^
+    "#]]);
 }
 
 #[test]
@@ -300,6 +314,9 @@ fn texts_of_a_tree_fit() {
         app/knowledge/trees/timeout-charged.toml:16:11: `text` has 65 characters; 1 to 60 fit [texts_fit]
           16 | text    = "先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。"
              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        app/knowledge/trees/timeout-charged.toml:16:11: a look-up names what has to agree: expected `时间` and `金额` [look_ups_are_complete]
+          16 | text    = "先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。先查这笔。"
+             |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         app/knowledge/trees/timeout-charged.toml:30:11: `do` has 96 characters; 1 to 90 fit [texts_fit]
           30 | do      = "请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。请顾客刷卡。"
              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -318,10 +335,10 @@ fn texts_of_a_tree_fit() {
 #[test]
 fn sentences_of_a_tree_are_short() {
     let long = "查清楚之前，".repeat(10);
-    Base::new().edit(TREE, "登记下来，联系拉卡拉。", &format!("登记下来。{long}联系拉卡拉。")).says(expect![[r#"
+    Base::new().edit(TREE, "登记下来，联系{acquirer}。", &format!("登记下来。{long}联系{{acquirer}}。")).says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:52:11: a sentence of 65 characters; at most 60 can be taken in at a counter [sentences_are_short]
-          52 | do      = "登记下来。查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，联系拉卡拉。"
-             |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          52 | do      = "登记下来。查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，联系{acquirer}。"
+             |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     "#]]);
 }
 
@@ -359,8 +376,8 @@ fn punctuation_of_trees_and_gates_is_full_width() {
           38 | cause   = "这笔没成!"
              |           ^^^^^^^^^^^
         app/knowledge/trees/timeout-charged.toml:52:11: `,` beside a Chinese character; full width is meant [punctuation_is_full_width]
-          52 | do      = "登记下来,联系拉卡拉。"
-             |           ^^^^^^^^^^^^^^^^^^^^^^^
+          52 | do      = "登记下来,联系{acquirer}。"
+             |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     "#]]);
 }
 
@@ -412,7 +429,7 @@ fn no_site_is_advertised_in_trees_and_gates() {
 
 #[test]
 fn no_telephone_in_trees_and_gates_but_the_official_one() {
-    let base = Base::new().edit(TREE, "联系拉卡拉。", "拨 95016。").edit(TREE, "没刷过，就没扣款。", "拨 400-800-1234。").edit(
+    let base = Base::new().edit(TREE, "联系{acquirer}。", "拨 95016。").edit(TREE, "没刷过，就没扣款。", "拨 400-800-1234。").edit(
         GATES,
         "最近搬过店",
         "拨过 95017",
@@ -424,6 +441,9 @@ fn no_telephone_in_trees_and_gates_but_the_official_one() {
         app/knowledge/trees/timeout-charged.toml:6:11: `400-800-1234` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
            6 | why     = "拨 400-800-1234。"
              |           ^^^^^^^^^^^^^^^^^^^
+        app/knowledge/trees/timeout-charged.toml:52:11: every merchant is shown this text, and it names `95016`; expected {app} or {acquirer} [suppliers_are_named]
+          52 | do      = "登记下来，拨 95016。"
+             |           ^^^^^^^^^^^^^^^^^^^^^^
     "#]]);
 }
 

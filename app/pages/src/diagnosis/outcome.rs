@@ -1,8 +1,11 @@
 //! A cause with what to do about it, or what remains when none was found.
 
-use knowledge::{Call, End};
+use knowledge::{Call, End, Entry};
 use maud::{Markup, html};
-use triage::diagnosis::{FAILED, WORKED};
+use triage::{
+    diagnosis::{FAILED, WORKED},
+    names::supplier,
+};
 
 use super::screen::choices;
 use crate::{
@@ -11,9 +14,9 @@ use crate::{
     route::Trail,
 };
 
-pub(super) fn outcome(end: &End, solved: bool, key: &str, trail: &Trail) -> Markup {
+pub(super) fn outcome(end: &End, solved: bool, from: Option<&Entry>, key: &str, trail: &Trail) -> Markup {
     html! {
-        (remedy(end))
+        (remedy(end, from))
         @if solved {
             p.panel.good role="status" { b { "解决了，辛苦了。" } }
         } @else {
@@ -24,7 +27,7 @@ pub(super) fn outcome(end: &End, solved: bool, key: &str, trail: &Trail) -> Mark
 }
 
 /// The cause and what is to be done.
-fn remedy(end: &End) -> Markup {
+fn remedy(end: &End, from: Option<&Entry>) -> Markup {
     let tone = if end.money.is_doubtful() {
         Tone::Stop
     } else if end.call == Call::Nobody {
@@ -32,7 +35,7 @@ fn remedy(end: &End) -> Markup {
     } else {
         Tone::Careful
     };
-    let tiles = [("找谁", labels::call(end.call)), ("钱扣了吗", labels::money(end.money)), ("还能收吗", labels::retry(end.again))];
+    let tiles = [("找谁", labels::call(end.call, from)), ("钱扣了吗", labels::money(end.money)), ("还能收吗", labels::retry(end.again))];
     html! {
         section class={ "panel " (tone.class()) } {
             h1 id=(HEADING) tabindex="-1" { (end.cause) }
@@ -41,17 +44,17 @@ fn remedy(end: &End) -> Markup {
         }
         (say(end.say))
         p.quiet.stop-rule { b { "什么时候停：" } (end.stop) }
-        @if end.call == Call::Acquirer { (official()) }
+        @if end.call == Call::Acquirer && supplier(from).is_none() { (official()) }
     }
 }
 
 /// The shop has done what it can.
-pub(super) fn service() -> Markup {
+pub(super) fn service(from: Option<&Entry>) -> Markup {
     html! {
         section.panel.careful {
-            h1 id=(HEADING) tabindex="-1" { "店里能做的都做了，找拉卡拉" }
+            h1 id=(HEADING) tabindex="-1" { "店里能做的都做了，找" (labels::call(Call::Acquirer, from)) }
             p { "别再反复试。结果不明的那笔，查清之前别再收；别的先换种方式收。" }
         }
-        (official())
+        @if supplier(from).is_none() { (official()) }
     }
 }

@@ -2,7 +2,7 @@
 
 use knowledge::trees;
 use maud::{Markup, html};
-use triage::record::lessons::Lessons;
+use triage::{names::filled, record::lessons::Lessons};
 
 /// `on` says whether the records may teach.
 pub fn learnt(lessons: &Lessons, on: bool) -> Markup {
@@ -15,7 +15,7 @@ pub fn learnt(lessons: &Lessons, on: bool) -> Markup {
             ul.list {
                 @for (tree, seen) in seen {
                     @let causes: Vec<String> = seen.iter().map(|(end, times)| format!("{}（{times} 次）", end.cause)).collect();
-                    li { b { (tree.symptom().map_or("", |symptom| symptom.title)) } " " p.quiet { (causes.join("、")) } }
+                    li { b { (tree.symptom().map_or("", |symptom| symptom.title)) } " " p.quiet { (filled(&causes.join("、"), None)) } }
                 }
             }
             p { button #teach.button.plain data-act="teach" aria-pressed=(on) { (if on { "别再学了" } else { "继续学" }) } }

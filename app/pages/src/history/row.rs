@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use triage::record::{Record, State, month, saved::LONGEST_NOTE};
 
 use crate::{
+    labels,
     parts::{label, link, plate, said},
     route::{Route, Trail},
 };
@@ -34,6 +35,7 @@ fn line(record: &Record, local: i64) -> Markup {
             span.row-title { (entry.map_or("这一条现在没有了", |entry| entry.title)) }
             span.row-note {
                 (format!("{hour:02}:{minute:02}"))
+                @if let Some(operation) = record.operation { " · " (labels::operation(operation)) }
                 @if let Some(summary) = record.summary() { " · " (summary) }
                 @if !record.note.is_empty() { " · 备注：" (record.note) }
             }
@@ -43,7 +45,8 @@ fn line(record: &Record, local: i64) -> Markup {
 }
 
 fn acts(record: &Record) -> Markup {
-    let onward = Trail::back_to(record).map_or_else(|| Route::Answer { id: record.about.clone() }, Route::Diagnosis);
+    let onward =
+        Trail::back_to(record).map_or_else(|| Route::Answer { id: record.about.clone(), operation: record.operation }, Route::Diagnosis);
     let goes_on = if record.state == State::Open && !record.tree.is_empty() { "接着做" } else { "打开" };
     let act =
         |act: &str, says: &str| html! { button.button.plain id={ (act) "-" (record.id) } data-act=(act) data-id=(record.id) { (says) } };

@@ -1,5 +1,6 @@
 //! The records as a table for a spreadsheet (RFC 4180).
 
+use knowledge::Operation;
 use normalise::fold;
 
 use super::{Record, State, month};
@@ -10,20 +11,21 @@ const BOM: char = '\u{feff}';
 
 /// All records, as they are given; `local` is what is added to universal time, in seconds.
 pub fn csv(records: &[Record], local: i64) -> String {
-    let head = ["时间", "代码", "问题", "状态", "结论", "备注"].map(str::to_owned);
+    let head = ["时间", "代码", "问题", "操作", "状态", "结论", "备注"].map(str::to_owned);
     let rows = records.iter().map(|record| row(record, local));
     std::iter::once(head).chain(rows).fold(String::from(BOM), |text, row| text + &row.map(|cell| quoted(&cell)).join(",") + "\r\n")
 }
 
-fn row(record: &Record, local: i64) -> [String; 6] {
+fn row(record: &Record, local: i64) -> [String; 7] {
     let entry = record.entry();
     let code = entry.map_or(record.about.as_str(), |entry| if entry.family.is_printed() { entry.code } else { "" });
     [
         time(record.begun, local),
         masked(code),
         entry.map_or_else(String::new, |entry| entry.title.to_owned()),
+        record.operation.map_or("", operation).to_owned(),
         state(record.state).to_owned(),
-        record.summary().unwrap_or_default().to_owned(),
+        record.summary().unwrap_or_default(),
         masked(&record.note),
     ]
 }
@@ -32,6 +34,16 @@ fn time(seconds: i64, local: i64) -> String {
     let (year, month, day) = month::date(seconds, local);
     let (hour, minute) = month::clock(seconds, local);
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+}
+
+fn operation(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Sale => "收款",
+        Operation::Undo => "退款、撤销",
+        Operation::Preauth => "预授权",
+        Operation::Completion => "预授权完成",
+        Operation::None => "",
+    }
 }
 
 fn state(state: State) -> &'static str {

@@ -1,6 +1,6 @@
 //! How one record is written. What was written may be cut, forged, or of another version when it is read.
 
-use knowledge::VERSION;
+use knowledge::{Operation, VERSION};
 use serde::{Deserialize, Serialize};
 
 use super::{Record, State};
@@ -37,6 +37,9 @@ struct Saved {
     begun: i64,
     changed: i64,
     about: String,
+    /// The key of an operation. Records of before there was a choice have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    operation: Option<String>,
     tree: String,
     at: String,
     answers: Vec<(String, String)>,
@@ -78,7 +81,7 @@ pub fn is_id(text: &str) -> bool {
 
 impl From<&Record> for Saved {
     fn from(record: &Record) -> Self {
-        let Record { id, begun, changed, about, tree, at, answers, state, note } = record;
+        let Record { id, begun, changed, about, operation, tree, at, answers, state, note } = record;
         Self {
             schema: SCHEMA,
             by: [VERSION.date, " ", VERSION.digest].concat(),
@@ -86,6 +89,7 @@ impl From<&Record> for Saved {
             begun: (*begun).clamp(0, LATEST),
             changed: (*changed).clamp(0, LATEST),
             about: cut(about, LONGEST_NAME),
+            operation: operation.map(|operation| operation.key().to_owned()),
             tree: cut(tree, LONGEST_NAME),
             at: cut(at, LONGEST_NAME),
             answers: fitting(answers.iter().map(|(key, value)| (cut(key, LONGEST_NAME), cut(value, LONGEST_NAME)))),
@@ -97,9 +101,10 @@ impl From<&Record> for Saved {
 
 impl From<Saved> for Record {
     fn from(saved: Saved) -> Self {
-        let Saved { id, begun, changed, about, tree, at, answers, solved, note, .. } = saved;
+        let Saved { id, begun, changed, about, operation, tree, at, answers, solved, note, .. } = saved;
         let state = solved.map_or(State::Open, |solved| if solved { State::Solved } else { State::Unsolved });
-        Self { id, begun, changed, about, tree, at, answers: answers.into_iter().collect(), state, note }
+        let operation = operation.as_deref().and_then(Operation::find);
+        Self { id, begun, changed, about, operation, tree, at, answers: answers.into_iter().collect(), state, note }
     }
 }
 

@@ -36,6 +36,10 @@ const UNSIGNED: f32 = 0.8;
 const SIGNED: f32 = 0.9;
 /// A code that is still being typed.
 const BEGUN: f32 = 0.5;
+/// What the words of a line score where they are a wording and little else.
+const SAME: f32 = 0.9;
+/// How far a code stays behind words that contradict it.
+const CONTRADICTED: f32 = 0.15;
 /// What counts as words of the knowledge at all.
 const WORDED: f32 = 0.35;
 /// What counts as a word of the code's own answer.
@@ -55,7 +59,7 @@ impl Index {
 
     /// Whether a key is a number of terminals of one make, which others read as something else.
     fn is_branded(&self, entry: u16, key: &str) -> bool {
-        is_number(key) && !self.entry(entry).family.brand.is_empty()
+        (is_number(key) || key.starts_with("0x")) && !self.entry(entry).family.brand.is_empty()
     }
 
     /// The entries with a code, by its key.
@@ -84,8 +88,17 @@ pub(super) fn is_unknown(index: &Index, line: &Line) -> bool {
     line.language == Language::English && line.candidates.iter().any(|candidate| candidate.place == Place::Announced && unknown(candidate))
 }
 
-/// Adds what the codes of a line say; `own` is what its words say, `alone` whether it is the only line.
-pub(super) fn score(index: &Index, line: &Line, own: &Scores, alone: bool, scores: &mut Scores) {
+/// What stands beside the codes of a line.
+#[derive(Clone, Copy)]
+pub(super) struct Beside {
+    /// It is the only line.
+    pub(super) alone: bool,
+    /// A sentence that several codes print.
+    pub(super) says_little: bool,
+}
+
+/// Adds what the codes of a line say; `own` is what its words say.
+pub(super) fn score(index: &Index, line: &Line, own: &Scores, Beside { alone, says_little }: Beside, scores: &mut Scores) {
     for candidate in &line.candidates {
         for (key, sure) in keys(index, candidate) {
             let coded = index.coded(&key);
@@ -101,6 +114,9 @@ pub(super) fn score(index: &Index, line: &Line, own: &Scores, alone: bool, score
                 }
                 let sure = if is_branded { sure * BRANDED } else { sure };
                 let strength = strength(line, candidate, &key, supported, own.best() > WORDED, alone) * sure;
+                // Where the words beside a code are another answer's, the words decide.
+                let is_contradicted = !supported && !says_little && own.best() >= SAME;
+                let strength = if is_contradicted { strength.min(own.best() - CONTRADICTED) } else { strength };
                 if strength > 0.0 {
                     let on_receipts = if index.entry(*entry).family.key == RECEIPTS { ON_RECEIPTS } else { 0.0 };
                     scores.raise(*entry, strength + specificity(&key) + on_receipts);

@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use knowledge::{ASKS, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FAMILIES, FIELDS, Family, GENERIC, SAME, TRADITIONAL, UNITS};
+use knowledge::{
+    ASKS, COMPLETION, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FAMILIES, FIELDS, Family, GENERIC, NO_RESULT, SAME, TRADITIONAL, UNDO, UNITS,
+};
 use normalise::{code_key, fold, is_han, is_minus, phrase_key};
 
 use super::{line, phrase::Phrases, readings::Readings, sound::Sounds, words::Words};
@@ -25,6 +27,9 @@ pub struct Index {
     same: Words,
     pub(super) domain: Words,
     pub(super) elsewhere: Words,
+    pub(super) undo: Words,
+    pub(super) completion: Words,
+    pub(super) no_result: Words,
     pub(super) cues: Vec<&'static str>,
     pub(super) fields: Vec<&'static str>,
     pub(super) units: Vec<&'static str>,
@@ -55,6 +60,9 @@ impl Index {
             same: Words::new(SAME.iter().map(|(word, _)| *word)),
             domain: Words::new(DOMAIN.iter().chain(CONTEXT.iter())),
             elsewhere: Words::new(ELSEWHERE.iter()),
+            undo: Words::new(UNDO.iter()),
+            completion: Words::new(COMPLETION.iter()),
+            no_result: Words::new(NO_RESULT.iter()),
             cues: CUES.iter().collect(),
             fields: FIELDS.iter().collect(),
             units: UNITS.iter().collect(),

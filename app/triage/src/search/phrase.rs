@@ -1,6 +1,6 @@
 //! The wordings that lead to answers, and how much of them is in a text.
 
-use knowledge::{EMPTY, Tree};
+use knowledge::{EMPTY, Operation, Tree};
 use normalise::fold;
 
 use super::{
@@ -69,7 +69,7 @@ impl Phrases {
             for claim in entry.claims {
                 add(CLAIM, claim.says);
             }
-            for clause in gram::clauses(entry.meaning).filter(|_| entry.has_own_meaning) {
+            for clause in gram::clauses(entry.meaning).filter(|_| entry.has_own_meaning && entry.operation() != Operation::None) {
                 add(MEANING, clause);
             }
             for end in Tree::of(entry).into_iter().flat_map(Tree::ends) {

@@ -14,9 +14,9 @@ proptest! {
         let rows = table(&csv(&records, CHINA));
         prop_assert_eq!(rows.len(), notes.len() + 1);
         for (row, note) in rows[1..].iter().zip(&notes) {
-            prop_assert_eq!(row.len(), 6);
+            prop_assert_eq!(row.len(), 7);
             prop_assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝'])), "{row:?}");
-            prop_assert!(row[5] == *note || row[5] == ["'", note].concat());
+            prop_assert!(row[6] == *note || row[6] == ["'", note].concat());
         }
     }
 }

@@ -4,6 +4,7 @@ use knowledge::{Tree, trees};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use triage::{
     diagnosis::{Answers, FAILED, GATE, Model, NONE, Now, UNSURE, WORKED, Walk},
+    names::filled,
     record::{Record, State, lessons::Lessons},
 };
 
@@ -47,7 +48,7 @@ proptest! {
             record.answers.set(&walk.key, choice);
         }
         if let Now::End { end, solved: true } = Walk::new(tree, None, &record.answers, &lessons).now {
-            prop_assert_eq!(record.summary(), Some(end.cause));
+            prop_assert_eq!(record.summary(), Some(filled(end.cause, None)));
             prop_assert!(record.found().is_some());
         }
     }

@@ -6,7 +6,7 @@ mod lessons;
 mod month;
 mod saved;
 
-use knowledge::{entries, trees};
+use knowledge::{Operation, entries, trees};
 use proptest::{
     collection::vec,
     option,
@@ -31,11 +31,20 @@ fn few() -> ProptestConfig {
 fn records() -> impl Strategy<Value = Record> {
     let about = any::<Index>().prop_map(|at| at.get(entries()).id());
     let states = select(vec![State::Open, State::Solved, State::Unsolved]);
+    let operations = option::of(select(Operation::ALL));
     let answers = vec(("[a-z.-]{1,20}", "[a-z-]{1,10}"), 0..12);
-    (about, 0..4_000_000_000_i64, 0.0..1.0_f64, option::of(any::<Index>()), answers, states, "[^\\p{Cc}0-9]{0,200}").prop_map(
-        |(about, begun, chance, tree, pairs, state, note)| {
+    ((about, operations), 0..4_000_000_000_i64, 0.0..1.0_f64, option::of(any::<Index>()), answers, states, "[^\\p{Cc}0-9]{0,200}").prop_map(
+        |((about, operation), begun, chance, tree, pairs, state, note)| {
             let tree = tree.map_or_else(String::new, |at| at.get(trees()).slug.to_owned());
-            Record { tree, answers: pairs.into_iter().collect(), state, note, changed: begun + 60, ..Record::new(&about, begun, chance) }
+            Record {
+                operation,
+                tree,
+                answers: pairs.into_iter().collect(),
+                state,
+                note,
+                changed: begun + 60,
+                ..Record::new(&about, begun, chance)
+            }
         },
     )
 }

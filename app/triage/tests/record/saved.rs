@@ -1,5 +1,6 @@
 //! One record, written and read.
 
+use knowledge::Operation;
 use proptest::{collection::vec, prelude::*};
 use triage::record::{
     Record, State,
@@ -36,6 +37,16 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_record_of_before_there_was_a_choice_of_operation_is_read() {
+    let undone = Record { operation: Some(Operation::Undo), ..record("unionpay:57", NOW, State::Solved) };
+    let text = saved::to_text(&undone);
+    let old = text.replacen(",\"operation\":\"undo\"", "", 1);
+    assert_ne!(text, old);
+    assert_eq!(saved::from_text(&old), Ok(Record { operation: None, ..undone.clone() }));
+    assert_eq!(saved::from_text(&text.replacen("\"undo\"", "\"what is to come\"", 1)), Ok(Record { operation: None, ..undone }));
 }
 
 #[test]

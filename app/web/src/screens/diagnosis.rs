@@ -48,7 +48,7 @@ pub(crate) fn diagnosis(Shared { router, shelf, fields, .. }: Shared, trail: Tra
             router.replace(Route::Diagnosis(Trail { wait: Some((walk.key.clone(), until)), ..trail.clone() }));
         }
         "copy-ticket" => {
-            let text = ticket::text(&fields.get(), &done(&walk));
+            let text = ticket::text(&fields.get(), &done(&walk, from));
             hand(button, async move { share::copy(&text).await });
         }
         _ => {}

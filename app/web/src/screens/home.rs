@@ -1,5 +1,6 @@
 //! The search box, and what is offered before and while something is typed into it.
 
+use knowledge::{Entry, Operation};
 use pages::{
     home::{BOX, option, outcome, page, told},
     route::{Route, one_line},
@@ -25,12 +26,13 @@ const LONGEST: usize = 10_000;
 #[derive(Clone, Copy)]
 pub(crate) struct Search {
     found: Live<Outcome>,
+    operation: Live<Operation>,
     chosen: Live<Option<usize>>,
 }
 
 impl Search {
     pub(crate) fn new() -> Self {
-        Self { found: Live::new(Outcome::Blank), chosen: Live::new(None) }
+        Self { found: Live::new(Outcome::Blank), operation: Live::new(Operation::Sale), chosen: Live::new(None) }
     }
 
     fn look_for(self, typed: &str) {
@@ -39,13 +41,19 @@ impl Search {
         if let Outcome::Unlabelled(unlabelled) = &mut found {
             unlabelled.prefer(&make::last());
         }
+        self.operation.set(finder::operation(typed));
         self.found.set(found);
     }
 
-    /// The id of the result that the enter key opens.
-    fn first(self) -> Option<String> {
+    /// The result that the enter key opens.
+    fn first(self) -> Option<Route> {
         let at = self.chosen.peek(|chosen| chosen.unwrap_or(0));
-        self.found.peek(|found| found.entries().get(at).map(|entry| entry.id()))
+        self.found.peek(|found| found.entries().get(at).map(|entry| self.route(entry)))
+    }
+
+    /// An answer on the side that the words speak of.
+    fn route(self, entry: &Entry) -> Route {
+        Route::of_operation(entry, entry.view(self.operation.peek(|operation| *operation)).operation)
     }
 
     fn choose(self, choose: impl Fn(Option<usize>, usize) -> Option<usize>) {
@@ -58,7 +66,7 @@ impl Search {
 }
 
 pub(crate) fn home(Shared { router, search, offline, .. }: Shared) -> Page {
-    let Search { found, chosen } = search;
+    let Search { found, operation, chosen } = search;
     browser::set_title("码到病除 · POS 错误码离线诊断");
     react(move || {
         let typed = router.typed().unwrap_or_default();
@@ -73,9 +81,13 @@ pub(crate) fn home(Shared { router, search, offline, .. }: Shared) -> Page {
     });
     part("kept", move || if offline.kept().is_some_and(Kept::is_all) { "离线可用" } else { "" });
     part("told", move || found.with(told));
-    part("outcome", move || found.with(|found| outcome(found, chosen.get())));
+    part("outcome", move || found.with(|found| outcome(found, operation.get(), chosen.get())));
     let act = move |act: &str, button: web_sys::HtmlElement| match act {
-        "open" => router.go(Route::Answer { id: button.get_attribute("data-id").unwrap_or_default() }),
+        "open" => {
+            if let Some(entry) = Entry::find(&button.get_attribute("data-id").unwrap_or_default()) {
+                router.go(search.route(entry));
+            }
+        }
         "empty" => {
             router.note("");
             browser::focus(BOX);
@@ -110,8 +122,8 @@ fn press(router: Router, search: Search, event: &KeyboardEvent) -> bool {
         "ArrowUp" => search.choose(|chosen, _| chosen.and_then(|at| at.checked_sub(1))),
         "Escape" => router.note(""),
         "Enter" => {
-            if let Some(id) = search.first() {
-                router.go(Route::Answer { id });
+            if let Some(route) = search.first() {
+                router.go(route);
             }
         }
         _ => return false,

@@ -1,11 +1,11 @@
 //! The heads of the guides, in the shape of answers that ask for nothing.
 
-use super::Pack;
+use super::{Pack, Profile, Tables};
 use crate::{authored::Guide, checks::GUIDE, emit::place, load::File};
 
 impl Pack<'_> {
     /// As [`Pack::entry`] has it, in the same order.
-    pub(super) fn guide(&mut self, file: &File<Guide>) {
+    pub(super) fn guide(&mut self, file: &File<Guide>, shared: &Tables) {
         let guide = &file.value;
         self.number(place(&self.knowledge.families.value, GUIDE));
         self.name(file.stem());
@@ -20,7 +20,9 @@ impl Pack<'_> {
         }
         self.text(guide.short.get_ref());
         self.text("");
-        for _none in ["steps", "readings", "claims"] {
+        self.number(0);
+        self.number(shared.profiles.iter().position(|profile| *profile == Profile::OF_GUIDES).expect("it was put there"));
+        for _none in ["readings", "claims"] {
             self.number(0);
         }
         self.word("Confidence::Good");
