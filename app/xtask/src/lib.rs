@@ -1,5 +1,6 @@
 //! The project's chores, and what the browser tests and the measurements share with them.
 
+pub mod audit;
 pub mod author;
 pub mod build;
 pub mod compress;
@@ -7,6 +8,7 @@ pub mod coverage;
 pub mod flags;
 mod icons;
 pub mod lower;
+pub mod mutations;
 mod mvp;
 pub mod precache;
 pub mod serve;

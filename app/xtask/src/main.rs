@@ -6,13 +6,14 @@ use std::{
 };
 
 use knowledge_compiler::Problem;
-use xtask::{Chore, Outcome, author, build, coverage, flags::Flags, precache, root, run, serve, size, test, tools};
+use xtask::{Chore, Outcome, audit, author, build, coverage, flags::Flags, mutations, precache, root, run, serve, size, test, tools};
 
 const CHORES: &[(&str, &str, Chore)] = &[
     ("serve", "build what has changed and serve it: [--port=N]", serve::run),
     ("build", "build the release into dist/", build::run),
     ("test", "everything a change must pass", test::run),
     ("check", "check the knowledge: every problem of every file", check),
+    ("audit", "the knowledge in figures: phase, operation and money, what each rule looked at: [--json]", audit::run),
     ("coverage", "what is known from outside and not answered: [--json]", coverage::run),
     ("new", "begin something: code FAMILY:CODE | tree SLUG | guide SLUG", author::begin),
     ("knowledge-diff", "what changed since a revision, in words, what concerns money first: REVISION", author::diff),
@@ -23,7 +24,11 @@ const CHORES: &[(&str, &str, Chore)] = &[
         "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis | history | load | startup FOLDER [--json]",
         measure,
     ),
-    ("campaign", "real browsers against the promises: storage | offline | embed [--json]", measure),
+    (
+        "campaign",
+        "the promises tried: storage | offline | embed, in real browsers; mutations [--seed=N] [--every=N], on the knowledge [--json]",
+        campaign,
+    ),
     ("graph", "a tree as a picture, in SVG: SLUG > FILE", measure),
     ("precache", "finish what trunk has staged; trunk calls it", precache::run),
 ];
@@ -56,6 +61,11 @@ fn check(_: &Flags) -> Outcome {
             Err(format!("{} problems", problems.len()))
         }
     }
+}
+
+/// Faults in the knowledge are tried without the knowledge compiled in.
+fn campaign(flags: &Flags) -> Outcome {
+    if flags.rest().first().is_some_and(|name| name == "mutations") { mutations::run(flags) } else { measure(flags) }
 }
 
 fn measure(_: &Flags) -> Outcome {

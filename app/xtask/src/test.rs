@@ -2,19 +2,20 @@
 
 use std::{process::Command, time::Instant};
 
-use crate::{Outcome, build, flags::Flags, tools};
+use crate::{Outcome, build, flags::Flags, mutations, tools};
 
 type Stage = fn() -> Outcome;
 
 const JOURNEYS: &str = "test --locked --package acceptance";
 
-const STAGES: [(&str, Stage); 9] = [
+const STAGES: [(&str, Stage); 10] = [
     ("set-up", set_up),
     ("format", || cargo("fmt --all --check")),
     ("clippy", || cargo("clippy --locked --all-targets -- --deny warnings")),
     ("clippy for the browser", || cargo("clippy --locked --package web --target wasm32-unknown-unknown -- --deny warnings")),
     ("clippy for the journeys", || cargo("clippy --locked --package acceptance --all-targets -- --deny warnings")),
     ("tests", || cargo("test --locked")),
+    ("mutations", some_mutations),
     ("release", build::release),
     ("browser journeys", || cargo(JOURNEYS)),
     ("journeys in a browser of 2019", journeys_in_old_browser),
@@ -33,6 +34,11 @@ pub fn run(_: &Flags) -> Outcome {
 fn set_up() -> Outcome {
     tools::for_build()?;
     tools::for_tests()
+}
+
+/// One mutation in eight: `cargo xtask campaign mutations` tries them all.
+fn some_mutations() -> Outcome {
+    mutations::run(&Flags::new(["--every=8".to_owned()].into_iter()))
 }
 
 fn journeys_in_old_browser() -> Outcome {
