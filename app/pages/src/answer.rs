@@ -6,7 +6,7 @@ use triage::{names::supplier, record::State};
 
 use crate::{
     labels::{self, Tone},
-    parts::{self, HEADING, act, actions, bar, icon, is_instruction, link, plate, rows, said},
+    parts::{self, HEADING, act, actions, bar, icon, is_instruction, link, plate, said},
     route::{Route, Trail},
 };
 
@@ -26,6 +26,7 @@ pub fn page(entry: &Entry) -> Markup {
                 p.record-acts { span #kept {} span #kept-said.said role="status" {} }
             }
             (explanation(entry))
+            div #related {}
             p { (act("report", "text", "报告错误")) " " (said()) }
         }
         (actions(&html! { (link(&Route::home(), "button", &html! { "再查一个" })) (act("share", "button plain", "分享")) (said()) }))
@@ -190,7 +191,7 @@ pub fn kept_said(state: Option<State>) -> Markup {
 
 /// All that may be read later.
 pub fn explanation(entry: &Entry) -> Markup {
-    html! { (meaning(entry)) (claims(entry.claims)) (sources(entry)) (related(entry)) }
+    html! { (meaning(entry)) (claims(entry.claims)) (sources(entry)) }
 }
 
 fn meaning(entry: &Entry) -> Markup {
@@ -238,6 +239,17 @@ pub(crate) fn named(sources: &[&Source]) -> Markup {
     html! { ul { @for source in sources { li { (source.name) " " span.quiet { "（" (labels::source_kind(source.kind)) "）" } } } } }
 }
 
-pub(crate) fn related(entry: &Entry) -> Markup {
-    html! { @if entry.related().next().is_some() { h2 { "也看看" } (rows(entry.related(), false)) } }
+/// Other answers worth a look, as they are in the same operation.
+pub fn related(entry: &Entry, operation: Operation) -> Markup {
+    html! {
+        @if entry.related().next().is_some() {
+            h2 { "也看看" }
+            ul.card.rows {
+                @for other in entry.related() {
+                    @let to = Route::of_operation(other, other.view(operation).operation);
+                    li { (link(&to, "row", &parts::row(other, operation, false))) }
+                }
+            }
+        }
+    }
 }

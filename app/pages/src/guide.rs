@@ -24,7 +24,7 @@ pub fn page(guide: &Guide) -> Markup {
             (claims(guide.claims))
             (official())
             details.card { summary { "依据" } (named(entry.sources)) }
-            (related(entry))
+            (related(entry, entry.operation()))
             (others(entry))
         }
     })

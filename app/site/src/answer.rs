@@ -3,7 +3,7 @@
 use knowledge::{Entry, View, entries};
 use maud::{Markup, html};
 use pages::{
-    answer::{desk, explanation, head, instructions, onward, readings, steps, switch, verdict},
+    answer::{desk, explanation, head, instructions, onward, readings, related, steps, switch, verdict},
     glossary::linked,
     labels,
     parts::{is_instruction, sentence},
@@ -59,6 +59,7 @@ fn document(entry: &'static Entry) -> Document {
                     }
                 }
                 (explanation(entry))
+                (related(entry, entry.operation()))
             }
         }),
     }

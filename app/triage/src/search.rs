@@ -19,7 +19,7 @@ mod words;
 
 use std::cmp::Ordering;
 
-use knowledge::{Confidence, Entry, Family, Money, Sentence};
+use knowledge::{Confidence, Entry, Family, Money, Operation, Sentence};
 
 use crate::card_number;
 pub use brand::Unlabelled;
@@ -135,13 +135,16 @@ impl Index {
             return Outcome::CardNumber;
         }
         let text = index::signed(&index::simplified(&text));
+        // “退款 58” asks for 58, on the side of the undo.
+        let (operation, code) = self.spoken_of(&text);
+        let text = code.unwrap_or(text);
         let makes: Vec<&Family> = self.makes(&text).collect();
         let lines: Vec<Line> = text.split(['\n', '\r', LINE_END]).map(|line| self.line(line)).filter(|line| !line.is_blank()).collect();
         let sentence = text.split(['\n', '\r', LINE_END]).find_map(|line| sentence::printed(self, line));
         if lines.is_empty() {
             return sentence.map_or(Outcome::Blank, |sentence| Outcome::Shared(sentence.entries().collect()));
         }
-        let (words, codes) = self.score(&text, &lines, &makes, sentence);
+        let (words, codes) = self.score(&text, &lines, &makes, operation, sentence);
         let found = self.ranked(&words);
         if makes.is_empty() {
             let brands = code::branded(self, &lines, &found);
@@ -151,6 +154,7 @@ impl Index {
                 return Outcome::Unlabelled(unlabelled);
             }
         }
+        let sentence = sentence.or_else(|| if found.is_empty() { sentence::begun(&text) } else { None });
         if found.is_empty() && sentence.is_none() {
             let nearest = code::nearest(self, &text).into_iter().map(|entry| self.entry(entry)).collect();
             return Outcome::NotFound { nearest };
@@ -193,8 +197,8 @@ impl Index {
     }
 
     /// What everything in a text says, and what its codes say.
-    fn score(&self, text: &str, lines: &[Line], makes: &[&Family], sentence: Option<&Sentence>) -> (Scores, Scores) {
-        let says_little = sentence.is_some_and(sentence::says_little);
+    fn score(&self, text: &str, lines: &[Line], makes: &[&Family], operation: Operation, sentence: Option<&Sentence>) -> (Scores, Scores) {
+        let says_little = operation != Operation::Sale || sentence.is_some_and(sentence::says_little);
         let mut words = Scores::default();
         let mut codes = Scores::default();
         let mut matched = Vec::new();
@@ -227,7 +231,7 @@ impl Index {
                 words.add(entry, -DOUBTED);
             }
         }
-        self.favour(self.operation(text), &mut words);
+        self.favour(operation, &codes, &mut words);
         (words, codes)
     }
 

@@ -301,3 +301,22 @@ fn words_of_an_undo_open_the_side_of_the_undo() {
         assert!(of_refund(&format!("退款 {}", entry.code)), "{entry:?}");
     }
 }
+
+#[test]
+fn a_code_beside_words_of_an_operation_is_what_is_asked_for() {
+    use knowledge::Operation;
+    for entry in printed().into_iter().filter(|entry| entry.family.key == "unionpay") {
+        for (words, operation) in [
+            ("退款", Operation::Undo),
+            ("撤销", Operation::Undo),
+            ("退货失败", Operation::Undo),
+            ("完成", Operation::Completion),
+            ("押金", Operation::Completion),
+        ] {
+            for typed in [format!("{words} {}", entry.code), format!("{}{words}", entry.code)] {
+                assert_eq!(found(&typed).first().map(|first| first.id()), Some(entry.id()), "{typed}");
+                assert_eq!(INDEX.operation(&typed), operation, "{typed}");
+            }
+        }
+    }
+}

@@ -41,6 +41,13 @@ pub(super) fn printed(index: &Index, line: &str) -> Option<&'static Sentence> {
         .map(|(_, sentence)| sentence)
 }
 
+/// The sentence that a text begins, for when nothing else is found; the most doubtful of several.
+pub(super) fn begun(text: &str) -> Option<&'static Sentence> {
+    let key = phrase_key(text);
+    let begins = |sentence: &&Sentence| key.chars().count() >= BEGUN && sentence.key.starts_with(&key);
+    sentences().iter().filter(begins).max_by_key(|sentence| sentence.entries().next().map_or(0, |entry| entry.money.doubt()))
+}
+
 /// Whether a code beside a sentence says more than the sentence.
 pub(super) fn says_little(sentence: &Sentence) -> bool {
     sentence.entries().count() > FEW

@@ -2,7 +2,7 @@
 
 use knowledge::{Entry, View};
 use pages::{
-    answer::{advice, kept, kept_said, page},
+    answer::{advice, kept, kept_said, page, related},
     parts::{HEADING, label, stale},
     route::Route,
     text,
@@ -43,6 +43,7 @@ pub(crate) fn answer(Shared { router, shelf, acting, .. }: Shared, id: &str) -> 
         let verdict = acted.view().verdict;
         if browser::is_on(SWITCH) { verdict } else { "" }
     });
+    part("related", move || related(entry, acted.view().operation));
     part("kept", move || kept(acted.state()));
     part("kept-said", move || kept_said(acted.state()));
     Page::new(page(entry)).acting(move |act, button| match act {
