@@ -27,7 +27,8 @@ fn main() {
     match knowledge_compiler::compile(root) {
         Ok(rust) => {
             let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-            fs::write(Path::new(&out).join("facts.rs"), rust).expect("the build directory is writable");
+            fs::write(Path::new(&out).join("facts.rs"), rust)
+                .expect("the build directory is writable");
         }
         Err(problems) => {
             for problem in problems {

@@ -40,7 +40,12 @@ pub(crate) struct Counter {
 impl Counter {
     pub(crate) async fn new() -> Result<Self> {
         let site = Site::open()?;
-        Ok(Self { engine: Engine::start().await?, url: site.url(), site: Some(site), others: Vec::new() })
+        Ok(Self {
+            engine: Engine::start().await?,
+            url: site.url(),
+            site: Some(site),
+            others: Vec::new(),
+        })
     }
 
     pub(crate) async fn close(self) -> Result<()> {
@@ -84,8 +89,13 @@ impl Counter {
     pub(crate) async fn assert_no_trouble(&self) -> Result<()> {
         if self.site.is_some() {
             assert_eq!(self.engine.errors().await?, Vec::<String>::new(), "errors in the console");
-            let homes: Vec<&str> = [&self.url].into_iter().chain(&self.others).map(String::as_str).collect();
-            assert_eq!(self.engine.bad_requests(&homes).await?, Vec::<String>::new(), "requests that failed or went elsewhere");
+            let homes: Vec<&str> =
+                [&self.url].into_iter().chain(&self.others).map(String::as_str).collect();
+            assert_eq!(
+                self.engine.bad_requests(&homes).await?,
+                Vec::<String>::new(),
+                "requests that failed or went elsewhere"
+            );
         }
         Ok(())
     }
@@ -121,7 +131,9 @@ impl Counter {
 
     /// Waits until something says a text to screen readers, too.
     pub(crate) async fn is_told(&self, text: &str) -> Result<()> {
-        self.see(Locator::XPath(&format!("//*[@role='status'][contains(., '{text}')]"))).await.map(drop)
+        self.see(Locator::XPath(&format!("//*[@role='status'][contains(., '{text}')]")))
+            .await
+            .map(drop)
     }
 
     pub(crate) async fn typed(&self) -> Result<String> {
@@ -190,7 +202,12 @@ impl Counter {
     }
 
     pub(crate) async fn text(&self) -> Result<String> {
-        Ok(self.ask("return document.body.innerText").await?.as_str().unwrap_or_default().to_owned())
+        Ok(self
+            .ask("return document.body.innerText")
+            .await?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
     }
 
     pub(crate) async fn address(&self) -> Result<String> {
@@ -203,7 +220,8 @@ impl Counter {
         Ok(url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned()))
     }
 
-    /// All that the address says of where a diagnosis stands; under which id it is recorded is left to chance.
+    /// All that the address says of where a diagnosis stands; under which id it is recorded is left
+    /// to chance.
     pub(crate) async fn addressed_pairs(&self) -> Result<Vec<(String, String)>> {
         let url = self.engine.client.current_url().await?;
         Ok(url.query_pairs().into_owned().filter(|(key, _)| key != "record").collect())
@@ -256,7 +274,10 @@ impl Counter {
     async fn reach(&self, what: Locator<'_>) -> Result<Element> {
         let element = self.see(what).await?;
         let there = vec![serde_json::to_value(&element)?];
-        self.engine.client.execute("arguments[0].scrollIntoView({ block: 'center' })", there).await?;
+        self.engine
+            .client
+            .execute("arguments[0].scrollIntoView({ block: 'center' })", there)
+            .await?;
         Ok(element)
     }
 
@@ -282,34 +303,50 @@ impl Counter {
     /// Puts a text on the clipboard, as another application would, and pastes it.
     pub(crate) async fn paste_into_box(&self, text: &str) -> Result<()> {
         self.allow_clipboard().await?;
-        self.engine.client.execute("return navigator.clipboard.writeText(arguments[0])", vec![json!(text)]).await?;
+        self.engine
+            .client
+            .execute("return navigator.clipboard.writeText(arguments[0])", vec![json!(text)])
+            .await?;
         self.type_into_box(&(Key::Control + "v")).await
     }
 
     pub(crate) async fn clipboard(&self) -> Result<String> {
         self.allow_clipboard().await?;
-        Ok(self.ask("return navigator.clipboard.readText()").await?.as_str().unwrap_or_default().to_owned())
+        Ok(self
+            .ask("return navigator.clipboard.readText()")
+            .await?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
     }
 
     // What only the developer tools can do
 
     async fn allow_clipboard(&self) -> Result<()> {
-        let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        let permissions =
+            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
         self.engine.tool("Browser.grantPermissions", permissions).await.map(drop)
     }
 
     pub(crate) async fn bypass_service_worker(&self) -> Result<()> {
         self.engine.tool("Network.enable", json!({})).await?;
-        self.engine.tool("Network.setBypassServiceWorker", json!({ "bypass": true })).await.map(drop)
+        self.engine
+            .tool("Network.setBypassServiceWorker", json!({ "bypass": true }))
+            .await
+            .map(drop)
     }
 
     pub(crate) async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
         self.engine.tool("Emulation.setDeviceMetricsOverride", screen).await.map(drop)
     }
 
     pub(crate) async fn run_scripts(&self, on: bool) -> Result<()> {
-        self.engine.tool("Emulation.setScriptExecutionDisabled", json!({ "value": !on })).await.map(drop)
+        self.engine
+            .tool("Emulation.setScriptExecutionDisabled", json!({ "value": !on }))
+            .await
+            .map(drop)
     }
 
     /// The application never arrives, and nobody says that it will not.
@@ -321,7 +358,10 @@ impl Counter {
     /// A screen that is touched, as a phone's is.
     pub(crate) async fn hold_in_hand(&self) -> Result<()> {
         self.resize(390, 844).await?;
-        self.engine.tool("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await.map(drop)
+        self.engine
+            .tool("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }))
+            .await
+            .map(drop)
     }
 
     /// `medium` is `screen` or `print`, `scheme` is `light` or `dark`.
@@ -330,6 +370,9 @@ impl Counter {
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]);
-        self.engine.tool("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await.map(drop)
+        self.engine
+            .tool("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features }))
+            .await
+            .map(drop)
     }
 }

@@ -1,4 +1,5 @@
-//! The browser of a journey, with an empty profile, and the driver that steers it; the only file that knows which one.
+//! The browser of a journey, with an empty profile, and the driver that steers it; the only file
+//! that knows which one.
 
 use std::{env, fs, path::Path, process::Stdio, time::Duration};
 
@@ -36,7 +37,9 @@ impl Kind {
 
     fn driver(self) -> String {
         match self {
-            Self::Chromium => env::var("CHROMEDRIVER_PATH").unwrap_or_else(|_| "chromedriver".to_owned()),
+            Self::Chromium => {
+                env::var("CHROMEDRIVER_PATH").unwrap_or_else(|_| "chromedriver".to_owned())
+            }
             Self::Old => old::DRIVER.to_owned(),
         }
     }
@@ -65,8 +68,14 @@ impl Kind {
     }
 }
 
-const CHROMIUM: [&str; 6] =
-    ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
+const CHROMIUM: [&str; 6] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+];
 
 #[derive(Debug)]
 pub(crate) struct Engine {
@@ -90,25 +99,39 @@ impl Engine {
         let program = kind.driver();
         let folder = TempDir::new()?;
         let mut command = Command::new(&program);
-        command.env("TMPDIR", folder.path()).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
-        let mut driver = command.spawn().with_context(|| format!("{program}: install the driver of the browser, or say where it is"))?;
+        command
+            .env("TMPDIR", folder.path())
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true);
+        let mut driver = command.spawn().with_context(|| {
+            format!("{program}: install the driver of the browser, or say where it is")
+        })?;
         let mut words = BufReader::new(driver.stdout.take().context("a pipe")?).lines();
         let port = loop {
-            let line = words.next_line().await?.with_context(|| format!("{program}: it ended before it was ready"))?;
+            let line = words
+                .next_line()
+                .await?
+                .with_context(|| format!("{program}: it ended before it was ready"))?;
             if let Some((_, port)) = line.split_once(kind.announcement()) {
                 break port.trim_end_matches('.').to_owned();
             }
         };
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(serde_json::from_value(without_nulls(kind.capabilities()))?);
-        let client = builder.connect(&format!("http://localhost:{port}")).await.context("no browser")?;
+        let client =
+            builder.connect(&format!("http://localhost:{port}")).await.context("no browser")?;
         Ok(Self { client, driver, _words: words, folder })
     }
 
     /// A command of the developer tools.
     pub(crate) async fn tool(&self, command: &str, parameters: Value) -> Result<Value> {
         let body = json!({ "cmd": command, "params": parameters });
-        self.client.issue_cmd(Post { path: "goog/cdp/execute", body }).await.with_context(|| command.to_owned())
+        self.client
+            .issue_cmd(Post { path: "goog/cdp/execute", body })
+            .await
+            .with_context(|| command.to_owned())
     }
 
     /// What was written to the console as an error since this was last asked.
@@ -118,15 +141,19 @@ impl Engine {
         Ok(severe.map(|entry| entry["message"].to_string()).collect())
     }
 
-    /// The requests since this was last asked: those that failed, and those to anywhere but `homes`.
+    /// The requests since this was last asked: those that failed, and those to anywhere but
+    /// `homes`.
     pub(crate) async fn bad_requests(&self, homes: &[&str]) -> Result<Vec<String>> {
         let entries = self.log("performance").await?;
-        let events = entries.iter().filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
+        let events = entries
+            .iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok());
         Ok(events.filter_map(|event| bad_request(&event["message"], homes)).collect())
     }
 
     async fn log(&self, kind: &str) -> Result<Vec<Value>> {
-        let entries = self.client.issue_cmd(Post { path: "se/log", body: json!({ "type": kind }) }).await?;
+        let entries =
+            self.client.issue_cmd(Post { path: "se/log", body: json!({ "type": kind }) }).await?;
         Ok(serde_json::from_value(entries)?)
     }
 
@@ -141,10 +168,12 @@ fn bad_request(event: &Value, homes: &[&str]) -> Option<String> {
     let details = &event["params"];
     let url = |of: &str| details[of]["url"].as_str().unwrap_or_default().to_owned();
     match event["method"].as_str()? {
-        "Network.requestWillBeSent" => {
-            Some(url("request")).filter(|url| !["data:", "blob:"].iter().chain(homes).any(|start| url.starts_with(start)))
+        "Network.requestWillBeSent" => Some(url("request")).filter(|url| {
+            !["data:", "blob:"].iter().chain(homes).any(|start| url.starts_with(start))
+        }),
+        "Network.responseReceived" => {
+            Some(url("response")).filter(|_| details["response"]["status"].as_u64() >= Some(400))
         }
-        "Network.responseReceived" => Some(url("response")).filter(|_| details["response"]["status"].as_u64() >= Some(400)),
         // What is still under way when the page is left is given up.
         "Network.loadingFailed" if details["canceled"] != true => Some(details.to_string()),
         _ => None,
@@ -163,7 +192,12 @@ async fn remove(folder: &Path) -> Result<()> {
 }
 
 fn without_nulls(mut capabilities: Value) -> Value {
-    for options in capabilities.as_object_mut().into_iter().flat_map(|map| map.values_mut()).filter_map(Value::as_object_mut) {
+    for options in capabilities
+        .as_object_mut()
+        .into_iter()
+        .flat_map(|map| map.values_mut())
+        .filter_map(Value::as_object_mut)
+    {
         options.retain(|_, value| !value.is_null());
     }
     capabilities

@@ -25,7 +25,8 @@ struct Level {
     negatives: f64,
 }
 
-/// What people type or paste at a counter. Symptoms told in their own words, and other people's tills, are a bonus.
+/// What people type or paste at a counter. Symptoms told in their own words, and other people's
+/// tills, are a bonus.
 const KINDS: [&str; 7] = ["code", "display", "english", "typo", "pinyin", "paste", "negative"];
 
 #[test]
@@ -41,19 +42,36 @@ fn written_queries_find_their_answer() -> Result<()> {
 fn assert_at_least(target: Level, name: &str) -> Result<()> {
     let index = Index::new(knowledge::entries(), knowledge_compiler::common_characters());
     let queries = read(name)?;
-    let (negative, positive): (Vec<_>, Vec<_>) = queries.iter().partition(|query| query.expect.is_empty());
-    let ranks: Vec<_> = positive.iter().map(|query| found(&index, query).iter().position(|id| query.expect.contains(id))).collect();
+    let (negative, positive): (Vec<_>, Vec<_>) =
+        queries.iter().partition(|query| query.expect.is_empty());
+    let ranks: Vec<_> = positive
+        .iter()
+        .map(|query| found(&index, query).iter().position(|id| query.expect.contains(id)))
+        .collect();
     let within = |depth| share(&ranks, |rank| rank.is_some_and(|rank| rank < depth));
-    let level = Level { hit1: within(1), hit3: within(3), negatives: share(&negative, |query| found(&index, query).is_empty()) };
-    let reached = level.hit1 >= target.hit1 && level.hit3 >= target.hit3 && level.negatives >= target.negatives;
-    assert!(reached, "{name}: {level:?} is below {target:?}; cargo xtask eval-search tests/queries/{name} --misses");
+    let level = Level {
+        hit1: within(1),
+        hit3: within(3),
+        negatives: share(&negative, |query| found(&index, query).is_empty()),
+    };
+    let reached = level.hit1 >= target.hit1
+        && level.hit3 >= target.hit3
+        && level.negatives >= target.negatives;
+    assert!(
+        reached,
+        "{name}: {level:?} is below {target:?}; cargo xtask eval-search tests/queries/{name} --misses"
+    );
     Ok(())
 }
 
 fn read(name: &str) -> Result<Vec<Query>> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("queries").join(name);
     let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    let queries: Vec<Query> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>().context(file.display().to_string())?;
+    let queries: Vec<Query> = text
+        .lines()
+        .map(serde_json::from_str)
+        .collect::<Result<_, _>>()
+        .context(file.display().to_string())?;
     Ok(queries.into_iter().filter(|query| KINDS.contains(&query.kind.as_str())).collect())
 }
 

@@ -1,4 +1,5 @@
-//! The release, served from a folder below the root of a host: no address in it may begin with a slash.
+//! The release, served from a folder below the root of a host: no address in it may begin with a
+//! slash.
 
 use std::{env, path::PathBuf};
 
@@ -17,8 +18,15 @@ impl Site {
     pub(crate) fn open() -> Result<Self> {
         let built = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).with_file_name("dist");
         let dist = env::var_os("DIST").map_or_else(built, PathBuf::from);
-        ensure!(dist.join("index.html").exists(), "{}: no release; build it: cargo xtask build", dist.display());
-        let (host, folder) = dist.parent().zip(dist.file_name()).context("a release is served from the folder it is in")?;
+        ensure!(
+            dist.join("index.html").exists(),
+            "{}: no release; build it: cargo xtask build",
+            dist.display()
+        );
+        let (host, folder) = dist
+            .parent()
+            .zip(dist.file_name())
+            .context("a release is served from the folder it is in")?;
         Ok(Self { server: Server::start(host, 0)?, folder: folder.to_string_lossy().into_owned() })
     }
 

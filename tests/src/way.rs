@@ -1,4 +1,5 @@
-//! Ways through a diagnosis, chosen by the knowledge alone: what may be answered, and where it leads.
+//! Ways through a diagnosis, chosen by the knowledge alone: what may be answered, and where it
+//! leads.
 
 use std::{collections::VecDeque, iter::from_fn, mem::replace};
 
@@ -36,14 +37,19 @@ impl Way {
 
     /// Right to a place of a kind, in whatever tree has one.
     pub(crate) fn to(wanted: impl Fn(&Now) -> bool) -> Result<Self> {
-        let starts = |tree: &'static Tree| [None].into_iter().chain(tree.nodes.iter().map(|node| Some(node.id)));
-        let mut ways = trees().iter().flat_map(|tree| starts(tree).map(|at| Self { at, ..Self::new(tree) }));
+        let starts = |tree: &'static Tree| {
+            [None].into_iter().chain(tree.nodes.iter().map(|node| Some(node.id)))
+        };
+        let mut ways =
+            trees().iter().flat_map(|tree| starts(tree).map(|at| Self { at, ..Self::new(tree) }));
         ways.find(|way| wanted(&way.walk().now)).context("a place of the kind")
     }
 
-    /// From the answer of a code, past the start of a tree, to where the service desk is to be called.
+    /// From the answer of a code, past the start of a tree, to where the service desk is to be
+    /// called.
     pub(crate) fn to_ticket() -> Result<Self> {
-        let mut codes = entries().iter().filter(|entry| entry.family.is_printed()).filter_map(Self::of);
+        let mut codes =
+            entries().iter().filter(|entry| entry.family.is_printed()).filter_map(Self::of);
         let start = codes.find(|way| way.at.is_some()).context("a code that leads into a tree")?;
         let calls = |way: &Self| matches!(way.walk().now, Now::End { end, .. } if end.call == Call::Acquirer);
         start.onward().find(calls).context("a call to the service desk")
@@ -58,7 +64,9 @@ impl Way {
         let (at, from) = (self.at.map(str::to_owned), self.from.map(Entry::id));
         let start = [("tree", Some(self.tree.slug.to_owned())), ("at", at), ("from", from)];
         let start = start.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
-        start.chain(self.answers.iter().map(|(key, value)| (key.to_owned(), value.to_owned()))).collect()
+        start
+            .chain(self.answers.iter().map(|(key, value)| (key.to_owned(), value.to_owned())))
+            .collect()
     }
 
     pub(crate) fn query(&self) -> String {
@@ -80,10 +88,18 @@ impl Way {
     /// The answers that are offered here: what the address holds, and what the screen says.
     pub(crate) fn choices(&self) -> Vec<(&'static str, &'static str)> {
         match self.walk().now {
-            Now::Gate(gates) => gates.answers.iter().map(|answer| (answer.key, answer.says)).chain([(NONE, gates.none)]).collect(),
-            Now::Ask(screen) | Now::Act(screen) => {
-                screen.answers.iter().map(|answer| (answer.key, answer.says)).chain([(UNSURE, "不确定")]).collect()
-            }
+            Now::Gate(gates) => gates
+                .answers
+                .iter()
+                .map(|answer| (answer.key, answer.says))
+                .chain([(NONE, gates.none)])
+                .collect(),
+            Now::Ask(screen) | Now::Act(screen) => screen
+                .answers
+                .iter()
+                .map(|answer| (answer.key, answer.says))
+                .chain([(UNSURE, "不确定")])
+                .collect(),
             Now::Try(..) => vec![(WORKED, "好了"), (FAILED, "还是不行")],
             Now::End { solved: false, .. } => vec![(WORKED, "解决了"), (FAILED, "还没解决")],
             Now::End { solved: true, .. } | Now::Code | Now::Answer(_) | Now::Service => Vec::new(),
@@ -93,7 +109,9 @@ impl Way {
     /// What the screen says for one of them.
     pub(crate) fn says(&self, value: &str) -> Result<String> {
         let choice = self.choices().into_iter().find(|(other, _)| *other == value);
-        choice.map(|(_, says)| self.shown(says)).with_context(|| format!("{value} is not offered at {}", self.query()))
+        choice
+            .map(|(_, says)| self.shown(says))
+            .with_context(|| format!("{value} is not offered at {}", self.query()))
     }
 
     /// A text of the tree as this way shows it.

@@ -1,5 +1,5 @@
-//! `wasm-bindgen` itself. The installable one pins packages of its own; this one is locked with the project, so the
-//! tool and the library cannot differ.
+//! `wasm-bindgen` itself. The installable one pins packages of its own; this one is locked with the
+//! project, so the tool and the library cannot differ.
 
 use std::{env, process::exit};
 

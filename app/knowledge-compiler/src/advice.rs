@@ -1,4 +1,5 @@
-//! What an entry comes to for one operation: its own texts, or its family's for a void, a refund or a completion.
+//! What an entry comes to for one operation: its own texts, or its family's for a void, a refund or
+//! a completion.
 
 use toml::Spanned;
 
@@ -18,16 +19,24 @@ pub(crate) struct Advice<'a> {
 /// The operations that have texts of their own beside those of a sale.
 pub(crate) const BESIDE_SALE: [Operation; 2] = [Operation::Undo, Operation::Completion];
 
-/// What an entry says of an undo or a completion, beside what it says of a sale; none where it cannot be met in both,
-/// or where nothing is written for it.
-pub(crate) fn beside_sale<'a>(knowledge: &'a Knowledge, file: &'a File<Code>, operation: Operation) -> Option<Advice<'a>> {
+/// What an entry says of an undo or a completion, beside what it says of a sale; none where it
+/// cannot be met in both, or where nothing is written for it.
+pub(crate) fn beside_sale<'a>(
+    knowledge: &'a Knowledge,
+    file: &'a File<Code>,
+    operation: Operation,
+) -> Option<Advice<'a>> {
     let code = &file.value;
     if !code.is_of_sale() || !code.operations().contains(&operation) {
         return None;
     }
     let outcome = code.outcome(operation);
-    let (own, family) = (code.overrides(operation), texts(knowledge, file.folder(), operation).map(|texts| texts.advice(outcome)));
-    let verdict = own.and_then(|own| own.verdict.as_ref()).or(family.map(|family| &family.verdict))?;
+    let (own, family) = (
+        code.overrides(operation),
+        texts(knowledge, file.folder(), operation).map(|texts| texts.advice(outcome)),
+    );
+    let verdict =
+        own.and_then(|own| own.verdict.as_ref()).or(family.map(|family| &family.verdict))?;
     let say = own.and_then(|own| own.say.as_ref()).or(family.map(|family| &family.say))?;
     let steps = own.map(|own| own.step.as_slice()).filter(|steps| !steps.is_empty());
     let steps = steps.or(family.map(|authored::Advice { step, .. }| step.as_slice()))?;
@@ -35,7 +44,11 @@ pub(crate) fn beside_sale<'a>(knowledge: &'a Knowledge, file: &'a File<Code>, op
 }
 
 /// The texts that a family shares with others.
-pub(crate) fn texts<'a>(knowledge: &'a Knowledge, family: &str, operation: Operation) -> Option<&'a OperationTexts> {
+pub(crate) fn texts<'a>(
+    knowledge: &'a Knowledge,
+    family: &str,
+    operation: Operation,
+) -> Option<&'a OperationTexts> {
     let family = knowledge.family(family)?;
     let name = match operation {
         Operation::Undo => family.undo.as_ref(),

@@ -1,4 +1,5 @@
-//! The whole in figures, for an editor: when and in what entries are met, what their money is, what each rule looked at.
+//! The whole in figures, for an editor: when and in what entries are met, what their money is, what
+//! each rule looked at.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -42,31 +43,48 @@ pub struct Sentences {
 pub fn audit(root: &Path) -> Audit {
     let (knowledge, unread) = load::load(root);
     let report = checks::report(&knowledge, unread);
-    let (mut phases, mut operations, mut cells) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut phases, mut operations, mut cells) =
+        (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for code in knowledge.codes.iter().map(|file| &file.value) {
         code.phases().iter().for_each(|phase| *phases.entry(word(*phase)).or_default() += 1);
-        code.operations().iter().for_each(|operation| *operations.entry(word(*operation)).or_default() += 1);
+        code.operations()
+            .iter()
+            .for_each(|operation| *operations.entry(word(*operation)).or_default() += 1);
         for phase in code.phases() {
             for operation in code.operations() {
-                *cells.entry([word(*phase), word(*operation), word(code.money.get_ref())]).or_default() += 1;
+                *cells
+                    .entry([word(*phase), word(*operation), word(code.money.get_ref())])
+                    .or_default() += 1;
             }
         }
     }
     let sentences = sentences(&knowledge);
-    Audit { entries: knowledge.codes.len(), problems: report.problems, phases, operations, cells, subjects: report.subjects, sentences }
+    Audit {
+        entries: knowledge.codes.len(),
+        problems: report.problems,
+        phases,
+        operations,
+        cells,
+        subjects: report.subjects,
+        sentences,
+    }
 }
 
 fn sentences(knowledge: &Knowledge) -> Sentences {
     let mut counts = Sentences::default();
     for shared in checks::shared(knowledge) {
-        let money: Vec<Money> =
-            shared.entries.iter().filter_map(|place| Some(*knowledge.codes.get(*place)?.value.money.get_ref())).collect();
+        let money: Vec<Money> = shared
+            .entries
+            .iter()
+            .filter_map(|place| Some(*knowledge.codes.get(*place)?.value.money.get_ref()))
+            .collect();
         counts.all += 1;
         counts.shared += usize::from(money.len() > 1);
         let worst = money.iter().map(|money| money.doubt()).max().unwrap_or_default();
         if money.iter().any(|money| money.is_doubtful()) {
             counts.doubtful += 1;
-            counts.doubtful_first += usize::from(money.first().is_some_and(|money| money.doubt() == worst));
+            counts.doubtful_first +=
+                usize::from(money.first().is_some_and(|money| money.doubt() == worst));
         }
     }
     counts

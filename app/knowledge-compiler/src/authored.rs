@@ -31,7 +31,8 @@ pub(crate) struct Code {
     pub(crate) english: Option<Text>,
     pub(crate) meaning: Text,
     pub(crate) who: Who,
-    /// When in a transaction it can be shown; from the family where the entry and the one it is like do not say.
+    /// When in a transaction it can be shown; from the family where the entry and the one it is
+    /// like do not say.
     pub(crate) phase: Option<Spanned<Vec<Phase>>>,
     /// What the merchant may have been doing; from the family in the same way.
     pub(crate) operation: Option<Spanned<Vec<Operation>>>,
@@ -82,7 +83,9 @@ impl Code {
 
     /// Whether it can be met in a sale or a pre-authorisation, of which its own texts speak.
     pub(crate) fn is_of_sale(&self) -> bool {
-        self.operations().iter().any(|operation| matches!(operation, Operation::Sale | Operation::Preauth))
+        self.operations()
+            .iter()
+            .any(|operation| matches!(operation, Operation::Sale | Operation::Preauth))
     }
 
     pub(crate) fn overrides(&self, operation: Operation) -> Option<&Override> {
@@ -93,9 +96,13 @@ impl Code {
         }
     }
 
-    /// What became of an undo or a completion: what is said for it, or what follows from the sale's money.
+    /// What became of an undo or a completion: what is said for it, or what follows from the sale's
+    /// money.
     pub(crate) fn outcome(&self, operation: Operation) -> Outcome {
-        let own = self.overrides(operation).and_then(|own| own.outcome.as_ref()).or(self.outcome.as_ref());
+        let own = self
+            .overrides(operation)
+            .and_then(|own| own.outcome.as_ref())
+            .or(self.outcome.as_ref());
         own.map_or_else(|| Outcome::of(*self.money.get_ref()), |outcome| *outcome.get_ref())
     }
 }
@@ -147,7 +154,8 @@ pub(crate) struct Family {
     #[serde(rename = "where")]
     pub(crate) place: Text,
     pub(crate) sign: Option<Text>,
-    /// The make of the terminals that print its codes, where others print the same numbers for other things.
+    /// The make of the terminals that print its codes, where others print the same numbers for
+    /// other things.
     pub(crate) brand: Option<Text>,
     /// Who helps with its terminals, where that is not Lakala.
     pub(crate) supplier: Option<Text>,
@@ -172,7 +180,8 @@ pub(crate) struct Family {
 pub(crate) struct Acquirer {
     pub(crate) name: Text,
     pub(crate) app: Text,
-    /// What the application is or was called: words of a search, and in no text of a family with a supplier.
+    /// What the application is or was called: words of a search, and in no text of a family with a
+    /// supplier.
     pub(crate) names: Vec<Text>,
     /// The application of a supplier, whoever that is.
     pub(crate) supplier_app: Text,
@@ -285,7 +294,8 @@ impl Money {
         matches!(self, Self::Unlikely | Self::Unsure | Self::Confirm)
     }
 
-    /// How much there is to look up: the greater, the earlier it is offered among entries that share a sentence.
+    /// How much there is to look up: the greater, the earlier it is offered among entries that
+    /// share a sentence.
     pub(crate) fn doubt(self) -> u8 {
         match self {
             Self::NotInvolved => 0,
@@ -321,7 +331,13 @@ impl Default for Acquirer {
 impl Default for Gates {
     fn default() -> Self {
         let none = || Text::new(0..0, String::new());
-        Self { text: none(), answers: Vec::new(), none: none(), changed: none(), without: Vec::new() }
+        Self {
+            text: none(),
+            answers: Vec::new(),
+            none: none(),
+            changed: none(),
+            without: Vec::new(),
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! What has to be true of the knowledge beyond its shape. Each check is a function that says what it ensures; all run.
+//! What has to be true of the knowledge beyond its shape. Each check is a function that says what
+//! it ensures; all run.
 
 mod articles;
 mod family;
@@ -26,10 +27,15 @@ use crate::{
 };
 pub(crate) use articles::Places;
 use articles::article_claims_are_answered;
-use family::{constants_are_told_apart, facts_agree, requests_are_no_payments, suppliers_are_named};
+use family::{
+    constants_are_told_apart, facts_agree, requests_are_no_payments, suppliers_are_named,
+};
 pub(crate) use guides::GUIDE;
 use guides::{guides_are_a_family, guides_are_pages, guides_look_up_first, terms_are_distinct};
-use money::{doubt_is_looked_up_first, money_fits_phase, nothing_is_known_too_soon, phases_are_known, success_is_not_repeated};
+use money::{
+    doubt_is_looked_up_first, money_fits_phase, nothing_is_known_too_soon, phases_are_known,
+    success_is_not_repeated,
+};
 use operation::undo_is_no_sale;
 use refund::{look_ups_are_complete, refunds_happen_once};
 pub(crate) use repeats::near_aliases;
@@ -37,12 +43,12 @@ use repeats::prose_is_written_once;
 pub(crate) use sentence::shared;
 use sentence::shared_sentences_begin_with_doubt;
 use trees::{
-    ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete, targets_exist, trees_have_symptoms,
-    trees_look_up_first,
+    ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete,
+    targets_exist, trees_have_symptoms, trees_look_up_first,
 };
 use wording::{
-    no_site_is_advertised, no_telephone_but_the_official_one, nothing_forbidden_is_said, punctuation_is_full_width, script_is_simplified,
-    sentences_are_short, texts_fit,
+    no_site_is_advertised, no_telephone_but_the_official_one, nothing_forbidden_is_said,
+    punctuation_is_full_width, script_is_simplified, sentences_are_short, texts_fit,
 };
 
 type Check = fn(&Knowledge, &mut Report);
@@ -156,7 +162,11 @@ fn path_is_identity(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
         let code = &file.value.code;
         if code.get_ref() != file.stem() {
-            report.add(file, code.span(), format!("`code` is `{}` but the file is named `{}`", code.get_ref(), file.stem()));
+            report.add(
+                file,
+                code.span(),
+                format!("`code` is `{}` but the file is named `{}`", code.get_ref(), file.stem()),
+            );
         }
     }
 }
@@ -174,7 +184,9 @@ fn families_exist(knowledge: &Knowledge, report: &mut Report) {
 fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
     let ids = ids(knowledge);
     let fixes: BTreeSet<&str> = knowledge.fixes.iter().map(File::stem).collect();
-    let missing_id = |id: &Text| (!ids.contains_key(id.get_ref().as_str())).then(|| format!("no answer `{}`", id.get_ref()));
+    let missing_id = |id: &Text| {
+        (!ids.contains_key(id.get_ref().as_str())).then(|| format!("no answer `{}`", id.get_ref()))
+    };
     for file in &knowledge.codes {
         let code = &file.value;
         for id in &code.related {
@@ -184,7 +196,11 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
         }
         for source in sources(code) {
             if !has(&knowledge.sources.value, source.get_ref()) {
-                report.add(file, source.span(), format!("no source `{}` in sources.toml", source.get_ref()));
+                report.add(
+                    file,
+                    source.span(),
+                    format!("no source `{}` in sources.toml", source.get_ref()),
+                );
             }
         }
         let beside = code.undo.iter().chain(&code.completion).flat_map(|own| &own.step);
@@ -205,16 +221,29 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
     }
     families_resolve(knowledge, report);
     for file in &knowledge.trees {
-        for fix in file.value.nodes().into_iter().filter_map(|node| node.says().0).filter(|fix| !fixes.contains(fix.get_ref().as_str())) {
+        for fix in file
+            .value
+            .nodes()
+            .into_iter()
+            .filter_map(|node| node.says().0)
+            .filter(|fix| !fixes.contains(fix.get_ref().as_str()))
+        {
             report.add(file, fix.span(), format!("no file fixes/{}.toml", fix.get_ref()));
         }
     }
     for file in &knowledge.guides {
-        for (id, message) in file.value.related.iter().filter_map(|id| Some((id, missing_id(id)?))) {
+        for (id, message) in file.value.related.iter().filter_map(|id| Some((id, missing_id(id)?)))
+        {
             report.add(file, id.span(), message);
         }
-        for source in guide_sources(&file.value).filter(|source| !has(&knowledge.sources.value, source.get_ref())) {
-            report.add(file, source.span(), format!("no source `{}` in sources.toml", source.get_ref()));
+        for source in guide_sources(&file.value)
+            .filter(|source| !has(&knowledge.sources.value, source.get_ref()))
+        {
+            report.add(
+                file,
+                source.span(),
+                format!("no source `{}` in sources.toml", source.get_ref()),
+            );
         }
     }
     let home = &knowledge.home;
@@ -251,21 +280,46 @@ fn how_id(how: &Text) -> String {
 fn families_resolve(knowledge: &Knowledge, report: &mut Report) {
     let operations: BTreeSet<&str> = knowledge.operations.iter().map(File::stem).collect();
     for family in knowledge.families.value.values().map(Spanned::get_ref) {
-        for name in family.undo.iter().chain(&family.completion).filter(|name| !operations.contains(name.get_ref().as_str())) {
-            report.add(&knowledge.families, name.span(), format!("no file operations/{}.toml", name.get_ref()));
+        for name in family
+            .undo
+            .iter()
+            .chain(&family.completion)
+            .filter(|name| !operations.contains(name.get_ref().as_str()))
+        {
+            report.add(
+                &knowledge.families,
+                name.span(),
+                format!("no file operations/{}.toml", name.get_ref()),
+            );
         }
-        for other in family.refunds.iter().filter(|other| !has(&knowledge.families.value, other.get_ref())) {
-            report.add(&knowledge.families, other.span(), format!("no family `{}` in families.toml", other.get_ref()));
+        for other in
+            family.refunds.iter().filter(|other| !has(&knowledge.families.value, other.get_ref()))
+        {
+            report.add(
+                &knowledge.families,
+                other.span(),
+                format!("no family `{}` in families.toml", other.get_ref()),
+            );
         }
     }
 }
 
 /// Ensure nothing shared is left over.
 fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
-    let advice = knowledge.operations.iter().flat_map(|file| file.value.all()).flat_map(|(_, advice)| &advice.step);
-    let beside = knowledge.codes.iter().flat_map(|file| file.value.undo.iter().chain(&file.value.completion)).flat_map(|own| &own.step);
-    let steps = knowledge.codes.iter().flat_map(|file| &file.value.step).chain(advice).chain(beside);
-    let screens = knowledge.trees.iter().flat_map(|file| file.value.nodes()).filter_map(|node| node.says().0);
+    let advice = knowledge
+        .operations
+        .iter()
+        .flat_map(|file| file.value.all())
+        .flat_map(|(_, advice)| &advice.step);
+    let beside = knowledge
+        .codes
+        .iter()
+        .flat_map(|file| file.value.undo.iter().chain(&file.value.completion))
+        .flat_map(|own| &own.step);
+    let steps =
+        knowledge.codes.iter().flat_map(|file| &file.value.step).chain(advice).chain(beside);
+    let screens =
+        knowledge.trees.iter().flat_map(|file| file.value.nodes()).filter_map(|node| node.says().0);
     let fixes = steps.filter_map(|step| step.get_ref().fix.as_ref()).chain(screens);
     let fixes: BTreeSet<&str> = fixes.map(|fix| fix.get_ref().as_str()).collect();
     for file in &knowledge.fixes {
@@ -273,7 +327,12 @@ fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
             report.add(file, 0..0, format!("no step uses `{}`", file.stem()));
         }
     }
-    let texts = knowledge.families.value.values().flat_map(|family| [&family.get_ref().undo, &family.get_ref().completion]).flatten();
+    let texts = knowledge
+        .families
+        .value
+        .values()
+        .flat_map(|family| [&family.get_ref().undo, &family.get_ref().completion])
+        .flatten();
     let texts: BTreeSet<&str> = texts.map(|name| name.get_ref().as_str()).collect();
     for file in knowledge.operations.iter().filter(|file| !texts.contains(file.stem())) {
         report.add(file, 0..0, format!("no family uses the texts `{}`", file.stem()));
@@ -283,7 +342,11 @@ fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
     let used: BTreeSet<&str> = used.map(|source| source.get_ref().as_str()).collect();
     for key in knowledge.sources.value.keys() {
         if !used.contains(key.get_ref().as_str()) {
-            report.add(&knowledge.sources, key.span(), format!("no answer names the source `{}`", key.get_ref()));
+            report.add(
+                &knowledge.sources,
+                key.span(),
+                format!("no answer names the source `{}`", key.get_ref()),
+            );
         }
     }
 }
@@ -294,7 +357,11 @@ fn codes_unique(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
         let key = (file.folder(), code_key(file.value.code.get_ref()));
         if let Some(other) = seen.insert(key, file.stem()) {
-            report.add(file, file.value.code.span(), format!("is spelt like `{other}`, once case, O/0 and I/l/1 are ignored"));
+            report.add(
+                file,
+                file.value.code.span(),
+                format!("is spelt like `{other}`, once case, O/0 and I/l/1 are ignored"),
+            );
         }
     }
 }
@@ -311,12 +378,19 @@ fn aliases_unique(knowledge: &Knowledge, report: &mut Report) {
         Some(format!("the alias `{}` also leads to `{other}`", alias.get_ref()))
     };
     for file in &knowledge.codes {
-        for (alias, message) in file.value.aliases.iter().filter_map(|alias| Some((alias, check(alias, id(file))?))) {
+        for (alias, message) in
+            file.value.aliases.iter().filter_map(|alias| Some((alias, check(alias, id(file))?)))
+        {
             report.add(file, alias.span(), message);
         }
     }
     for file in &knowledge.guides {
-        for (alias, message) in file.value.aliases.iter().filter_map(|alias| Some((alias, check(alias, guide_id(file))?))) {
+        for (alias, message) in file
+            .value
+            .aliases
+            .iter()
+            .filter_map(|alias| Some((alias, check(alias, guide_id(file))?)))
+        {
             report.add(file, alias.span(), message);
         }
     }
@@ -327,9 +401,18 @@ fn steps_are_complete(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
         let code = &file.value;
         if !(2..=5).contains(&code.step.len()) {
-            report.add(file, code.code.span(), format!("two to five steps are needed, there are {}", code.step.len()));
+            report.add(
+                file,
+                code.code.span(),
+                format!("two to five steps are needed, there are {}", code.step.len()),
+            );
         }
-        for own in code.undo.iter().chain(&code.completion).filter(|own| !own.step.is_empty() && !code.took(&own.step[0])) {
+        for own in code
+            .undo
+            .iter()
+            .chain(&code.completion)
+            .filter(|own| !own.step.is_empty() && !code.took(&own.step[0]))
+        {
             if let Some(message) = few_steps(&own.step) {
                 report.add(file, own.step[0].span(), message);
             }
@@ -352,13 +435,20 @@ fn steps_are_complete(knowledge: &Knowledge, report: &mut Report) {
 }
 
 fn few_steps(steps: &[Spanned<Step>]) -> Option<String> {
-    (!(2..=3).contains(&steps.len())).then(|| format!("two or three steps are needed, there are {}", steps.len()))
+    (!(2..=3).contains(&steps.len()))
+        .then(|| format!("two or three steps are needed, there are {}", steps.len()))
 }
 
-fn incomplete_steps<'a>(steps: impl Iterator<Item = &'a Spanned<Step>>) -> Vec<(Range<usize>, &'static str)> {
+fn incomplete_steps<'a>(
+    steps: impl Iterator<Item = &'a Spanned<Step>>,
+) -> Vec<(Range<usize>, &'static str)> {
     let message = |step: &Step| match step {
-        step if step.fix.is_some() == step.text.is_some() => Some("a step has either `fix` or `do`"),
-        step if step.fix.is_some() && (step.seconds.is_some() || step.effect.is_some() || step.how.is_some()) => {
+        step if step.fix.is_some() == step.text.is_some() => {
+            Some("a step has either `fix` or `do`")
+        }
+        step if step.fix.is_some()
+            && (step.seconds.is_some() || step.effect.is_some() || step.how.is_some()) =>
+        {
             Some("`seconds`, `effect` and `how` of a shared step stand in its own file")
         }
         step if step.text.is_some() && step.seconds.is_none() => Some("`do` needs `seconds`"),
@@ -374,9 +464,11 @@ fn sources_present(knowledge: &Knowledge, report: &mut Report) {
         if code.sources.get_ref().is_empty() {
             report.add(file, code.sources.span(), "an answer needs at least one source");
         }
-        let [tables, lineages] = [&code.tables, &code.lineages].map(|count| count.as_ref().map_or(0, |count| *count.get_ref()));
+        let [tables, lineages] = [&code.tables, &code.lineages]
+            .map(|count| count.as_ref().map_or(0, |count| *count.get_ref()));
         let plausible = (1..=12).contains(&tables) && (1..=tables).contains(&lineages);
-        if let Some(count) = code.tables.as_ref().or(code.lineages.as_ref()).filter(|_| !plausible) {
+        if let Some(count) = code.tables.as_ref().or(code.lineages.as_ref()).filter(|_| !plausible)
+        {
             report.add(file, count.span(), "`tables` is 1 to 12, and `lineages` is 1 to `tables`");
         }
     }
@@ -387,14 +479,22 @@ fn disputes_are_shown(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
         let code = &file.value;
         if *code.confidence.get_ref() == Confidence::Disputed && code.reading.len() < 2 {
-            report.add(file, code.confidence.span(), "a disputed code needs a [[reading]] for each of its meanings");
+            report.add(
+                file,
+                code.confidence.span(),
+                "a disputed code needs a [[reading]] for each of its meanings",
+            );
         }
     }
 }
 
 fn sources(code: &Code) -> impl Iterator<Item = &Text> {
     let readings = code.reading.iter().map(|reading| &reading.from);
-    code.sources.get_ref().iter().chain(readings).chain(code.claim.iter().map(|claim| &claim.source))
+    code.sources
+        .get_ref()
+        .iter()
+        .chain(readings)
+        .chain(code.claim.iter().map(|claim| &claim.source))
 }
 
 fn guide_sources(guide: &Guide) -> impl Iterator<Item = &Text> {

@@ -88,16 +88,23 @@ pub fn coverage(root: &Path) -> Result<Coverage, Vec<Problem>> {
 fn covered(knowledge: &Knowledge, listed: &File<Listed>) -> Coverage {
     let places = Places::new(knowledge);
     let codes = knowledge.codes.iter().map(|file| &file.value);
-    let texts = codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
+    let texts =
+        codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
     let wordings: BTreeSet<String> = texts.map(|text| phrase_key(text.get_ref())).collect();
     let mut uncovered = Vec::new();
     let mut groups = Vec::new();
     for Group { name, about, ids, rows, claim, left_out } in &listed.value.group {
-        let mut miss = |text: &Text, message: String| uncovered.push(listed.problem(text.span(), format!("{name}: {message}")));
+        let mut miss = |text: &Text, message: String| {
+            uncovered.push(listed.problem(text.span(), format!("{name}: {message}")))
+        };
         for id in ids.iter().filter(|id| !places.has_answer(id.get_ref())) {
             miss(id, format!("no answer `{}`", id.get_ref()));
         }
-        for wording in rows.iter().flatten().filter(|wording| !wordings.contains(&phrase_key(wording.get_ref()))) {
+        for wording in rows
+            .iter()
+            .flatten()
+            .filter(|wording| !wordings.contains(&phrase_key(wording.get_ref())))
+        {
             miss(wording, format!("no answer has the wording “{}”", wording.get_ref()));
         }
         for Claim { says, at } in claim {
@@ -117,10 +124,20 @@ fn covered(knowledge: &Knowledge, listed: &File<Listed>) -> Coverage {
             }
         }
         let all = ids.len() + rows.len() + claim.len();
-        groups.push(Covered { name: name.clone(), about: about.clone(), all, left_out: left_out.len() });
+        groups.push(Covered {
+            name: name.clone(),
+            about: about.clone(),
+            all,
+            left_out: left_out.len(),
+        });
     }
     let articles = &knowledge.articles.value.claim;
-    groups.push(Covered { name: "articles".into(), about: "网文里的说法".into(), all: articles.len(), left_out: 0 });
+    groups.push(Covered {
+        name: "articles".into(),
+        about: "网文里的说法".into(),
+        all: articles.len(),
+        left_out: 0,
+    });
     uncovered.sort();
     let families = families(knowledge);
     Coverage { entries: families.iter().map(|(_, count)| count).sum(), families, groups, uncovered }
@@ -134,5 +151,9 @@ fn families(knowledge: &Knowledge) -> Vec<(String, usize)> {
     }
     let mut keys: Vec<&Text> = knowledge.families.value.keys().collect();
     keys.sort_by_key(|key| key.span().start);
-    keys.into_iter().map(|key| (key.get_ref().clone(), counts.get(key.get_ref().as_str()).copied().unwrap_or_default())).collect()
+    keys.into_iter()
+        .map(|key| {
+            (key.get_ref().clone(), counts.get(key.get_ref().as_str()).copied().unwrap_or_default())
+        })
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! What changed between two states of the knowledge, in words, for who reviews it: what concerns money comes first.
+//! What changed between two states of the knowledge, in words, for who reviews it: what concerns
+//! money comes first.
 
 use std::{collections::BTreeMap, fmt, path::Path};
 
@@ -14,7 +15,8 @@ use crate::{
 /// The changes from one state to another.
 #[derive(Debug)]
 pub struct Diff {
-    /// Files of the old state that cannot be read by the rules of today: they are compared as if they were not there.
+    /// Files of the old state that cannot be read by the rules of today: they are compared as if
+    /// they were not there.
     unread: Vec<Problem>,
     changes: Vec<Change>,
 }
@@ -77,11 +79,16 @@ pub fn diff(old: &Path, new: &Path) -> Diff {
         changes.push(Change { is_grave: is_grave(&kind), id, title: thing.title, kind });
     }
     changes.extend(after.into_iter().map(|(id, thing)| {
-        let told = ["money", "retry", "again"].iter().filter_map(|name| Some(format!("{name}: {}", thing.says.get(name)?.join(", "))));
+        let told = ["money", "retry", "again"]
+            .iter()
+            .filter_map(|name| Some(format!("{name}: {}", thing.says.get(name)?.join(", "))));
         let kind = Kind::Added(told.collect());
         Change { is_grave: is_grave(&kind), id, title: thing.title, kind }
     }));
-    let unread = unread.into_iter().filter(|problem| problem.path.contains("/codes/") || problem.path.contains("/fixes/")).collect();
+    let unread = unread
+        .into_iter()
+        .filter(|problem| problem.path.contains("/codes/") || problem.path.contains("/fixes/"))
+        .collect();
     Diff { unread, changes }
 }
 
@@ -89,26 +96,37 @@ fn is_grave(kind: &Kind) -> bool {
     match kind {
         Kind::Added(_) => false,
         Kind::Removed => true,
-        Kind::Changed(lines) => {
-            lines.iter().any(|line| GRAVE.iter().any(|name| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':'))))
-        }
+        Kind::Changed(lines) => lines.iter().any(|line| {
+            GRAVE
+                .iter()
+                .any(|name| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')))
+        }),
     }
 }
 
 /// What two states of a thing say differently: old → new, or what was left out (-) and put in (+).
 fn changed(old: &Thing, new: &Thing) -> Vec<String> {
     let mut names: Vec<&str> = old.says.keys().chain(new.says.keys()).copied().collect();
-    names.sort_by_key(|name| (GRAVE.iter().position(|grave| grave == name).unwrap_or(GRAVE.len()), *name));
+    names.sort_by_key(|name| {
+        (GRAVE.iter().position(|grave| grave == name).unwrap_or(GRAVE.len()), *name)
+    });
     names.dedup();
     let mut lines = Vec::new();
     for name in names {
-        let [before, after] = [old, new].map(|thing| thing.says.get(name).map_or(&[][..], Vec::as_slice));
+        let [before, after] =
+            [old, new].map(|thing| thing.says.get(name).map_or(&[][..], Vec::as_slice));
         match (before, after) {
             _ if before == after => {}
             ([before], [after]) => lines.push(format!("{name}: {before} → {after}")),
             _ => {
-                let out = before.iter().filter(|text| !after.contains(text)).map(|text| format!("  - {text}"));
-                let put = after.iter().filter(|text| !before.contains(text)).map(|text| format!("  + {text}"));
+                let out = before
+                    .iter()
+                    .filter(|text| !after.contains(text))
+                    .map(|text| format!("  - {text}"));
+                let put = after
+                    .iter()
+                    .filter(|text| !before.contains(text))
+                    .map(|text| format!("  + {text}"));
                 let rows: Vec<String> = out.chain(put).collect();
                 let order = if rows.is_empty() { " in another order" } else { "" };
                 lines.push(format!("{name}:{order}"));
@@ -120,30 +138,52 @@ fn changed(old: &Thing, new: &Thing) -> Vec<String> {
 }
 
 fn things(knowledge: &Knowledge) -> BTreeMap<String, Thing> {
-    let codes = knowledge.codes.iter().map(|file| (format!("{}:{}", file.folder(), file.stem()), code(&file.value)));
-    let fixes = knowledge.fixes.iter().map(|file| (format!("fix:{}", file.stem()), fix(&file.value)));
-    let operations = knowledge
-        .operations
+    let codes = knowledge
+        .codes
         .iter()
-        .flat_map(|file| file.value.all().map(|(outcome, advice)| (format!("{}/{}", file.stem(), word(outcome)), operation(advice))));
-    let guides = knowledge.guides.iter().map(|file| (format!("guide:{}", file.stem()), guide(&file.value)));
+        .map(|file| (format!("{}:{}", file.folder(), file.stem()), code(&file.value)));
+    let fixes =
+        knowledge.fixes.iter().map(|file| (format!("fix:{}", file.stem()), fix(&file.value)));
+    let operations = knowledge.operations.iter().flat_map(|file| {
+        file.value.all().map(|(outcome, advice)| {
+            (format!("{}/{}", file.stem(), word(outcome)), operation(advice))
+        })
+    });
+    let guides =
+        knowledge.guides.iter().map(|file| (format!("guide:{}", file.stem()), guide(&file.value)));
     let nodes = knowledge.trees.iter().flat_map(|file: &File<_>| {
-        file.value.nodes().into_iter().map(|found| (format!("tree:{}/{}", file.stem(), found.id().get_ref()), node(found)))
+        file.value
+            .nodes()
+            .into_iter()
+            .map(|found| (format!("tree:{}/{}", file.stem(), found.id().get_ref()), node(found)))
     });
     codes.chain(fixes).chain(operations).chain(guides).chain(nodes).collect()
 }
 
 fn code(code: &Code) -> Thing {
     let mut thing = Thing::new(&code.title);
-    for (name, text) in [("title", &code.title), ("meaning", &code.meaning), ("verdict", &code.verdict), ("say", &code.say)] {
+    for (name, text) in [
+        ("title", &code.title),
+        ("meaning", &code.meaning),
+        ("verdict", &code.verdict),
+        ("say", &code.say),
+    ] {
         thing.says(name, [quoted(text)]);
     }
-    for (name, text) in [("short", &code.short), ("english", &code.english), ("tree", &code.tree), ("like", &code.like)] {
+    for (name, text) in [
+        ("short", &code.short),
+        ("english", &code.english),
+        ("tree", &code.tree),
+        ("like", &code.like),
+    ] {
         thing.says(name, text.iter().map(quoted));
     }
-    for (name, texts) in
-        [("prints", &code.prints), ("aliases", &code.aliases), ("sources", code.sources.get_ref()), ("related", &code.related)]
-    {
+    for (name, texts) in [
+        ("prints", &code.prints),
+        ("aliases", &code.aliases),
+        ("sources", code.sources.get_ref()),
+        ("related", &code.related),
+    ] {
         thing.says(name, texts.iter().map(quoted));
     }
     let words = [
@@ -166,7 +206,12 @@ fn code(code: &Code) -> Thing {
         let steps = own.iter().flat_map(|own| &own.step).map(Spanned::get_ref).map(step);
         thing.says(name, texts.chain(steps));
     }
-    thing.says("readings", code.reading.iter().map(|reading| format!("{}: {}", reading.from.get_ref(), quoted(&reading.means))));
+    thing.says(
+        "readings",
+        code.reading
+            .iter()
+            .map(|reading| format!("{}: {}", reading.from.get_ref(), quoted(&reading.means))),
+    );
     thing.says("claims", code.claim.iter().map(claim));
     thing
 }
@@ -178,12 +223,23 @@ fn list(words: &[impl fmt::Debug]) -> String {
 fn step(step: &Step) -> String {
     let seconds = step.seconds.map(|seconds| format!("{seconds} s, ")).unwrap_or_default();
     let effect = step.effect.map(|effect| format!("{}, ", word(effect))).unwrap_or_default();
-    let text = step.fix.as_ref().map(|fix| format!("fix {}", fix.get_ref())).or(step.text.as_ref().map(quoted)).unwrap_or_default();
+    let text = step
+        .fix
+        .as_ref()
+        .map(|fix| format!("fix {}", fix.get_ref()))
+        .or(step.text.as_ref().map(quoted))
+        .unwrap_or_default();
     format!("{text} ({effect}{seconds}{})", word(step.likelihood))
 }
 
 fn claim(claim: &crate::authored::Claim) -> String {
-    format!("{} {}: {}, {}", claim.source.get_ref(), quoted(&claim.says), word(claim.verdict), quoted(&claim.why))
+    format!(
+        "{} {}: {}, {}",
+        claim.source.get_ref(),
+        quoted(&claim.says),
+        word(claim.verdict),
+        quoted(&claim.why)
+    )
 }
 
 fn fix(fix: &Fix) -> Thing {
@@ -206,17 +262,25 @@ fn guide(guide: &Guide) -> Thing {
     let mut thing = Thing::new(&guide.title);
     thing.says("title", [quoted(&guide.title)]);
     thing.says("short", [quoted(&guide.short)]);
-    for (name, texts) in [("aliases", &guide.aliases), ("sources", guide.sources.get_ref()), ("related", &guide.related)] {
+    for (name, texts) in [
+        ("aliases", &guide.aliases),
+        ("sources", guide.sources.get_ref()),
+        ("related", &guide.related),
+    ] {
         thing.says(name, texts.iter().map(quoted));
     }
-    thing.says("text", guide.parts().flat_map(|part| [&part.heading].into_iter().chain(part.texts())).map(quoted));
+    thing.says(
+        "text",
+        guide.parts().flat_map(|part| [&part.heading].into_iter().chain(part.texts())).map(quoted),
+    );
     thing.says("claims", guide.claim.iter().map(claim));
     thing
 }
 
 fn node(node: Node<'_>) -> Thing {
     let (shared, own) = node.says();
-    let text = shared.map(|fix| format!("fix {}", fix.get_ref())).or(own.map(quoted)).unwrap_or_default();
+    let text =
+        shared.map(|fix| format!("fix {}", fix.get_ref())).or(own.map(quoted)).unwrap_or_default();
     match node {
         Node::Ask(_, screen) | Node::Act(_, screen) => {
             let mut thing = Thing::new(screen.text.as_ref().unwrap_or(&screen.why));
@@ -228,7 +292,11 @@ fn node(node: Node<'_>) -> Thing {
             thing.says("effect", screen.effect.map(word));
             thing.says(
                 "answers",
-                screen.answers.get_ref().iter().map(|answer| format!("{} → {}", quoted(&answer.says), answer.to.get_ref())),
+                screen
+                    .answers
+                    .get_ref()
+                    .iter()
+                    .map(|answer| format!("{} → {}", quoted(&answer.says), answer.to.get_ref())),
             );
             thing.says("unsure", screen.unsure.iter().map(|to| to.get_ref().clone()));
             thing
@@ -239,7 +307,11 @@ fn node(node: Node<'_>) -> Thing {
             for (name, text) in [("cause", &end.cause), ("say", &end.say), ("stop", &end.stop)] {
                 thing.says(name, [quoted(text)]);
             }
-            let words = [("money", word(end.money.get_ref())), ("again", word(end.again.get_ref())), ("call", word(end.call.get_ref()))];
+            let words = [
+                ("money", word(end.money.get_ref())),
+                ("again", word(end.again.get_ref())),
+                ("call", word(end.call.get_ref())),
+            ];
             for (name, word) in words {
                 thing.says(name, [word]);
             }
@@ -272,16 +344,23 @@ type Belongs = fn(&Change) -> bool;
 impl fmt::Display for Diff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.unread {
-            writeln!(f, "not readable by the rules of today, and left out: {}: {}", problem.path, problem.message)?;
+            writeln!(
+                f,
+                "not readable by the rules of today, and left out: {}: {}",
+                problem.path, problem.message
+            )?;
         }
         let sections: [(&str, Belongs); 4] = [
-            ("Look at these first: money, and what is done about it", |change| change.is_grave && !matches!(change.kind, Kind::Removed)),
+            ("Look at these first: money, and what is done about it", |change| {
+                change.is_grave && !matches!(change.kind, Kind::Removed)
+            }),
             ("Removed", |change| matches!(change.kind, Kind::Removed)),
             ("Added", |change| matches!(change.kind, Kind::Added(_))),
             ("Other changes", |change| !change.is_grave && matches!(change.kind, Kind::Changed(_))),
         ];
         for (heading, belongs) in sections {
-            let changes: Vec<&Change> = self.changes.iter().filter(|change| belongs(change)).collect();
+            let changes: Vec<&Change> =
+                self.changes.iter().filter(|change| belongs(change)).collect();
             if !changes.is_empty() {
                 writeln!(f, "# {heading}: {}\n", changes.len())?;
             }

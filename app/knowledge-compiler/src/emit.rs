@@ -69,20 +69,35 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
         ("NO_RESULT", "Words of a result that is missing.", &words.no_result),
     ] {
         let list: Vec<&str> = list.iter().map(|word| word.get_ref().as_str()).collect();
-        let _ = writeln!(rust, "/// {doc}\npub static {name}: Words = Words({:?});", list.join("\u{1}"));
+        let _ = writeln!(
+            rust,
+            "/// {doc}\npub static {name}: Words = Words({:?});",
+            list.join("\u{1}")
+        );
     }
 
-    let empty = words.generic.iter().map(|word| word.get_ref().chars()).filter(|word| word.clone().count() == 1);
+    let empty = words
+        .generic
+        .iter()
+        .map(|word| word.get_ref().chars())
+        .filter(|word| word.clone().count() == 1);
     let empty: String = empty.flatten().filter(|c| is_han(*c)).collect();
     let _ = writeln!(
         rust,
         "/// A single one of these says nothing; a pair of characters with one of them may.\npub static EMPTY: &str = {empty:?};"
     );
 
-    let names = acquirer.names.iter().map(|name| (name.get_ref().as_str(), acquirer.app.get_ref().as_str()));
-    let same = words.same.iter().map(|(word, other)| (word.get_ref().as_str(), other.get_ref().as_str()));
+    let names = acquirer
+        .names
+        .iter()
+        .map(|name| (name.get_ref().as_str(), acquirer.app.get_ref().as_str()));
+    let same =
+        words.same.iter().map(|(word, other)| (word.get_ref().as_str(), other.get_ref().as_str()));
     let same: Vec<(&str, &str)> = same.chain(names).collect();
-    let _ = writeln!(rust, "/// Words that are compared as the one after them.\npub static SAME: &[(&str, &str)] = &{same:?};");
+    let _ = writeln!(
+        rust,
+        "/// Words that are compared as the one after them.\npub static SAME: &[(&str, &str)] = &{same:?};"
+    );
 
     scripts(&mut rust, &searched(knowledge));
     version(&mut rust, knowledge);
@@ -91,26 +106,43 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
 
 /// Which knowledge this is: the day its authors say, and a digest of everything before it.
 fn version(rust: &mut String, knowledge: &Knowledge) {
-    let date = knowledge.version.as_ref().map(|file| file.value.date.get_ref().to_string()).unwrap_or_default();
-    let digest = rust.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let date = knowledge
+        .version
+        .as_ref()
+        .map(|file| file.value.date.get_ref().to_string())
+        .unwrap_or_default();
+    let digest = rust.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
+        (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     let digest = format!("{:08x}", digest >> 32);
-    let _ = writeln!(rust, "/// Which knowledge this is.\npub const VERSION: Version = Version {{ date: {date:?}, digest: {digest:?} }};");
+    let _ = writeln!(
+        rust,
+        "/// Which knowledge this is.\npub const VERSION: Version = Version {{ date: {date:?}, digest: {digest:?} }};"
+    );
 }
 
 /// The characters of everything that the search looks through by sound.
 fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
     let codes = knowledge.codes.iter().map(|file| &file.value);
-    let texts = codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
-    let guides = knowledge.guides.iter().flat_map(|file| [&file.value.title].into_iter().chain(&file.value.aliases));
+    let texts =
+        codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
+    let guides = knowledge
+        .guides
+        .iter()
+        .flat_map(|file| [&file.value.title].into_iter().chain(&file.value.aliases));
     texts.chain(guides).flat_map(|text| text.get_ref().chars()).filter(|c| is_han(*c)).collect()
 }
 
 fn scripts(rust: &mut String, characters: &BTreeSet<char>) {
     let (runs, others) = (script::runs(), script::other_readings(characters));
-    let read = runs.iter().map(|(syllable, _)| syllable).chain(others.iter().map(|(_, syllable)| syllable));
+    let read = runs
+        .iter()
+        .map(|(syllable, _)| syllable)
+        .chain(others.iter().map(|(_, syllable)| syllable));
     let syllables: BTreeSet<&str> = read.map(String::as_str).collect();
     let numbers: BTreeMap<&str, i16> = syllables.iter().copied().zip(0..).collect();
-    let others: Vec<(char, i16)> = others.iter().map(|(c, syllable)| (*c, numbers[syllable.as_str()])).collect();
+    let others: Vec<(char, i16)> =
+        others.iter().map(|(c, syllable)| (*c, numbers[syllable.as_str()])).collect();
     let step = |before: &mut i16, (syllable, characters): &(String, u8)| {
         let number = numbers[syllable.as_str()];
         Some((number - mem::replace(before, number), *characters))
@@ -127,13 +159,22 @@ fn scripts(rust: &mut String, characters: &BTreeSet<char>) {
         "/// How the commonest characters are read, in the order of GB 2312: how many syllables on from the last, so many of them."
     );
     let _ = writeln!(rust, "pub static RUNS: &[(i16, u8)] = &{runs:?};");
-    let _ = writeln!(rust, "/// How else characters are read: the positions of their syllables, by character.");
+    let _ = writeln!(
+        rust,
+        "/// How else characters are read: the positions of their syllables, by character."
+    );
     let _ = writeln!(rust, "pub static READINGS: &[(char, u16)] = &{others:?};");
     let _ = writeln!(rust, "/// Traditional characters and their simplified ones, by the former.");
     let _ = writeln!(rust, "pub static TRADITIONAL: &[(char, char)] = &{traditional:?};");
 }
 
-fn table<T>(rust: &mut String, name: &str, kind: &str, named: &Named<T>, row: impl Fn(&str, &T) -> String) {
+fn table<T>(
+    rust: &mut String,
+    name: &str,
+    kind: &str,
+    named: &Named<T>,
+    row: impl Fn(&str, &T) -> String,
+) {
     let _ = writeln!(rust, "pub static {name}: &[{kind}] = &[");
     for (key, value) in in_order(named) {
         let _ = writeln!(rust, "    {kind} {},", row(key, value));
@@ -142,7 +183,10 @@ fn table<T>(rust: &mut String, name: &str, kind: &str, named: &Named<T>, row: im
 }
 
 pub(crate) fn place<T>(named: &Named<T>, key: &str) -> usize {
-    in_order(named).iter().position(|(name, _)| *name == key).expect("references_resolve and families_exist")
+    in_order(named)
+        .iter()
+        .position(|(name, _)| *name == key)
+        .expect("references_resolve and families_exist")
 }
 
 fn in_order<T>(named: &Named<T>) -> Vec<(&str, &T)> {

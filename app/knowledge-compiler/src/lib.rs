@@ -1,6 +1,7 @@
 //! Facts in, Rust out: reads the authored TOML, checks all of it and emits `&'static` data.
 //!
-//! An ordinary library, so that the build script, the command line and the tests run the very same checks.
+//! An ordinary library, so that the build script, the command line and the tests run the very same
+//! checks.
 
 mod advice;
 mod audit;

@@ -37,40 +37,52 @@ const TAKEN: [&str; 20] = [
     "undo",
     "completion",
 ];
-/// What is not said twice in the same words. The other words may be: it is a judgement that they hold here, too.
+/// What is not said twice in the same words. The other words may be: it is a judgement that they
+/// hold here, too.
 const PROSE: [&str; 5] = ["title", "short", "meaning", "verdict", "say"];
 
 type Table<'a> = Spanned<DeTable<'a>>;
 
 /// The answers among some texts, which stand beside their paths.
-pub(crate) fn answers(texts: Vec<(String, String)>, problems: &mut Vec<Problem>) -> Vec<File<Code>> {
+pub(crate) fn answers(
+    texts: Vec<(String, String)>,
+    problems: &mut Vec<Problem>,
+) -> Vec<File<Code>> {
     let mut tables = BTreeMap::new();
     for (path, text) in &texts {
-        let table = DeTable::parse(text).map_err(|error| problems.push(unread(path, text, &error))).ok();
+        let table =
+            DeTable::parse(text).map_err(|error| problems.push(unread(path, text, &error))).ok();
         tables.insert(id(path), table);
     }
     let mut read = |path: &String, text: &String| {
         let id = id(path);
         let mut table = tables[&id].clone()?;
         if let Some((like, span)) = like(&table) {
-            let mut problem = |span, message| problems.push(Problem::new(path, text, span, message));
+            let mut problem =
+                |span, message| problems.push(Problem::new(path, text, span, message));
             match tables.get(&like) {
                 Some(None) => return None,
                 Some(Some(other)) => inherit(&mut table, span, &id, &like, other, &mut problem)?,
                 None => {
-                    problem(span, format!("no answer `{like}`; `like` names one as \"family:code\""));
+                    problem(
+                        span,
+                        format!("no answer `{like}`; `like` names one as \"family:code\""),
+                    );
                     return None;
                 }
             }
         }
-        Code::deserialize(Deserializer::from(table)).map_err(|error| problems.push(unread(path, text, &error))).ok()
+        Code::deserialize(Deserializer::from(table))
+            .map_err(|error| problems.push(unread(path, text, &error)))
+            .ok()
     };
     let codes: Vec<Option<Code>> = texts.iter().map(|(path, text)| read(path, text)).collect();
     let files = texts.into_iter().zip(codes);
     files.filter_map(|((path, text), value)| Some(File { path, text, value: value? })).collect()
 }
 
-/// Gives an answer what it does not say itself. A problem with that is one with its word of whom it is like.
+/// Gives an answer what it does not say itself. A problem with that is one with its word of whom it
+/// is like.
 fn inherit<'a>(
     table: &mut Table<'a>,
     span: Range<usize>,
@@ -84,22 +96,38 @@ fn inherit<'a>(
         return None;
     }
     if let Some((further, _)) = self::like(other) {
-        problem(span, format!("`{like}` is itself like `{further}`; expected one that says everything itself"));
+        problem(
+            span,
+            format!(
+                "`{like}` is itself like `{further}`; expected one that says everything itself"
+            ),
+        );
         return None;
     }
     let (mut taken, mut repeated) = (false, Vec::new());
     for key in TAKEN {
         let Some((name, value)) = other.get_ref().get_key_value(key) else { continue };
         match table.get_ref().get(key) {
-            Some(own) if PROSE.contains(&key) && own.get_ref().as_str() == value.get_ref().as_str() => {
-                repeated.push((own.span(), format!("`{key}` says what `{like}` says; expected nothing: it is taken from there")));
+            Some(own)
+                if PROSE.contains(&key) && own.get_ref().as_str() == value.get_ref().as_str() =>
+            {
+                repeated.push((
+                    own.span(),
+                    format!(
+                        "`{key}` says what `{like}` says; expected nothing: it is taken from there"
+                    ),
+                ));
             }
             Some(_) => {}
             None => {
                 let mut value = value.clone();
                 place(&mut value, &span);
                 if let ("related", DeValue::Array(ids)) = (key, value.get_mut()) {
-                    *ids = ids.iter().filter(|other| other.get_ref().as_str() != Some(id)).cloned().collect();
+                    *ids = ids
+                        .iter()
+                        .filter(|other| other.get_ref().as_str() != Some(id))
+                        .cloned()
+                        .collect();
                 }
                 table.get_mut().insert(name.clone(), value);
                 taken = true;

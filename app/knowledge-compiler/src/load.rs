@@ -1,4 +1,5 @@
-//! Reads every authored file; a file that cannot be read is a problem, and the others are read all the same.
+//! Reads every authored file; a file that cannot be read is a problem, and the others are read all
+//! the same.
 
 use std::{fs, io, ops::Range, path::Path};
 
@@ -6,8 +7,8 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     authored::{
-        Acquirer, Articles, Code, Display, Family, Fix, Gates, Glossary, Guide, Home, Named, Never, OperationTexts, Source, Tree, Version,
-        Words,
+        Acquirer, Articles, Code, Display, Family, Fix, Gates, Glossary, Guide, Home, Named, Never,
+        OperationTexts, Source, Tree, Version, Words,
     },
     like,
     placeholder::Wording,
@@ -83,13 +84,18 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
         version: reader.file("version.toml"),
     };
     let order = |file: &File<Code>| {
-        let family = knowledge.families.value.iter().find(|(key, _)| key.get_ref() == file.folder());
+        let family =
+            knowledge.families.value.iter().find(|(key, _)| key.get_ref() == file.folder());
         (family.map(|(key, _)| key.span().start), file.stem().to_owned())
     };
     knowledge.codes.sort_by_cached_key(order);
     let Knowledge { codes, families, acquirer, .. } = &mut knowledge;
     for file in codes {
-        let family = families.value.iter().find(|(key, _)| key.get_ref() == file.folder()).map(|(_, family)| family.get_ref());
+        let family = families
+            .value
+            .iter()
+            .find(|(key, _)| key.get_ref() == file.folder())
+            .map(|(_, family)| family.get_ref());
         complete(&mut file.value, family, &Wording::of(&acquirer.value, family));
     }
     (knowledge, reader.problems)
@@ -118,7 +124,11 @@ struct Reader<'a> {
 
 impl Knowledge {
     pub(crate) fn family(&self, key: &str) -> Option<&Family> {
-        self.families.value.iter().find(|(name, _)| name.get_ref() == key).map(|(_, family)| family.get_ref())
+        self.families
+            .value
+            .iter()
+            .find(|(name, _)| name.get_ref() == key)
+            .map(|(_, family)| family.get_ref())
     }
 
     pub(crate) fn fix(&self, stem: &str) -> Option<&Fix> {
@@ -167,7 +177,12 @@ impl Reader<'_> {
         match toml::from_str(&text) {
             Ok(value) => Some(File { path, text, value }),
             Err(error) => {
-                self.problems.push(Problem::new(&path, &text, error.span().unwrap_or(0..0), plain(error.message())));
+                self.problems.push(Problem::new(
+                    &path,
+                    &text,
+                    error.span().unwrap_or(0..0),
+                    plain(error.message()),
+                ));
                 None
             }
         }
@@ -175,7 +190,10 @@ impl Reader<'_> {
 
     fn text(&mut self, name: &str) -> Option<(String, String)> {
         match fs::read_to_string(self.root.join(name)) {
-            Ok(text) => Some((format!("app/knowledge/{name}"), text.trim_start_matches('\u{feff}').to_owned())),
+            Ok(text) => Some((
+                format!("app/knowledge/{name}"),
+                text.trim_start_matches('\u{feff}').to_owned(),
+            )),
             Err(error) => {
                 self.unreadable(name, &error);
                 None
@@ -184,11 +202,20 @@ impl Reader<'_> {
     }
 
     fn required<T: DeserializeOwned + Default>(&mut self, name: &str) -> File<T> {
-        self.file(name).unwrap_or_else(|| File { path: String::new(), text: String::new(), value: T::default() })
+        self.file(name).unwrap_or_else(|| File {
+            path: String::new(),
+            text: String::new(),
+            value: T::default(),
+        })
     }
 
     fn unreadable(&mut self, name: &str, error: &io::Error) {
-        self.problems.push(Problem::new(&format!("app/knowledge/{name}"), "", 0..0, format!("cannot be read: {error}")));
+        self.problems.push(Problem::new(
+            &format!("app/knowledge/{name}"),
+            "",
+            0..0,
+            format!("cannot be read: {error}"),
+        ));
     }
 }
 
@@ -203,7 +230,10 @@ pub(crate) fn plain(message: &str) -> String {
         ("expected a sequence", "expected a list in square brackets"),
         ("expected a nonzero u16", "expected a number from 1 to 65535"),
         ("expected u8", "expected a number from 0 to 255"),
-        ("unexpected leading zero, expected nothing", "unexpected leading zero; a text needs quotes"),
+        (
+            "unexpected leading zero, expected nothing",
+            "unexpected leading zero; a text needs quotes",
+        ),
     ];
     WORDS.iter().fold(message.to_owned(), |message, (from, to)| message.replace(from, to))
 }

@@ -16,7 +16,10 @@ impl Wording {
     pub(crate) fn of(acquirer: &Acquirer, family: Option<&Family>) -> Self {
         let supplier = family.and_then(|family| family.supplier.as_ref());
         let app = if supplier.is_some() { &acquirer.supplier_app } else { &acquirer.app };
-        Self { app: app.get_ref().clone(), acquirer: supplier.unwrap_or(&acquirer.name).get_ref().clone() }
+        Self {
+            app: app.get_ref().clone(),
+            acquirer: supplier.unwrap_or(&acquirer.name).get_ref().clone(),
+        }
     }
 
     pub(crate) fn fill(&self, text: &str) -> String {
@@ -25,11 +28,17 @@ impl Wording {
 
     /// Fills in all texts that are the entry's own or were taken from another one.
     pub(crate) fn fill_entry(&self, code: &mut Code) {
-        let texts = [&mut code.title, &mut code.meaning, &mut code.verdict, &mut code.say].into_iter().chain(&mut code.short);
+        let texts = [&mut code.title, &mut code.meaning, &mut code.verdict, &mut code.say]
+            .into_iter()
+            .chain(&mut code.short);
         texts.for_each(|text| self.fill_text(text));
-        code.step.iter_mut().filter_map(|step| step.get_mut().text.as_mut()).for_each(|text| self.fill_text(text));
+        code.step
+            .iter_mut()
+            .filter_map(|step| step.get_mut().text.as_mut())
+            .for_each(|text| self.fill_text(text));
         code.reading.iter_mut().for_each(|reading| self.fill_text(&mut reading.means));
-        for Override { verdict, say, step, .. } in code.undo.iter_mut().chain(&mut code.completion) {
+        for Override { verdict, say, step, .. } in code.undo.iter_mut().chain(&mut code.completion)
+        {
             let steps = step.iter_mut().filter_map(|step| step.get_mut().text.as_mut());
             verdict.iter_mut().chain(say).chain(steps).for_each(|text| self.fill_text(text));
         }

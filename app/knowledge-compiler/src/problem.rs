@@ -16,7 +16,12 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(path: &str, text: &str, span: Range<usize>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        path: &str,
+        text: &str,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Self {
         let start = text.floor_char_boundary(span.start);
         let end = text.ceil_char_boundary(span.end);
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);

@@ -4,11 +4,14 @@ use normalise::is_han;
 
 use crate::authored::Never;
 
-/// The byte position of ASCII punctuation that stands beside a Chinese character, where full width is meant.
+/// The byte position of ASCII punctuation that stands beside a Chinese character, where full width
+/// is meant.
 pub(crate) fn half_width(text: &str) -> Option<usize> {
-    let chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。：；？！（）“”、".contains(c));
+    let chinese =
+        |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。：；？！（）“”、".contains(c));
     text.char_indices().find_map(|(at, c)| {
-        let near = chinese(text[..at].chars().next_back()) || chinese(text[at + c.len_utf8()..].chars().next());
+        let near = chinese(text[..at].chars().next_back())
+            || chinese(text[at + c.len_utf8()..].chars().next());
         (",:;?!()\"'".contains(c) && near).then_some(at)
     })
 }
@@ -17,7 +20,8 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', '！', '？', '；'])
 }
 
-/// The first of `forbidden` that is said, and not warned of: a negation in its clause makes it a warning.
+/// The first of `forbidden` that is said, and not warned of: a negation in its clause makes it a
+/// warning.
 pub(crate) fn says<'a>(text: &str, forbidden: &'a [String], never: &Never) -> Option<&'a str> {
     find(text, forbidden, |clause, _| !is_negated(clause, never))
 }
@@ -29,20 +33,30 @@ pub(crate) fn tells<'a>(text: &str, forbidden: &'a [String], never: &Never) -> O
 
 /// Whether a clause has a negation; “别的” and the like are none.
 fn is_negated(clause: &str, never: &Never) -> bool {
-    let clause = never.false_negations.iter().fold(clause.to_owned(), |clause, word| clause.replace(word.as_str(), "＿"));
+    let clause = never
+        .false_negations
+        .iter()
+        .fold(clause.to_owned(), |clause, word| clause.replace(word.as_str(), "＿"));
     never.negations.iter().any(|negation| clause.contains(negation.as_str()))
 }
 
-fn find<'a>(text: &str, forbidden: &'a [String], is_meant: impl Fn(&str, usize) -> bool) -> Option<&'a str> {
+fn find<'a>(
+    text: &str,
+    forbidden: &'a [String],
+    is_meant: impl Fn(&str, usize) -> bool,
+) -> Option<&'a str> {
     let clauses = || text.split(['。', '！', '？', '；', '，', '：']);
-    let is_said = |word: &&str| clauses().any(|clause| clause.find(word).is_some_and(|at| is_meant(clause, at)));
+    let is_said = |word: &&str| {
+        clauses().any(|clause| clause.find(word).is_some_and(|at| is_meant(clause, at)))
+    };
     forbidden.iter().map(String::as_str).find(is_said)
 }
 
 /// Runs of five digits or more, hyphens allowed inside: what a telephone number looks like.
 pub(crate) fn telephones(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_ascii_digit() && c != '-')
-        .filter(|run| run.chars().filter(char::is_ascii_digit).count() >= 5 && !run.starts_with('-'))
+    text.split(|c: char| !c.is_ascii_digit() && c != '-').filter(|run| {
+        run.chars().filter(char::is_ascii_digit).count() >= 5 && !run.starts_with('-')
+    })
 }
 
 /// Whether a text becomes another by at most so many characters put in, left out or changed.

@@ -1,4 +1,5 @@
-//! Chinese characters by sound and by script: what is looked up on the host so that the phone need not.
+//! Chinese characters by sound and by script: what is looked up on the host so that the phone need
+//! not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +10,8 @@ use zhconv::{Variant, zhconv};
 /// Readings of a character beyond these are too rare to type.
 const READINGS: usize = 3;
 
-/// The readings of a character without tones, the commonest first, `v` for `ü`: `行` is `xing` and `hang`.
+/// The readings of a character without tones, the commonest first, `v` for `ü`: `行` is `xing` and
+/// `hang`.
 pub(crate) fn readings(c: char) -> Vec<String> {
     let mut readings = Vec::new();
     for reading in c.to_pinyin_multi().into_iter().flatten() {
@@ -31,7 +33,9 @@ pub(crate) fn other_readings(characters: &BTreeSet<char>) -> Vec<(char, String)>
 
 /// The commonest characters, in the order of GB 2312: by sound.
 pub(crate) fn common() -> String {
-    let bytes: Vec<u8> = (0xb0..=0xd7_u8).flat_map(|row| (0xa1..=0xfe_u8).flat_map(move |cell| [row, cell])).collect();
+    let bytes: Vec<u8> = (0xb0..=0xd7_u8)
+        .flat_map(|row| (0xa1..=0xfe_u8).flat_map(move |cell| [row, cell]))
+        .collect();
     encoding_rs::GBK.decode_without_bom_handling(&bytes).0.chars().filter(|c| is_han(*c)).collect()
 }
 
@@ -47,14 +51,19 @@ pub(crate) fn runs() -> Vec<(String, u8)> {
     runs
 }
 
-/// Traditional characters and the simplified ones that stand for them, for as many as `characters` has.
+/// Traditional characters and the simplified ones that stand for them, for as many as `characters`
+/// has.
 pub(crate) fn traditional(characters: &BTreeSet<char>) -> BTreeMap<char, char> {
     ('\u{4e00}'..='\u{9fff}')
         .filter_map(|c| {
             let simplified = simplified(&c.to_string());
             let mut only = simplified.chars();
             let (first, rest) = (only.next()?, only.next());
-            (first != c && rest.is_none() && characters.contains(&first) && !characters.contains(&c)).then_some((c, first))
+            (first != c
+                && rest.is_none()
+                && characters.contains(&first)
+                && !characters.contains(&c))
+            .then_some((c, first))
         })
         .collect()
 }
@@ -62,7 +71,10 @@ pub(crate) fn traditional(characters: &BTreeSet<char>) -> BTreeMap<char, char> {
 /// The first character of a text that is written in traditional script.
 pub(crate) fn first_traditional(text: &str) -> Option<(usize, char)> {
     let converted = simplified(text);
-    text.char_indices().zip(converted.chars()).find(|((_, c), simple)| is_han(*c) && c != simple).map(|(found, _)| found)
+    text.char_indices()
+        .zip(converted.chars())
+        .find(|((_, c), simple)| is_han(*c) && c != simple)
+        .map(|(found, _)| found)
 }
 
 fn simplified(text: &str) -> String {

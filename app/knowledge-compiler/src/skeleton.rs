@@ -1,21 +1,33 @@
-//! What a new file begins as: everything that has to be filled in is empty, everything else is the careful choice.
+//! What a new file begins as: everything that has to be filled in is empty, everything else is the
+//! careful choice.
 
 /// What can be begun.
 pub const KINDS: [&str; 3] = ["code", "tree", "guide"];
 
-/// The files of something new, by their paths under the knowledge; a code's id is `family:code`, the others' are slugs.
+/// The files of something new, by their paths under the knowledge; a code's id is `family:code`,
+/// the others' are slugs.
 pub fn skeleton(kind: &str, id: &str) -> Result<Vec<(String, String)>, String> {
-    let is_slug = |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let is_slug = |id: &str| {
+        !id.is_empty()
+            && id
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
     match (kind, id.split_once(':')) {
-        ("code", Some((family, code))) if is_slug(family) && !code.is_empty() && !code.contains(['/', '\\', '"']) => {
+        ("code", Some((family, code)))
+            if is_slug(family) && !code.is_empty() && !code.contains(['/', '\\', '"']) =>
+        {
             Ok(vec![(format!("codes/{family}/{code}.toml"), answer(code))])
         }
         ("code", _) => Err(format!("`{id}` is no id of a code; expected one such as unionpay:57")),
-        ("tree", _) if is_slug(id) => {
-            Ok(vec![(format!("codes/tree/{id}.toml"), answer(id)), (format!("trees/{id}.toml"), TREE.to_owned())])
-        }
+        ("tree", _) if is_slug(id) => Ok(vec![
+            (format!("codes/tree/{id}.toml"), answer(id)),
+            (format!("trees/{id}.toml"), TREE.to_owned()),
+        ]),
         ("guide", _) if is_slug(id) => Ok(vec![(format!("guides/{id}.toml"), GUIDE.to_owned())]),
-        ("tree" | "guide", _) => Err(format!("`{id}` is no slug; expected small letters, digits and hyphens, such as no-paper")),
+        ("tree" | "guide", _) => Err(format!(
+            "`{id}` is no slug; expected small letters, digits and hyphens, such as no-paper"
+        )),
         _ => Err(format!("`{kind}` cannot be begun; expected one of {}", KINDS.join(", "))),
     }
 }

@@ -28,7 +28,9 @@ impl<'a> Target<'a> {
     pub(crate) fn new(to: &'a str) -> Self {
         match (to, to.strip_prefix("tree:")) {
             ("code", _) => Self::Code,
-            (_, Some(tree)) => tree.split_once('/').map_or(Self::Tree(tree, None), |(tree, node)| Self::Tree(tree, Some(node))),
+            (_, Some(tree)) => tree
+                .split_once('/')
+                .map_or(Self::Tree(tree, None), |(tree, node)| Self::Tree(tree, Some(node))),
             _ if to.contains(':') => Self::Answer(to),
             _ => Self::Node(to),
         }
@@ -52,7 +54,9 @@ impl<'a> Node<'a> {
     /// The shared remedy, or a sentence of its own.
     pub(crate) fn says(self) -> (Option<&'a Text>, Option<&'a Text>) {
         match self {
-            Self::Ask(_, screen) | Self::Act(_, screen) => (screen.fix.as_ref(), screen.text.as_ref()),
+            Self::Ask(_, screen) | Self::Act(_, screen) => {
+                (screen.fix.as_ref(), screen.text.as_ref())
+            }
             Self::End(_, end) => (end.fix.as_ref(), end.text.as_ref()),
         }
     }
@@ -79,7 +83,9 @@ impl Tree {
         let acts = rows(&self.act).map(|(id, screen)| Node::Act(id, screen));
         let ends = rows(&self.end).map(|(id, end)| Node::End(id, end));
         let mut nodes: Vec<Node<'_>> = asks.chain(acts).chain(ends).collect();
-        nodes.sort_by_key(|node| (node.id().get_ref() != self.start.get_ref(), node.id().span().start));
+        nodes.sort_by_key(|node| {
+            (node.id().get_ref() != self.start.get_ref(), node.id().span().start)
+        });
         nodes
     }
 

@@ -1,5 +1,6 @@
-//! The vocabulary of the knowledge, and the knowledge itself: `&'static`, checked when it was compiled, never parsed
-//! again. `README.md` beside this crate says what each word means to an author.
+//! The vocabulary of the knowledge, and the knowledge itself: `&'static`, checked when it was
+//! compiled, never parsed again. `README.md` beside this crate says what each word means to an
+//! author.
 
 mod operation;
 #[cfg(feature = "reading")]
@@ -15,7 +16,9 @@ use operation::Profile;
 pub use operation::{Advice, MoneyState, View};
 pub use sentence::{Sentence, sentences};
 pub use tree::{Answer, End, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
-pub use words::{Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind, Verdict, Who};
+pub use words::{
+    Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind, Verdict, Who,
+};
 
 /// An answer: what a code, a prompt or a symptom means and what to do.
 pub struct Entry {
@@ -112,7 +115,8 @@ pub struct Family {
     pub place: &'static str,
     /// What stands in for the codes where they are only slugs of ours, or empty.
     pub sign: &'static str,
-    /// The make of the terminals that print its codes, where others print the same for other things, or empty.
+    /// The make of the terminals that print its codes, where others print the same for other
+    /// things, or empty.
     pub brand: &'static str,
     /// Who helps with its terminals, where that is not Lakala, or empty.
     pub supplier: &'static str,

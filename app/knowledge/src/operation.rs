@@ -1,4 +1,5 @@
-//! An entry as it is seen in one operation: the same code means something else for the customer's money in a void.
+//! An entry as it is seen in one operation: the same code means something else for the customer's
+//! money in a void.
 
 use crate::{Entry, FAMILIES, Money, Operation, Outcome, Retry, Step};
 
@@ -47,22 +48,43 @@ impl Entry {
         self.profile.operation
     }
 
-    /// What it comes to in an operation; of one in which it is not met, what its own texts are about.
+    /// What it comes to in an operation; of one in which it is not met, what its own texts are
+    /// about.
     pub fn view(&self, operation: Operation) -> View {
-        if let Some(advice) = self.profile.advice.iter().flatten().find(|advice| advice.operation == operation) {
+        if let Some(advice) =
+            self.profile.advice.iter().flatten().find(|advice| advice.operation == operation)
+        {
             let Advice { operation, outcome, verdict, say, steps } = **advice;
-            return View { operation, state: MoneyState::of(operation, outcome), verdict, say, steps };
+            return View {
+                operation,
+                state: MoneyState::of(operation, outcome),
+                verdict,
+                say,
+                steps,
+            };
         }
         let state = match self.operation() {
-            Operation::Undo | Operation::Completion => MoneyState::of(self.operation(), self.profile.outcome),
-            Operation::Sale | Operation::Preauth | Operation::None => MoneyState::Sale(self.money, self.retry),
+            Operation::Undo | Operation::Completion => {
+                MoneyState::of(self.operation(), self.profile.outcome)
+            }
+            Operation::Sale | Operation::Preauth | Operation::None => {
+                MoneyState::Sale(self.money, self.retry)
+            }
         };
-        View { operation: self.operation(), state, verdict: self.verdict, say: self.say, steps: self.steps }
+        View {
+            operation: self.operation(),
+            state,
+            verdict: self.verdict,
+            say: self.say,
+            steps: self.steps,
+        }
     }
 
     /// The operations it has texts for, its own first.
     pub fn operations(&self) -> impl Iterator<Item = Operation> {
-        [self.operation()].into_iter().chain(self.profile.advice.iter().flatten().map(|advice| advice.operation))
+        [self.operation()]
+            .into_iter()
+            .chain(self.profile.advice.iter().flatten().map(|advice| advice.operation))
     }
 
     /// Of an interface that has refunds of its own: the entry of the same code on the other side.
@@ -77,6 +99,10 @@ impl Entry {
 
 impl MoneyState {
     fn of(operation: Operation, outcome: Outcome) -> Self {
-        if operation == Operation::Completion { Self::Completion(outcome) } else { Self::Undo(outcome) }
+        if operation == Operation::Completion {
+            Self::Completion(outcome)
+        } else {
+            Self::Undo(outcome)
+        }
     }
 }

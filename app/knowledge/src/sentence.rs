@@ -1,4 +1,5 @@
-//! What terminals print for several codes, and of which nobody can tell from the words alone which one it was.
+//! What terminals print for several codes, and of which nobody can tell from the words alone which
+//! one it was.
 
 use crate::{Entry, entries};
 

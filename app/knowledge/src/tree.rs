@@ -82,7 +82,8 @@ pub struct End {
     pub stop: &'static str,
     /// Harmless, quick, and its success shows: it may be tried before its cause is certain.
     pub early: bool,
-    /// Likelier after the terminal was moved, dropped or updated, or a card or the network was changed.
+    /// Likelier after the terminal was moved, dropped or updated, or a card or the network was
+    /// changed.
     pub changed: bool,
 }
 
@@ -131,7 +132,8 @@ impl Tree {
 
     /// The id of one of its own ends.
     pub fn id_of(&self, end: &End) -> Option<&'static str> {
-        let is_it = |node: &&Node| matches!(&node.kind, Kind::End(other) if std::ptr::eq(other, end));
+        let is_it =
+            |node: &&Node| matches!(&node.kind, Kind::End(other) if std::ptr::eq(other, end));
         self.nodes.iter().find(is_it).map(|node| node.id)
     }
 

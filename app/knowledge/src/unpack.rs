@@ -1,16 +1,22 @@
-//! The answers as they are used, from the texts and numbers they were packed into. `knowledge-compiler` writes
-//! (`emit/pack.rs`) what is read here, in the same order; both are compiled together, so nothing can be wrong in it.
+//! The answers as they are used, from the texts and numbers they were packed into.
+//! `knowledge-compiler` writes (`emit/pack.rs`) what is read here, in the same order; both are
+//! compiled together, so nothing can be wrong in it.
 
 use std::{slice, str::Split};
 
 use crate::{
-    ALPHABET, ANSWERS, Advice, Alphabet, Answer, Call, Claim, Confidence, End, Entry, FAMILIES, Gates, Kind, Likelihood, Money, Node,
-    Operation, Outcome, Packed, Profile, Reading, Retry, SOURCES, Screen, Sentence, Source, Step, TREES, Target, Tree, Verdict, Who,
+    ALPHABET, ANSWERS, Advice, Alphabet, Answer, Call, Claim, Confidence, End, Entry, FAMILIES,
+    Gates, Kind, Likelihood, Money, Node, Operation, Outcome, Packed, Profile, Reading, Retry,
+    SOURCES, Screen, Sentence, Source, Step, TREES, Target, Tree, Verdict, Who,
 };
 
 pub(crate) fn answers() -> (&'static [Entry], &'static [Sentence]) {
     let mut pack = Pack::new(&ANSWERS);
-    let remedies = pack.list(|pack| Remedy { text: pack.text(), seconds: pack.number(), how: pack.position() });
+    let remedies = pack.list(|pack| Remedy {
+        text: pack.text(),
+        seconds: pack.number(),
+        how: pack.position(),
+    });
     let advice = pack.list(|pack| pack.advice(remedies));
     let profiles = pack.list(|pack| Profile {
         operation: Operation::ALL[pack.place()],
@@ -74,12 +80,17 @@ struct Pack {
 impl Pack {
     fn new(packed: &'static Packed) -> Self {
         let texts: &str = ALPHABET.read(packed.texts).leak();
-        Self { names: packed.names.split(END), texts: texts.split(END), numbers: packed.numbers.iter() }
+        Self {
+            names: packed.names.split(END),
+            texts: texts.split(END),
+            numbers: packed.numbers.iter(),
+        }
     }
 
     /// Whether all has been read; the last text ends with a separator, too.
     fn is_empty(&self) -> bool {
-        [&self.names, &self.texts].into_iter().all(|texts| texts.clone().eq([""])) && self.numbers.as_slice().is_empty()
+        [&self.names, &self.texts].into_iter().all(|texts| texts.clone().eq([""]))
+            && self.numbers.as_slice().is_empty()
     }
 
     /// An entry that is like one of the `whole` ones.
@@ -109,7 +120,8 @@ impl Pack {
             verdict: taken(6).map_or_else(|| self.text(), |other| other.verdict),
             say: taken(7).map_or_else(|| self.text(), |other| other.say),
             steps: taken(8).map_or_else(|| self.steps(shared.remedies), |other| other.steps),
-            profile: taken(13).map_or_else(|| &shared.profiles[self.place()], |other| other.profile),
+            profile: taken(13)
+                .map_or_else(|| &shared.profiles[self.place()], |other| other.profile),
             readings: self.list(|pack| Reading { from: pack.source(), means: pack.text() }),
             claims: self.list(|pack| Claim {
                 says: pack.text(),
@@ -117,12 +129,14 @@ impl Pack {
                 verdict: Verdict::ALL[pack.place()],
                 why: pack.text(),
             }),
-            confidence: taken(9).map_or_else(|| Confidence::ALL[self.place()], |other| other.confidence),
+            confidence: taken(9)
+                .map_or_else(|| Confidence::ALL[self.place()], |other| other.confidence),
             tables: self.number() as u8,
             lineages: self.number() as u8,
             sources: taken(10).map_or_else(|| self.list(Self::source), |other| other.sources),
             related: taken(11).map_or_else(|| self.list(Self::number), |other| other.related),
-            tree: taken(12).map_or_else(|| self.list(Self::target).first().copied(), |other| other.tree),
+            tree: taken(12)
+                .map_or_else(|| self.list(Self::target).first().copied(), |other| other.tree),
         }
     }
 
@@ -176,11 +190,25 @@ impl Pack {
     }
 
     fn end(&mut self) -> End {
-        let (cause, prior, seconds, text) = (self.text(), self.number(), self.number(), self.text());
-        let (money, again, call) = (Money::ALL[self.place()], Retry::ALL[self.place()], Call::ALL[self.place()]);
+        let (cause, prior, seconds, text) =
+            (self.text(), self.number(), self.number(), self.text());
+        let (money, again, call) =
+            (Money::ALL[self.place()], Retry::ALL[self.place()], Call::ALL[self.place()]);
         let (say, stop, flags) = (self.text(), self.text(), self.number());
         let prior = f32::from(prior) / 10_000.0;
-        End { cause, prior, seconds, text, money, again, call, say, stop, early: flags & 1 != 0, changed: flags & 2 != 0 }
+        End {
+            cause,
+            prior,
+            seconds,
+            text,
+            money,
+            again,
+            call,
+            say,
+            stop,
+            early: flags & 1 != 0,
+            changed: flags & 2 != 0,
+        }
     }
 
     fn answer(&mut self) -> Answer {

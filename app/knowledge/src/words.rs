@@ -54,7 +54,8 @@ impl Operation {
 }
 
 impl Money {
-    /// Whether the customer may have been charged although nothing says so: look it up before anything else.
+    /// Whether the customer may have been charged although nothing says so: look it up before
+    /// anything else.
     pub const fn is_doubtful(self) -> bool {
         matches!(self, Self::Unlikely | Self::Unsure | Self::Confirm)
     }

@@ -1,4 +1,5 @@
-//! What is compiled in is what was authored: each answer with what it says itself, and what it takes from the one it is like.
+//! What is compiled in is what was authored: each answer with what it says itself, and what it
+//! takes from the one it is like.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -12,7 +13,8 @@ fn authored() -> BTreeMap<String, Table> {
     for family in fs::read_dir(codes).expect("there are answers").flatten() {
         for file in fs::read_dir(family.path()).expect("a family is a folder").flatten() {
             let text = fs::read_to_string(file.path()).expect("an answer is a file");
-            let code = file.path().file_stem().expect("it has a name").to_string_lossy().into_owned();
+            let code =
+                file.path().file_stem().expect("it has a name").to_string_lossy().into_owned();
             let id = [&family.file_name().to_string_lossy(), ":", &code].concat();
             authored.insert(id, text.parse().expect("the build read it"));
         }
@@ -42,7 +44,8 @@ const TAKEN: [&str; 17] = [
 
 /// A text with what its placeholders stand for in a family.
 fn filled(text: &str, family: &Family) -> String {
-    let (app, acquirer) = if family.supplier.is_empty() { (APP, ACQUIRER) } else { (SUPPLIER_APP, family.supplier) };
+    let (app, acquirer) =
+        if family.supplier.is_empty() { (APP, ACQUIRER) } else { (SUPPLIER_APP, family.supplier) };
     text.replace("{app}", app).replace("{acquirer}", acquirer)
 }
 
@@ -65,16 +68,30 @@ fn text<'a>(table: &'a Table, key: &str) -> &'a str {
 }
 
 fn texts<'a>(table: &'a Table, key: &str) -> Vec<&'a str> {
-    table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
+    table
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect()
 }
 
 fn rows<'a>(table: &'a Table, key: &str) -> Vec<&'a Table> {
-    table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table).collect()
+    table
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_table)
+        .collect()
 }
 
 /// A word as authors write it.
 fn word(word: impl std::fmt::Debug) -> String {
-    let capital = |c: char| if c.is_ascii_uppercase() { format!("-{}", c.to_ascii_lowercase()) } else { c.to_string() };
+    let capital = |c: char| {
+        if c.is_ascii_uppercase() { format!("-{}", c.to_ascii_lowercase()) } else { c.to_string() }
+    };
     format!("{word:?}").chars().map(capital).collect::<String>().trim_start_matches('-').to_owned()
 }
 
@@ -97,15 +114,19 @@ fn every_answer_says_what_was_authored() {
         ] {
             assert_eq!(said, filled(text(&table, key), entry.family), "{id}: {key}");
         }
-        for (key, said) in
-            [("who", word(entry.who)), ("money", word(entry.money)), ("retry", word(entry.retry)), ("confidence", word(entry.confidence))]
-        {
+        for (key, said) in [
+            ("who", word(entry.who)),
+            ("money", word(entry.money)),
+            ("retry", word(entry.retry)),
+            ("confidence", word(entry.confidence)),
+        ] {
             assert_eq!(said, text(&table, key), "{id}: {key}");
         }
         assert_eq!(entry.prints, texts(&table, "prints"), "{id}");
         assert_eq!(entry.aliases, texts(&table, "aliases"), "{id}");
         let related: Vec<String> = entry.related().map(Entry::id).collect();
-        let others: Vec<&str> = texts(&table, "related").into_iter().filter(|other| *other != id).collect();
+        let others: Vec<&str> =
+            texts(&table, "related").into_iter().filter(|other| *other != id).collect();
         assert_eq!(related, others, "{id}");
         assert_eq!(entry.sources.len(), texts(&table, "sources").len(), "{id}");
         assert_eq!(entry.tree.is_some(), table.contains_key("tree"), "{id}");
@@ -113,17 +134,23 @@ fn every_answer_says_what_was_authored() {
             .into_iter()
             .map(|step| {
                 let shared = |fix: &Value| {
-                    let file = remedies.join([fix.as_str().expect("the build read it"), ".toml"].concat());
-                    fs::read_to_string(file).expect("a remedy is a file").parse().expect("the build read it")
+                    let file =
+                        remedies.join([fix.as_str().expect("the build read it"), ".toml"].concat());
+                    fs::read_to_string(file)
+                        .expect("a remedy is a file")
+                        .parse()
+                        .expect("the build read it")
                 };
                 let remedy: Table = step.get("fix").map_or_else(|| step.clone(), shared);
                 (filled(text(&remedy, "do"), entry.family), text(step, "likelihood").to_owned())
             })
             .collect();
-        let said: Vec<(String, String)> = entry.steps.iter().map(|step| (step.text.to_owned(), word(step.likelihood))).collect();
+        let said: Vec<(String, String)> =
+            entry.steps.iter().map(|step| (step.text.to_owned(), word(step.likelihood))).collect();
         assert_eq!(said, steps, "{id}");
         assert_eq!(entry.readings.len(), rows(&table, "reading").len(), "{id}");
-        let claims: Vec<&str> = rows(&table, "claim").into_iter().map(|claim| text(claim, "says")).collect();
+        let claims: Vec<&str> =
+            rows(&table, "claim").into_iter().map(|claim| text(claim, "says")).collect();
         assert_eq!(entry.claims.iter().map(|claim| claim.says).collect::<Vec<_>>(), claims, "{id}");
         for (key, own) in [("title", entry.has_own_title), ("meaning", entry.has_own_meaning)] {
             assert_eq!(own, authored[&id].contains_key(key), "{id}: {key}");
@@ -135,7 +162,15 @@ fn every_answer_says_what_was_authored() {
 fn answers_stand_by_family_and_code() {
     let order: Vec<(usize, &str)> = entries()
         .iter()
-        .map(|entry| (FAMILIES.iter().position(|family| family.key == entry.family.key).expect("it has one"), entry.code))
+        .map(|entry| {
+            (
+                FAMILIES
+                    .iter()
+                    .position(|family| family.key == entry.family.key)
+                    .expect("it has one"),
+                entry.code,
+            )
+        })
         .collect();
     assert!(order.iter().filter(|(family, _)| FAMILIES[*family].key != "guide").is_sorted());
 }
@@ -144,22 +179,36 @@ fn answers_stand_by_family_and_code() {
 fn an_undo_has_the_texts_of_its_own_or_of_its_family() {
     let authored = authored();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let families: Table = fs::read_to_string(root.join("families.toml")).expect("it is there").parse().expect("the build read it");
+    let families: Table = fs::read_to_string(root.join("families.toml"))
+        .expect("it is there")
+        .parse()
+        .expect("the build read it");
     for entry in entries().iter().filter(|entry| !entry.is_guide()) {
         let whole = whole(&authored, &entry.id());
         let family = families[entry.family.key].as_table().expect("a family is a table");
-        let operations = whole.get("operation").or(family.get("operation")).and_then(Value::as_array).expect("every entry has one");
-        let has = |operation: &str| operations.iter().any(|other| other.as_str() == Some(operation));
+        let operations = whole
+            .get("operation")
+            .or(family.get("operation"))
+            .and_then(Value::as_array)
+            .expect("every entry has one");
+        let has =
+            |operation: &str| operations.iter().any(|other| other.as_str() == Some(operation));
         for (key, operation) in [("undo", Operation::Undo), ("completion", Operation::Completion)] {
             let is_met = has(key) && (has("sale") || has("preauth"));
-            assert_eq!(is_met, entry.operations().skip(1).any(|other| other == operation), "{entry:?}: {key}");
+            assert_eq!(
+                is_met,
+                entry.operations().skip(1).any(|other| other == operation),
+                "{entry:?}: {key}"
+            );
             if !is_met {
                 continue;
             }
             let view = entry.view(operation);
             let own = whole.get(key).and_then(Value::as_table);
             for (name, said) in [("verdict", view.verdict), ("say", view.say)] {
-                let Some(text) = own.and_then(|own| own.get(name)).and_then(Value::as_str) else { continue };
+                let Some(text) = own.and_then(|own| own.get(name)).and_then(Value::as_str) else {
+                    continue;
+                };
                 assert_eq!(said, filled(text, entry.family), "{entry:?}: {key}.{name}");
             }
             if let Some(steps) = own.and_then(|own| own.get("step")).and_then(Value::as_array) {

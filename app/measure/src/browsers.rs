@@ -1,4 +1,5 @@
-//! Runs a script that drives real browsers against a release: the one in `dist/`, if no other is said.
+//! Runs a script that drives real browsers against a release: the one in `dist/`, if no other is
+//! said.
 
 use std::{env, fs, path::PathBuf};
 
@@ -10,13 +11,21 @@ use xtask::{at, precache::files, root, server::Server, step, tools};
 pub(crate) fn run<T: DeserializeOwned>(script: &str, words: &[&str]) -> Result<T, String> {
     tools::for_campaign()?;
     let dist = release()?;
-    let (host, name) = dist.parent().zip(dist.file_name()).ok_or("a release is served from the folder it is in")?;
+    let (host, name) = dist
+        .parent()
+        .zip(dist.file_name())
+        .ok_or("a release is served from the folder it is in")?;
     let server = Server::start(host, 0).map_err(at(host))?;
     drive(script, &[&format!("{}{}/", server.url(), name.to_string_lossy())], words)
 }
 
-/// Hands over what the script works on, where it is to write what it measured, and what else it should know.
-pub(crate) fn drive<T: DeserializeOwned>(script: &str, given: &[&str], words: &[&str]) -> Result<T, String> {
+/// Hands over what the script works on, where it is to write what it measured, and what else it
+/// should know.
+pub(crate) fn drive<T: DeserializeOwned>(
+    script: &str,
+    given: &[&str],
+    words: &[&str],
+) -> Result<T, String> {
     let folder = folder()?;
     let result = folder.join("measured.json");
     let mut node = tools::command("node");
@@ -30,8 +39,12 @@ pub(crate) fn drive<T: DeserializeOwned>(script: &str, given: &[&str], words: &[
 }
 
 pub(crate) fn release() -> Result<PathBuf, String> {
-    let dist = env::var_os("DIST").map_or_else(|| root().join("dist"), PathBuf::from).canonicalize();
-    Ok(dist.ok().filter(|dist| dist.join("index.html").exists()).ok_or("no release; build it: cargo xtask build")?)
+    let dist =
+        env::var_os("DIST").map_or_else(|| root().join("dist"), PathBuf::from).canonicalize();
+    Ok(dist
+        .ok()
+        .filter(|dist| dist.join("index.html").exists())
+        .ok_or("no release; build it: cargo xtask build")?)
 }
 
 /// Where the scripts run, beside what drives the browsers.

@@ -1,4 +1,5 @@
-//! Real browsers do to the storage what phones do to it; nothing that was reported saved may be lost.
+//! Real browsers do to the storage what phones do to it; nothing that was reported saved may be
+//! lost.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +37,8 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
 }
 
 fn storage(flags: &Flags) -> Outcome {
-    let words = [flags.value("only").unwrap_or("all"), flags.value("browser").unwrap_or("chrome,firefox")];
+    let words =
+        [flags.value("only").unwrap_or("all"), flags.value("browser").unwrap_or("chrome,firefox")];
     let measured: Measured = browsers::run("campaign.mjs", &words)?;
     let all = || measured.values().flat_map(BTreeMap::values);
     let findings: usize = all().map(|scenario| scenario.findings.len()).sum();
@@ -46,15 +48,23 @@ fn storage(flags: &Flags) -> Outcome {
     if flags.has("json") {
         println!("{}", as_json(&measured, lost, crashes, findings));
     }
-    if findings == 0 { Ok(()) } else { Err(format!("{findings} findings; saved, then lost: {lost}; crashes: {crashes}")) }
+    if findings == 0 {
+        Ok(())
+    } else {
+        Err(format!("{findings} findings; saved, then lost: {lost}; crashes: {crashes}"))
+    }
 }
 
 fn print(measured: &Measured) {
     for (browser, scenarios) in measured {
         for (name, scenario) in scenarios {
             let Scenario { seconds, crashes, saved_then_lost, counts, findings } = scenario;
-            let counts: Vec<String> = counts.iter().map(|(what, count)| format!("{what} {count}")).collect();
-            println!("{browser:8} {name:20} {seconds:>5.0} s  lost {saved_then_lost}, crashes {crashes}; {}", counts.join(", "));
+            let counts: Vec<String> =
+                counts.iter().map(|(what, count)| format!("{what} {count}")).collect();
+            println!(
+                "{browser:8} {name:20} {seconds:>5.0} s  lost {saved_then_lost}, crashes {crashes}; {}",
+                counts.join(", ")
+            );
             for finding in findings {
                 println!("         ! {finding}");
             }

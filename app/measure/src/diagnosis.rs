@@ -1,4 +1,5 @@
-//! What a diagnosis costs: our order beside a list worked through from top to bottom, and beside the best order there is.
+//! What a diagnosis costs: our order beside a list worked through from top to bottom, and beside
+//! the best order there is.
 
 use std::collections::HashMap;
 
@@ -15,7 +16,8 @@ struct Row {
     listed: f32,
     /// The cheapest of all sequences of questions and remedies that safety allows, by trying all.
     optimum: f32,
-    /// The list sorted by likelihood over cost: what is left when nothing is asked, and nothing looked up.
+    /// The list sorted by likelihood over cost: what is left when nothing is asked, and nothing
+    /// looked up.
     sorted: f32,
 }
 
@@ -23,16 +25,31 @@ struct Row {
 pub(crate) fn run(flags: &Flags) -> Outcome {
     let rows: Vec<Row> = trees().iter().map(row).collect();
     let mean = |ratio: fn(&Row) -> f32| rows.iter().map(ratio).sum::<f32>() / rows.len() as f32;
-    let (vs_optimum, vs_listed) = (mean(|row| row.ours / row.optimum), mean(|row| row.ours / row.listed));
+    let (vs_optimum, vs_listed) =
+        (mean(|row| row.ours / row.optimum), mean(|row| row.ours / row.listed));
     if flags.has("json") {
         let trees: Vec<Value> = rows.iter().map(Row::json).collect();
-        println!("{}", json!({ "mean_vs_optimum": vs_optimum, "mean_vs_listed": vs_listed, "trees": trees }));
+        println!(
+            "{}",
+            json!({ "mean_vs_optimum": vs_optimum, "mean_vs_listed": vs_listed, "trees": trees })
+        );
         return Ok(());
     }
-    println!("{:20} {:>8} {:>8} {:>8} {:>8} {:>10} {:>9}", "seconds", "ours", "optimum", "listed", "sorted", "÷ optimum", "÷ listed");
+    println!(
+        "{:20} {:>8} {:>8} {:>8} {:>8} {:>10} {:>9}",
+        "seconds", "ours", "optimum", "listed", "sorted", "÷ optimum", "÷ listed"
+    );
     for Row { slug, ours, listed, optimum, sorted } in &rows {
-        let note = if ours > sorted { "  slower than a sorted list: it looks the transaction up, or what is safe, first" } else { "" };
-        println!("{slug:20} {ours:>8.0} {optimum:>8.0} {listed:>8.0} {sorted:>8.0} {:>10.3} {:>9.3}{note}", ours / optimum, ours / listed);
+        let note = if ours > sorted {
+            "  slower than a sorted list: it looks the transaction up, or what is safe, first"
+        } else {
+            ""
+        };
+        println!(
+            "{slug:20} {ours:>8.0} {optimum:>8.0} {listed:>8.0} {sorted:>8.0} {:>10.3} {:>9.3}{note}",
+            ours / optimum,
+            ours / listed
+        );
     }
     println!("{:56} {vs_optimum:>10.3} {vs_listed:>9.3}", "mean");
     Ok(())
@@ -48,7 +65,8 @@ impl Row {
 fn row(tree: &'static Tree) -> Row {
     let model = Model::new(tree);
     let weights = model.priors(false);
-    let top_to_bottom: Vec<u16> = (0..weights.len() as u16).filter(|end| weights[usize::from(*end)] > 0.0).collect();
+    let top_to_bottom: Vec<u16> =
+        (0..weights.len() as u16).filter(|end| weights[usize::from(*end)] > 0.0).collect();
     Row {
         slug: tree.slug,
         ours: ours(&model, 0, &weights),
@@ -74,8 +92,16 @@ fn ours(model: &Model, at: u16, weights: &Weights) -> f32 {
     match model.screen(at) {
         None => here,
         Some(screen) => match model.next(screen, weights) {
-            Next::Try(end) => model.cost(end) * sum(weights) + ours(model, at, &without(weights, end)),
-            Next::Ask => here + model.after(screen, weights).iter().map(|(to, rest)| ours(model, *to, rest)).sum::<f32>(),
+            Next::Try(end) => {
+                model.cost(end) * sum(weights) + ours(model, at, &without(weights, end))
+            }
+            Next::Ask => {
+                here + model
+                    .after(screen, weights)
+                    .iter()
+                    .map(|(to, rest)| ours(model, *to, rest))
+                    .sum::<f32>()
+            }
         },
     }
 }
@@ -95,9 +121,17 @@ impl Search<'_> {
         let best = match self.model.screen(at) {
             None => here,
             Some(screen) => {
-                let asked = here + self.model.after(screen, weights).iter().map(|(to, rest)| self.best(*to, rest)).sum::<f32>();
+                let asked = here
+                    + self
+                        .model
+                        .after(screen, weights)
+                        .iter()
+                        .map(|(to, rest)| self.best(*to, rest))
+                        .sum::<f32>();
                 let model = self.model;
-                let tried = |end: u16| model.cost(end) * sum(weights) + self.best(at, &without(weights, end));
+                let tried = |end: u16| {
+                    model.cost(end) * sum(weights) + self.best(at, &without(weights, end))
+                };
                 model.early(weights).into_iter().map(tried).fold(asked, f32::min)
             }
         };

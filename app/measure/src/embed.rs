@@ -1,4 +1,5 @@
-//! The helper on a hostile page of another origin, in real browsers: what is forged changes nothing, what is shown fits.
+//! The helper on a hostile page of another origin, in real browsers: what is forged changes
+//! nothing, what is shown fits.
 
 use std::{collections::BTreeMap, fs};
 
@@ -30,7 +31,8 @@ struct Measured {
     interference: u32,
     /// In how many frames of the page its layout moved while an embed mounted.
     shift_frames: u32,
-    /// How long the script kept the page's main thread at once, at a fourth of the speed, in milliseconds.
+    /// How long the script kept the page's main thread at once, at a fourth of the speed, in
+    /// milliseconds.
     blocked_ms: Option<f64>,
     /// The same in all its tasks together.
     all_ms: Option<f64>,
@@ -50,8 +52,11 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
     let bytes = fs::metadata(&script).map_err(at(&script))?.len();
     let app = Nginx::start(&release)?;
     let host = root().join("tests/host");
-    let measured: BTreeMap<String, Measured> =
-        browsers::drive("embed.mjs", &[&app.url(), &host.to_string_lossy()], &[flags.value("browser").unwrap_or("all")])?;
+    let measured: BTreeMap<String, Measured> = browsers::drive(
+        "embed.mjs",
+        &[&app.url(), &host.to_string_lossy()],
+        &[flags.value("browser").unwrap_or("all")],
+    )?;
     for (browser, result) in &measured {
         print(browser, result);
     }
@@ -74,8 +79,15 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
             })
         );
     }
-    let is_good = |one: &Measured| one.changed + one.thrown + one.interference == 0 && one.link_came_back && one.findings.is_empty();
-    let fits = shifts <= MOST_SHIFTS && height <= MOST_HEIGHT_ERROR && blocked < MOST_BLOCKED && bytes <= MOST_BYTES;
+    let is_good = |one: &Measured| {
+        one.changed + one.thrown + one.interference == 0
+            && one.link_came_back
+            && one.findings.is_empty()
+    };
+    let fits = shifts <= MOST_SHIFTS
+        && height <= MOST_HEIGHT_ERROR
+        && blocked < MOST_BLOCKED
+        && bytes <= MOST_BYTES;
     if all().all(is_good) && fits { Ok(()) } else { Err("a target is missed".into()) }
 }
 
@@ -98,8 +110,13 @@ fn print(browser: &str, one: &Measured) {
     println!(
         "{browser:8} {forged} forged messages: {changed} changes, {thrown} errors; {steps} steps: height within {height_error_px:.2} px"
     );
-    println!("         {turns} turns of three: {interference} interferences; mounting moved the page in {shift_frames} frames");
-    println!("         the link came back without a server: {}", if *link_came_back { "yes" } else { "no" });
+    println!(
+        "         {turns} turns of three: {interference} interferences; mounting moved the page in {shift_frames} frames"
+    );
+    println!(
+        "         the link came back without a server: {}",
+        if *link_came_back { "yes" } else { "no" }
+    );
     if let (Some(blocked), Some(all), Some(frames)) = (blocked_ms, all_ms, frames_ms) {
         println!(
             "         main thread at a fourth of the speed: {blocked:.1} ms at once by the script, {all:.1} ms in all; {frames:.1} ms to make three frames"

@@ -16,7 +16,8 @@ pub(crate) struct Query {
     pub(crate) kind: String,
 }
 
-/// Counts of queries with a right answer, and of those where it was among the first one, three, five.
+/// Counts of queries with a right answer, and of those where it was among the first one, three,
+/// five.
 #[derive(Debug, Default, Clone, Copy)]
 struct Hits {
     n: usize,
@@ -45,9 +46,12 @@ fn ratio(part: usize, whole: usize) -> f64 {
 
 pub(crate) fn run(flags: &Flags) -> Done {
     let [file] = flags.rest() else {
-        return Err("usage: cargo xtask eval-search FILE.jsonl [--kinds a,b] [--misses] [--json]".into());
+        return Err(
+            "usage: cargo xtask eval-search FILE.jsonl [--kinds a,b] [--misses] [--json]".into()
+        );
     };
-    let kinds = flags.value("kinds").map(|kinds| kinds.split(',').map(str::to_owned).collect::<Vec<_>>());
+    let kinds =
+        flags.value("kinds").map(|kinds| kinds.split(',').map(str::to_owned).collect::<Vec<_>>());
     let index = Index::new(knowledge::entries(), knowledge_compiler::common_characters());
     let mut by_kind: BTreeMap<String, Hits> = BTreeMap::new();
     let mut all = Hits::default();
@@ -68,18 +72,31 @@ pub(crate) fn run(flags: &Flags) -> Done {
             rank == Some(0)
         };
         if !ok && flags.has("misses") {
-            println!("{:9} {:?}\n          expected {:?}\n          found    {found:?}", query.kind, query.q, query.expect);
+            println!(
+                "{:9} {:?}\n          expected {:?}\n          found    {found:?}",
+                query.kind, query.q, query.expect
+            );
         }
     }
     println!("{:10} {:>5} {:>7} {:>7} {:>7}", "kind", "n", "hit@1", "hit@3", "hit@5");
-    for (kind, hits) in by_kind.iter().map(|(kind, hits)| (kind.as_str(), hits)).chain([("all", &all)]) {
+    for (kind, hits) in
+        by_kind.iter().map(|(kind, hits)| (kind.as_str(), hits)).chain([("all", &all)])
+    {
         let [first, third, fifth] = hits.at.map(|at| format!("{:.1} %", 100.0 * ratio(at, hits.n)));
         println!("{kind:10} {:>5} {first:>7} {third:>7} {fifth:>7}", hits.n);
     }
-    println!("{:10} {negatives:>5} {:>7}", "negative", format!("{:.1} %", 100.0 * ratio(right, negatives)));
+    println!(
+        "{:10} {negatives:>5} {:>7}",
+        "negative",
+        format!("{:.1} %", 100.0 * ratio(right, negatives))
+    );
     if flags.has("json") {
-        let kinds: BTreeMap<_, _> = by_kind.iter().map(|(kind, hits)| (kind, hits.json())).collect();
-        println!("{}", json!({ "all": all.json(), "kinds": kinds, "negatives": { "n": negatives, "right": ratio(right, negatives) } }));
+        let kinds: BTreeMap<_, _> =
+            by_kind.iter().map(|(kind, hits)| (kind, hits.json())).collect();
+        println!(
+            "{}",
+            json!({ "all": all.json(), "kinds": kinds, "negatives": { "n": negatives, "right": ratio(right, negatives) } })
+        );
     }
     Ok(())
 }
@@ -92,7 +109,9 @@ fn answers(index: &Index, typed: &str) -> Vec<String> {
 pub(crate) fn read(file: &Path) -> Result<Vec<Query>, String> {
     let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let line = |(number, line): (usize, &str)| {
-        serde_json::from_str(line).map_err(|error| format!("{}:{}:{}: {error}", file.display(), number + 1, error.column()))
+        serde_json::from_str(line).map_err(|error| {
+            format!("{}:{}:{}: {error}", file.display(), number + 1, error.column())
+        })
     };
     text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(line).collect()
 }

@@ -8,10 +8,13 @@ use layout::{
 use xtask::{Outcome, flags::Flags};
 
 pub(crate) fn run(flags: &Flags) -> Outcome {
-    let [_, ..] = flags.rest() else { return Err("usage: cargo xtask graph SLUG > FILE.svg".into()) };
+    let [_, ..] = flags.rest() else {
+        return Err("usage: cargo xtask graph SLUG > FILE.svg".into());
+    };
     let slug = &flags.rest()[0];
     let known = || trees().iter().map(|tree| tree.slug).collect::<Vec<_>>().join(", ");
-    let tree = Tree::find(slug).ok_or_else(|| format!("no tree `{slug}`; there are {}", known()))?;
+    let tree =
+        Tree::find(slug).ok_or_else(|| format!("no tree `{slug}`; there are {}", known()))?;
     let graph = DotParser::new(&dot(tree)).process().map_err(|error| format!("{slug}: {error}"))?;
     let mut builder = GraphBuilder::new();
     builder.visit_graph(&graph);
@@ -34,12 +37,19 @@ fn node(node: &Node) -> String {
         Kind::Act(screen) => ("box", "#f6efdc", screen.text),
         Kind::End(end) => ("box", "#ffffff", end.cause),
     };
-    format!("  {} [shape={shape}, style=filled, fillcolor={}, label={}];\n", quoted(node.id), quoted(colour), quoted(&lines(text)))
+    format!(
+        "  {} [shape={shape}, style=filled, fillcolor={}, label={}];\n",
+        quoted(node.id),
+        quoted(colour),
+        quoted(&lines(text))
+    )
 }
 
 fn edges(tree: &Tree, from: &Node) -> Vec<String> {
     let (Kind::Ask(screen) | Kind::Act(screen)) = &from.kind else { return Vec::new() };
-    let edge = |to: Target, says: &str| format!("  {} -> {} [label={}];\n", quoted(from.id), quoted(&name(tree, to)), quoted(says));
+    let edge = |to: Target, says: &str| {
+        format!("  {} -> {} [label={}];\n", quoted(from.id), quoted(&name(tree, to)), quoted(says))
+    };
     let answers = screen.answers.iter().map(|Answer { to, says, .. }| edge(*to, says));
     answers.chain(screen.unsure.map(|to| edge(to, "不确定"))).collect()
 }
@@ -59,7 +69,11 @@ fn name(tree: &Tree, to: Target) -> String {
 /// Breaks a text so that a box is not as wide as a page.
 fn lines(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
-    characters.chunks(12).map(|line| line.iter().collect::<String>()).collect::<Vec<_>>().join("\\n")
+    characters
+        .chunks(12)
+        .map(|line| line.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join("\\n")
 }
 
 fn quoted(text: &str) -> String {

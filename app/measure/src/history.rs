@@ -41,7 +41,9 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
     let measured: Measured = browsers::run("history.mjs", &[])?;
     for (browser, costs) in [("chrome", &measured.chrome), ("firefox", &measured.firefox)] {
         let Costs { add_with_10_ms: few, add_with_2000_ms: many, ratio, clicks, open } = costs;
-        println!("{browser:8} adding a record: {few:.2} ms with 10 stored, {many:.2} ms with 2,000: x {ratio:.2} ({clicks} clicks each)");
+        println!(
+            "{browser:8} adding a record: {few:.2} ms with 10 stored, {many:.2} ms with 2,000: x {ratio:.2} ({clicks} clicks each)"
+        );
         if let Some(Open { median, worst, load, load_few }) = open {
             println!(
                 "{browser:8} opening the list of 2,000 at 4 x throttle: {median:.1} ms, at worst {worst:.1} ms; loading the page at it: {load:.0} ms, of 10: {load_few:.0} ms"

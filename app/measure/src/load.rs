@@ -1,4 +1,5 @@
-//! How soon the application is there on a slow phone: by Lighthouse, and beside an empty page of Leptos.
+//! How soon the application is there on a slow phone: by Lighthouse, and beside an empty page of
+//! Leptos.
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
@@ -17,7 +18,8 @@ struct Measured {
     /// What costs points.
     short: Vec<String>,
     fcp: Pair,
-    /// Until it is there whether a typed code took money, and what to do: the shell says that before the application.
+    /// Until it is there whether a typed code took money, and what to do: the shell says that
+    /// before the application.
     usable: Pair,
     /// Until the application shows the whole answer.
     whole: Pair,
@@ -44,7 +46,10 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
     if flags.has("json") {
         let Measured { lighthouse, fcp, usable, whole, .. } = &measured;
         let [fcp, usable, whole] = [fcp, usable, whole].map(|pair| rounded(pair.ratio()));
-        println!("{}", json!({ "lighthouse": lighthouse, "fcp_ratio": fcp, "usable_ratio": usable, "whole_ratio": whole }));
+        println!(
+            "{}",
+            json!({ "lighthouse": lighthouse, "fcp_ratio": fcp, "usable_ratio": usable, "whole_ratio": whole })
+        );
     }
     Ok(())
 }
@@ -57,7 +62,12 @@ fn print(Measured { lighthouse, times, short, fcp, usable, whole }: &Measured) {
         println!("            ! {line}");
     }
     for (name, pair) in [("first paint", fcp), ("usable", usable), ("whole", whole)] {
-        println!("{name:11} {:>5.0} ms, of the empty page {:>5.0} ms: x {:.2}", pair.ours, pair.empty, pair.ratio());
+        println!(
+            "{name:11} {:>5.0} ms, of the empty page {:>5.0} ms: x {:.2}",
+            pair.ours,
+            pair.empty,
+            pair.ratio()
+        );
     }
 }
 
@@ -67,14 +77,21 @@ fn rounded(ratio: f64) -> f64 {
 
 /// The empty page, built and laid out as the application is.
 fn empty() -> Result<PathBuf, String> {
-    const BUILD: [&str; 7] = ["build", "--locked", "--release", "--package", "empty", "--target", tools::WASM];
+    const BUILD: [&str; 7] =
+        ["build", "--locked", "--release", "--package", "empty", "--target", tools::WASM];
     tools::for_build()?;
     let folder = tools::folder().join("empty");
     fs::create_dir_all(&folder).map_err(at(&folder))?;
     step::run("an empty page", small(tools::command("cargo").args(BUILD)))?;
     let built = tools::target().join(tools::WASM).join("release/empty.wasm");
     let mut bindgen = tools::command("wasm-bindgen");
-    step::run("its script", bindgen.args(["--target", "no-modules", "--no-typescript", "--out-dir"]).arg(&folder).arg(built))?;
+    step::run(
+        "its script",
+        bindgen
+            .args(["--target", "no-modules", "--no-typescript", "--out-dir"])
+            .arg(&folder)
+            .arg(built),
+    )?;
     optimise(&folder.join("empty_bg.wasm"))?;
     let source = root().join("app/measure/empty");
     for name in ["index.html", "start.js"] {

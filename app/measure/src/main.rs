@@ -1,5 +1,5 @@
-//! The chores that need the knowledge compiled; `cargo xtask` calls them by their names. The others go on working
-//! while a file of the knowledge is wrong.
+//! The chores that need the knowledge compiled; `cargo xtask` calls them by their names. The others
+//! go on working while a file of the knowledge is wrong.
 
 mod browsers;
 mod campaign;
@@ -18,7 +18,12 @@ use std::process::ExitCode;
 
 use xtask::{Chore, Outcome, flags::Flags, run};
 
-const CHORES: &[(&str, Chore)] = &[("eval-search", eval_search::run), ("bench", bench), ("campaign", campaign::run), ("graph", graph::run)];
+const CHORES: &[(&str, Chore)] = &[
+    ("eval-search", eval_search::run),
+    ("bench", bench),
+    ("campaign", campaign::run),
+    ("graph", graph::run),
+];
 
 fn main() -> ExitCode {
     run(|name| CHORES.iter().find(|(chore, _)| *chore == name).map(|(_, chore)| *chore))
@@ -31,6 +36,9 @@ fn bench(flags: &Flags) -> Outcome {
         [what] if what == "history" => history::run(flags),
         [what] if what == "load" => load::run(flags),
         [what, other] if what == "startup" => startup::run(flags, other),
-        _ => Err("usage: cargo xtask bench search|diagnosis|history|load|startup FOLDER [--json]".into()),
+        _ => {
+            Err("usage: cargo xtask bench search|diagnosis|history|load|startup FOLDER [--json]"
+                .into())
+        }
     }
 }

@@ -35,7 +35,13 @@ impl Nginx {
         let file = folder.path().join("nginx.conf");
         fs::write(&file, configuration(site, folder.path(), port)?)?;
         let mut command = Command::new("nginx");
-        command.arg("-p").arg(folder.path()).arg("-c").arg(&file).args(["-e", "stderr"]).stderr(Stdio::piped());
+        command
+            .arg("-p")
+            .arg(folder.path())
+            .arg("-c")
+            .arg(&file)
+            .args(["-e", "stderr"])
+            .stderr(Stdio::piped());
         let mut nginx = Self { child: command.spawn()?, port, _folder: folder };
         nginx.wait().map(|()| nginx)
     }
@@ -49,7 +55,13 @@ impl Nginx {
         let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
             if self.child.try_wait()?.is_some() {
-                let said = self.child.stderr.take().map(io::read_to_string).transpose()?.unwrap_or_default();
+                let said = self
+                    .child
+                    .stderr
+                    .take()
+                    .map(io::read_to_string)
+                    .transpose()?
+                    .unwrap_or_default();
                 return Err(io::Error::other(said.lines().next().unwrap_or("it ended").to_owned()));
             }
             if start.elapsed() > PATIENCE {

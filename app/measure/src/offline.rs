@@ -1,4 +1,5 @@
-//! Real browsers without a network, and with releases that arrive in pieces: never a mixed one, never a blank page.
+//! Real browsers without a network, and with releases that arrive in pieces: never a mixed one,
+//! never a blank page.
 
 use std::{
     collections::BTreeMap,
@@ -65,9 +66,16 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
     let links = BROWSERS.map(|browser| folder.path().join(browser));
     let hosts = links.iter().map(|link| Nginx::start(link)).collect::<Result<Vec<_>, _>>()?;
     let sites = BROWSERS.iter().zip(hosts.iter().zip(&links));
-    let sites: BTreeMap<_, _> =
-        sites.map(|(browser, (host, link))| (browser, json!({ "url": host.url(), "link": link, "releases": releases }))).collect();
-    let words = [flags.value("only").unwrap_or("all"), flags.value("browser").unwrap_or("all"), flags.value("updates").unwrap_or(UPDATES)];
+    let sites: BTreeMap<_, _> = sites
+        .map(|(browser, (host, link))| {
+            (browser, json!({ "url": host.url(), "link": link, "releases": releases }))
+        })
+        .collect();
+    let words = [
+        flags.value("only").unwrap_or("all"),
+        flags.value("browser").unwrap_or("all"),
+        flags.value("updates").unwrap_or(UPDATES),
+    ];
     let measured: Measured = browsers::drive("offline.mjs", &[&json!(sites).to_string()], &words)?;
     report(&measured, flags)
 }
@@ -75,7 +83,8 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
 fn report(measured: &Measured, flags: &Flags) -> Outcome {
     for (browser, scenarios) in measured {
         for (name, Scenario { seconds, counts, findings }) in scenarios {
-            let counts: Vec<String> = counts.iter().map(|(what, count)| format!("{what} {count}")).collect();
+            let counts: Vec<String> =
+                counts.iter().map(|(what, count)| format!("{what} {count}")).collect();
             println!("{browser:8} {name:9} {seconds:>4.0} s  {}", counts.join(", "));
             for finding in findings {
                 println!("         ! {finding}");
@@ -85,17 +94,21 @@ fn report(measured: &Measured, flags: &Flags) -> Outcome {
     if flags.has("json") {
         println!("{}", as_json(measured));
     }
-    let findings: usize = measured.values().flat_map(BTreeMap::values).map(|scenario| scenario.findings.len()).sum();
+    let findings: usize =
+        measured.values().flat_map(BTreeMap::values).map(|scenario| scenario.findings.len()).sum();
     if findings == 0 { Ok(()) } else { Err(format!("{findings} findings")) }
 }
 
-/// The sums over all browsers, and each of them; the updates are those of every one that takes them.
+/// The sums over all browsers, and each of them; the updates are those of every one that takes
+/// them.
 fn as_json(measured: &Measured) -> Value {
     let of = |scenarios: &BTreeMap<String, Scenario>, what: &str| -> usize {
         scenarios.values().filter_map(|scenario| scenario.counts.get(what)).sum()
     };
-    let sum = |what: &str| -> usize { measured.values().map(|scenarios| of(scenarios, what)).sum() };
-    let updated = measured.values().map(|scenarios| of(scenarios, "updates")).filter(|updates| *updates > 0);
+    let sum =
+        |what: &str| -> usize { measured.values().map(|scenarios| of(scenarios, what)).sum() };
+    let updated =
+        measured.values().map(|scenarios| of(scenarios, "updates")).filter(|updates| *updates > 0);
     let mut all = json!({ "updates": updated.min().unwrap_or_default() });
     for what in SUMS {
         all[what] = json!(sum(what));
@@ -116,8 +129,12 @@ fn releases(dist: &Path, folder: &Path) -> Result<Vec<PathBuf>, String> {
         lay_out(dist, &release, number).map(|()| release)
     };
     thread::scope(|scope| {
-        let threads: Vec<_> = (0..RELEASES).map(|number| scope.spawn(move || make(number))).collect();
-        threads.into_iter().map(|thread| thread.join().map_err(|_| "a release was not made".to_owned())?).collect()
+        let threads: Vec<_> =
+            (0..RELEASES).map(|number| scope.spawn(move || make(number))).collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().map_err(|_| "a release was not made".to_owned())?)
+            .collect()
     })
 }
 
@@ -132,19 +149,28 @@ fn lay_out(dist: &Path, release: &Path, number: u8) -> Outcome {
     seal(release)?;
     // A host tells two files of one length by their times, and these were made within a second.
     let time = SystemTime::now() - Duration::from_hours(u64::from(number) + 1);
-    files(release).iter().try_for_each(|file| File::open(file).and_then(|file| file.set_modified(time)).map_err(at(file)))
+    files(release).iter().try_for_each(|file| {
+        File::open(file).and_then(|file| file.set_modified(time)).map_err(at(file))
+    })
 }
 
 /// What is in the page's reach tells its release: by running, by styling, or by being read.
 fn marked(file: &Path, mut bytes: Vec<u8>, number: u8) -> Vec<u8> {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension {
-        "html" => bytes = replaced(&bytes, "<head>", &format!("<head><meta name=\"release\" content=\"{number}\">")),
+        "html" => {
+            bytes = replaced(
+                &bytes,
+                "<head>",
+                &format!("<head><meta name=\"release\" content=\"{number}\">"),
+            )
+        }
         "webmanifest" => bytes = replaced(&bytes, "{", &format!("{{\"release\":\"{number}\",")),
         "js" => bytes.extend(format!(";(self.released=self.released||[]).push({number});").bytes()),
         "css" => bytes.extend(format!(":root{{--release:{number}}}").bytes()),
         "svg" => bytes.extend(format!("<!-- release {number} -->").bytes()),
-        // A section that no engine heeds: its kind, its length, its name with the length of that, and the mark.
+        // A section that no engine heeds: its kind, its length, its name with the length of that,
+        // and the mark.
         "wasm" => bytes.extend([b"\x00\x09\x07release", [b'0' + number].as_slice()].concat()),
         _ => {}
     }

@@ -1,4 +1,5 @@
-//! How fast the search is in a browser, keystroke by keystroke, beside the engines that one would take otherwise.
+//! How fast the search is in a browser, keystroke by keystroke, beside the engines that one would
+//! take otherwise.
 
 mod work;
 
@@ -52,7 +53,9 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
     let work = Work::new(&queries);
     let measured = measure(&work)?;
     let rows: Vec<Row> = measured.engines.iter().map(|engine| row(engine, &queries)).collect();
-    let [ours, others @ ..] = rows.as_slice() else { return Err("the page measured nothing".into()) };
+    let [ours, others @ ..] = rows.as_slice() else {
+        return Err("the page measured nothing".into());
+    };
     let best = others.iter().map(|row| row.times[2]).fold(f64::INFINITY, f64::min);
     print(ours, others, &work, &measured);
     if flags.has("json") {
@@ -80,29 +83,48 @@ fn measure(work: &Work) -> Result<Measured, String> {
     ours(&folder)?;
     let (given, result) = (folder.join("work.json"), folder.join("measured.json"));
     fs::write(&given, json!(work).to_string()).map_err(at(&given))?;
-    step::run("the measurement, some minutes", tools::command("node").arg("drive.mjs").current_dir(&folder))?;
+    step::run(
+        "the measurement, some minutes",
+        tools::command("node").arg("drive.mjs").current_dir(&folder),
+    )?;
     let text = fs::read(&result).map_err(at(&result))?;
     serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", result.display()))
 }
 
 /// Our search, compiled and optimised as the application is.
 fn ours(folder: &Path) -> Outcome {
-    const BUILD: [&str; 7] = ["build", "--locked", "--release", "--package", "search-bench", "--target", "wasm32-unknown-unknown"];
+    const BUILD: [&str; 7] = [
+        "build",
+        "--locked",
+        "--release",
+        "--package",
+        "search-bench",
+        "--target",
+        "wasm32-unknown-unknown",
+    ];
     let built = tools::target().join("wasm32-unknown-unknown/release/search_bench.wasm");
     let module = folder.join("search_bench_bg.wasm");
     step::run("our search", small(tools::command("cargo").args(BUILD)))?;
     let mut bindgen = tools::command("wasm-bindgen");
-    step::run("its script", bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(built))?;
+    step::run(
+        "its script",
+        bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(built),
+    )?;
     optimise(&module)
 }
 
 /// As trunk does it to the application.
 pub(crate) fn optimise(module: &Path) -> Outcome {
-    let page = fs::read_to_string(root().join("index.html")).map_err(at(Path::new("index.html")))?;
+    let page =
+        fs::read_to_string(root().join("index.html")).map_err(at(Path::new("index.html")))?;
     let level = attribute(&page, "data-wasm-opt").ok_or("index.html: data-wasm-opt is missing")?;
-    let params = attribute(&page, "data-wasm-opt-params").ok_or("index.html: data-wasm-opt-params is missing")?;
+    let params = attribute(&page, "data-wasm-opt-params")
+        .ok_or("index.html: data-wasm-opt-params is missing")?;
     let mut opt = tools::command("wasm-opt");
-    step::run("its size", opt.arg(format!("-O{level}")).args(params.split(' ')).arg("-o").arg(module).arg(module))
+    step::run(
+        "its size",
+        opt.arg(format!("-O{level}")).args(params.split(' ')).arg("-o").arg(module).arg(module),
+    )
 }
 
 fn attribute<'a>(page: &'a str, name: &str) -> Option<&'a str> {
@@ -112,15 +134,24 @@ fn attribute<'a>(page: &'a str, name: &str) -> Option<&'a str> {
 fn row(engine: &Engine, queries: &[Query]) -> Row {
     let mut times = engine.times.clone();
     times.sort_unstable_by(f64::total_cmp);
-    let among = |depth: usize| move |(query, found): &(&Query, &Vec<String>)| found.iter().take(depth).any(|id| query.expect.contains(id));
+    let among = |depth: usize| {
+        move |(query, found): &(&Query, &Vec<String>)| {
+            found.iter().take(depth).any(|id| query.expect.contains(id))
+        }
+    };
     let answered = || queries.iter().zip(&engine.found);
-    let positive = || answered().filter(|(query, _)| !query.expect.is_empty() && KINDS.contains(&query.kind.as_str()));
+    let positive = || {
+        answered()
+            .filter(|(query, _)| !query.expect.is_empty() && KINDS.contains(&query.kind.as_str()))
+    };
     Row {
         name: engine.name.clone(),
         times: [50, 95, 99, 100].map(|percent| percentile(&times, percent)),
         hit1: share(positive(), among(1)),
         hit3: share(positive(), among(3)),
-        negatives: share(answered().filter(|(query, _)| query.expect.is_empty()), |(_, found)| found.is_empty()),
+        negatives: share(answered().filter(|(query, _)| query.expect.is_empty()), |(_, found)| {
+            found.is_empty()
+        }),
     }
 }
 
@@ -147,10 +178,18 @@ impl Row {
 
 /// Ours as it is, the others also as how many times longer they take.
 fn print(ours: &Row, others: &[Row], work: &Work, measured: &Measured) {
-    println!("{:19} {:>8} {:>8} {:>8} {:>8} {:>7} {:>7} {:>9}", "µs", "p50", "p95", "p99", "max", "hit@1", "hit@3", "negatives");
-    for Row { name, times: [p50, p95, p99, max], hit1, hit3, negatives } in [ours].into_iter().chain(others) {
-        let [hit1, hit3, negatives] = [hit1, hit3, negatives].map(|share| format!("{:.1} %", 100.0 * share));
-        println!("{name:19} {p50:>8.1} {p95:>8.1} {p99:>8.1} {max:>8.1} {hit1:>7} {hit3:>7} {negatives:>9}");
+    println!(
+        "{:19} {:>8} {:>8} {:>8} {:>8} {:>7} {:>7} {:>9}",
+        "µs", "p50", "p95", "p99", "max", "hit@1", "hit@3", "negatives"
+    );
+    for Row { name, times: [p50, p95, p99, max], hit1, hit3, negatives } in
+        [ours].into_iter().chain(others)
+    {
+        let [hit1, hit3, negatives] =
+            [hit1, hit3, negatives].map(|share| format!("{:.1} %", 100.0 * share));
+        println!(
+            "{name:19} {p50:>8.1} {p95:>8.1} {p99:>8.1} {max:>8.1} {hit1:>7} {hit3:>7} {negatives:>9}"
+        );
     }
     for other in others {
         let [p50, p95, p99, max] = [0, 1, 2, 3].map(|at| ours.times[at] / other.times[at]);

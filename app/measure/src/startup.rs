@@ -32,7 +32,9 @@ pub(crate) fn run(flags: &Flags, other: &str) -> Outcome {
     let other = Path::new(other).canonicalize().map_err(|error| format!("{other}: {error}"))?;
     let (ours, other) = (Nginx::start(&browsers::release()?)?, Nginx::start(&other)?);
     let measured: Measured = browsers::drive("startup.mjs", &[&ours.url(), &other.url()], &[])?;
-    for (name, Pair { ours, other }) in [("mounted", &measured.mounted), ("code", &measured.code), ("words", &measured.words)] {
+    for (name, Pair { ours, other }) in
+        [("mounted", &measured.mounted), ("code", &measured.code), ("words", &measured.words)]
+    {
         println!("{name:8} {ours:>5.0} ms, of the other {other:>5.0} ms: x {:.3}", ours / other);
     }
     if flags.has("json") {

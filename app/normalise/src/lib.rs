@@ -1,18 +1,20 @@
-//! How a thing is spelt. The knowledge compiler and the search use the same functions, so an alias that is unique
-//! when it is written is unique when it is typed.
+//! How a thing is spelt. The knowledge compiler and the search use the same functions, so an alias
+//! that is unique when it is written is unique when it is typed.
 
-/// One spelling for text: half width, lower case (ASCII), every kind of space a space, invisible characters gone.
+/// One spelling for text: half width, lower case (ASCII), every kind of space a space, invisible
+/// characters gone.
 ///
-/// The part of Unicode's NFKC that a keyboard, a receipt or a chat can produce and that keeps one character one
-/// character; the whole of NFKC would cost the download more than the search itself.
+/// The part of Unicode's NFKC that a keyboard, a receipt or a chat can produce and that keeps one
+/// character one character; the whole of NFKC would cost the download more than the search itself.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     folded.extend(text.chars().filter_map(fold_char));
     folded
 }
 
-/// A code as it is compared: folded, letters and digits only, and the letters that screens and eyes confuse with
-/// digits made digits: `ROO1`, `r-001` and `Ｒ００１` are one code; `4`, `-4`, `04` and `0x04` stay four.
+/// A code as it is compared: folded, letters and digits only, and the letters that screens and eyes
+/// confuse with digits made digits: `ROO1`, `r-001` and `Ｒ００１` are one code; `4`, `-4`, `04` and
+/// `0x04` stay four.
 pub fn code_key(text: &str) -> String {
     let folded = fold(text);
     let mut key = String::with_capacity(folded.len());
@@ -40,7 +42,8 @@ pub fn phrase_key(text: &str) -> String {
     fold(text).chars().filter(|c| is_word(*c)).collect()
 }
 
-/// Whether a folded character carries meaning: an ASCII letter or digit, or anything that is not punctuation.
+/// Whether a folded character carries meaning: an ASCII letter or digit, or anything that is not
+/// punctuation.
 pub fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || (!c.is_ascii()
@@ -55,7 +58,9 @@ pub fn is_han(c: char) -> bool {
 fn fold_char(c: char) -> Option<char> {
     let offset = |base: char, first: u32| char::from_u32(base as u32 + (c as u32 - first));
     let folded = match c {
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => None,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {
+            None
+        }
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
         '\u{ff01}'..='\u{ff5e}' => offset('!', 0xff01),
         '²' => Some('2'),
@@ -93,22 +98,31 @@ mod tests {
 
     #[test]
     fn every_notation_of_a_code_is_one_code() {
-        for spelling in ["R001", "ROO1", "r-001", "Ｒ００１", "R 0 0 1", "roo1", "R００l", "R0\u{200b}01"] {
+        for spelling in
+            ["R001", "ROO1", "r-001", "Ｒ００１", "R 0 0 1", "roo1", "R００l", "R0\u{200b}01"]
+        {
             assert_eq!(code_key(spelling), "r001", "{spelling}");
         }
     }
 
     #[test]
     fn families_of_codes_are_never_merged() {
-        assert_eq!(["4", "04", "0x04", "Ox04", "-4"].map(code_key), ["4", "04", "0x04", "0x04", "-4"]);
+        assert_eq!(
+            ["4", "04", "0x04", "Ox04", "-4"].map(code_key),
+            ["4", "04", "0x04", "0x04", "-4"]
+        );
     }
 
     #[test]
     fn a_number_below_zero_has_its_sign_however_it_is_written() {
-        for spelling in ["-16", "－16", "−16", "–16", "—１６", "﹣16", " - 16", "-1 6", "-l6"] {
+        for spelling in ["-16", "－16", "−16", "–16", "—１６", "﹣16", " - 16", "-1 6", "-l6"]
+        {
             assert_eq!(code_key(spelling), "-16", "{spelling}");
         }
-        assert_eq!(["-", "--", "-R16", "R-16", "16-", "1-6"].map(code_key), ["", "", "r16", "r16", "16", "16"]);
+        assert_eq!(
+            ["-", "--", "-R16", "R-16", "16-", "1-6"].map(code_key),
+            ["", "", "r16", "r16", "16", "16"]
+        );
     }
 
     #[test]

@@ -52,12 +52,17 @@ pub fn advice(entry: &Entry, view: &View, times: usize) -> Markup {
     }
 }
 
-/// The operations that an answer says something of, to choose from where there are several. Of an interface that has
-/// refunds of its own, one of them leads to the answer of the same code there.
+/// The operations that an answer says something of, to choose from where there are several. Of an
+/// interface that has refunds of its own, one of them leads to the answer of the same code there.
 pub fn switch(entry: &Entry, chosen: Operation) -> Markup {
-    let mut ways: Vec<(Operation, Route)> =
-        entry.operations().map(|operation| (operation, Route::of_operation(entry, operation))).collect();
-    if let Some(other) = entry.counterpart().filter(|other| ways.iter().all(|(operation, _)| *operation != other.operation())) {
+    let mut ways: Vec<(Operation, Route)> = entry
+        .operations()
+        .map(|operation| (operation, Route::of_operation(entry, operation)))
+        .collect();
+    if let Some(other) = entry
+        .counterpart()
+        .filter(|other| ways.iter().all(|(operation, _)| *operation != other.operation()))
+    {
         ways.push((other.operation(), Route::of(other)));
     }
     ways.sort_unstable_by_key(|(operation, _)| *operation as u8);
@@ -137,7 +142,11 @@ pub fn instructions(view: &View) -> Markup {
 /// To how a step is done.
 fn how(how: &Entry) -> Markup {
     let says = if how.title.contains("怎么查") { "怎么查" } else { "怎么做" };
-    link(&Route::of(how), "how", &html! { (says) span.unseen { "：" (how.title) } span aria-hidden="true" { " ›" } })
+    link(
+        &Route::of(how),
+        "how",
+        &html! { (says) span.unseen { "：" (how.title) } span aria-hidden="true" { " ›" } },
+    )
 }
 
 /// Whom to call, where that is Lakala.
@@ -147,7 +156,11 @@ pub fn desk(entry: &Entry) -> Markup {
 
 fn inside(at: usize, step: &Step) -> Markup {
     // The first remedy, where it usually is the one, is all that many a merchant will read.
-    let often = if at == 0 && step.likelihood == Likelihood::Usual { "最常见" } else { labels::likelihood(step.likelihood) };
+    let often = if at == 0 && step.likelihood == Likelihood::Usual {
+        "最常见"
+    } else {
+        labels::likelihood(step.likelihood)
+    };
     html! {
         span.tick aria-hidden="true" { span { (at + 1) } (icon(parts::Icon::Done)) }
         span.row-text { span { (step.text) } span.row-note { (often) " · " (labels::seconds(step.seconds)) } }

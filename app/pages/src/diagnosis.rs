@@ -37,14 +37,19 @@ pub fn calls(walk: &Walk) -> bool {
 /// How long is to be waited on this screen, in seconds, and when that is over, if it was begun.
 pub fn wait(walk: &Walk, trail: &Trail, now: i64) -> Option<(u16, Option<i64>)> {
     match walk.now {
-        Now::Ask(screen) | Now::Act(screen) if screen.wait > 0 => Some((screen.wait, trail.until(&walk.key, screen.wait, now))),
+        Now::Ask(screen) | Now::Act(screen) if screen.wait > 0 => {
+            Some((screen.wait, trail.until(&walk.key, screen.wait, now)))
+        }
         _ => None,
     }
 }
 
 /// What was done already, in a line each; `from` is the answer that it came from.
 pub fn done(walk: &Walk, from: Option<&Entry>) -> Vec<String> {
-    walk.taken.iter().map(|taken| filled(&format!("{}：{}", taken.asked, labels::said(taken.said)), from)).collect()
+    walk.taken
+        .iter()
+        .map(|taken| filled(&format!("{}：{}", taken.asked, labels::said(taken.said)), from))
+        .collect()
 }
 
 fn is_asking(walk: &Walk) -> bool {
@@ -55,7 +60,8 @@ fn is_asking(walk: &Walk) -> bool {
 pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
     let from = trail.from.as_deref().and_then(Entry::find);
     let is_asking = is_asking(walk);
-    let is_doubtful = walk.tree.symptom().into_iter().chain(from).any(|entry| entry.money.is_doubtful());
+    let is_doubtful =
+        walk.tree.symptom().into_iter().chain(from).any(|entry| entry.money.is_doubtful());
     let page = html! {
         (bar("上一步", &html! { p.place { (title(walk)) " · " (place(walk)) } }))
         progress.progress max="100" value=(share(walk)) aria-hidden="true" {}
@@ -79,7 +85,11 @@ pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
 }
 
 fn place(walk: &Walk) -> String {
-    if is_asking(walk) { format!("第 {} 步，最多还有 {} 步", walk.taken.len() + 1, walk.left) } else { "有结果了".to_owned() }
+    if is_asking(walk) {
+        format!("第 {} 步，最多还有 {} 步", walk.taken.len() + 1, walk.left)
+    } else {
+        "有结果了".to_owned()
+    }
 }
 
 /// How much of the way is behind, in hundredths.

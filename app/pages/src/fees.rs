@@ -16,8 +16,11 @@ pub struct Typed<'a> {
 /// The ids of the fields.
 pub const FIELDS: [&str; 3] = ["amount", "rate", "cap"];
 
-const WORDS: [(&str, &str); 3] =
-    [("这一笔多少元", "如 1280.50"), ("你的费率，百分之几", "在协议或商户应用里找，如 0.6"), ("封顶多少元", "协议里有才填")];
+const WORDS: [(&str, &str); 3] = [
+    ("这一笔多少元", "如 1280.50"),
+    ("你的费率，百分之几", "在协议或商户应用里找，如 0.6"),
+    ("封顶多少元", "协议里有才填"),
+];
 
 /// The page; rate and cap are what was kept.
 pub fn page(typed: Typed) -> Markup {

@@ -22,8 +22,8 @@ pub fn page() -> Markup {
     }
 }
 
-/// The page with each term linked where it is first said. What is a link already, a heading or a control stays as it is;
-/// of two terms at one place it is the longer one.
+/// The page with each term linked where it is first said. What is a link already, a heading or a
+/// control stays as it is; of two terms at one place it is the longer one.
 pub fn linked(page: &Markup) -> Markup {
     let mut linker = Linker::default();
     let mut html = String::with_capacity(page.0.len() * 2);
@@ -40,7 +40,8 @@ pub fn linked(page: &Markup) -> Markup {
 }
 
 /// No links are put inside these.
-const CLOSED: [&str; 12] = ["a", "button", "summary", "h1", "h2", "h3", "dt", "th", "label", "script", "style", "svg"];
+const CLOSED: [&str; 12] =
+    ["a", "button", "summary", "h1", "h2", "h3", "dt", "th", "label", "script", "style", "svg"];
 
 #[derive(Default)]
 struct Linker {
@@ -51,9 +52,14 @@ struct Linker {
 
 impl Linker {
     fn tag(&mut self, tag: &str) {
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = tag
+            .trim_start_matches('/')
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
         if CLOSED.contains(&name) {
-            self.depth = if tag.starts_with('/') { self.depth.saturating_sub(1) } else { self.depth + 1 };
+            self.depth =
+                if tag.starts_with('/') { self.depth.saturating_sub(1) } else { self.depth + 1 };
         }
     }
 
@@ -82,10 +88,12 @@ fn named(text: &str, at: usize) -> Option<(&'static str, &'static Term)> {
     names.filter(|(name, _)| stands(text, at, name)).max_by_key(|(name, _)| name.len())
 }
 
-/// Whether a name stands there, as a word where it ends in Latin letters: `MAC` is none in `MACHINE`.
+/// Whether a name stands there, as a word where it ends in Latin letters: `MAC` is none in
+/// `MACHINE`.
 fn stands(text: &str, at: usize, name: &str) -> bool {
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let Some(rest) = text[at..].strip_prefix(name) else { return false };
     let joins = |outer: Option<char>, inner: Option<char>| is_latin(outer) && is_latin(inner);
-    !joins(text[..at].chars().next_back(), name.chars().next()) && !joins(rest.chars().next(), name.chars().next_back())
+    !joins(text[..at].chars().next_back(), name.chars().next())
+        && !joins(rest.chars().next(), name.chars().next_back())
 }

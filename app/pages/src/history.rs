@@ -1,5 +1,5 @@
-//! The record: by day, with its numbers, to continue, to mark, to back up. The parts with an id are drawn anew as the
-//! records change.
+//! The record: by day, with its numbers, to continue, to mark, to back up. The parts with an id are
+//! drawn anew as the records change.
 
 mod backup;
 mod chart;
@@ -18,8 +18,12 @@ use crate::parts::label;
 use row::row;
 
 /// What may be shown: all records, or those in one state.
-const FILTERS: [(Option<State>, &str); 4] =
-    [(None, "全部"), (Some(State::Open), "没完成"), (Some(State::Unsolved), "没解决"), (Some(State::Solved), "已解决")];
+const FILTERS: [(Option<State>, &str); 4] = [
+    (None, "全部"),
+    (Some(State::Open), "没完成"),
+    (Some(State::Unsolved), "没解决"),
+    (Some(State::Solved), "已解决"),
+];
 
 /// So many are shown at first, and so many more each time they are asked for.
 pub const PAGE: usize = 60;
@@ -85,7 +89,9 @@ pub fn numbers(records: &[Record], clock: Clock) -> Markup {
 /// The records under their days, both from the newest on.
 pub fn list(records: &[Record], view: &View, clock: Clock) -> Markup {
     let sought = normalise::phrase_key(&view.sought);
-    let matches = |record: &&Record| FILTERS[view.show].0.is_none_or(|state| state == record.state) && is_sought(record, &sought);
+    let matches = |record: &&Record| {
+        FILTERS[view.show].0.is_none_or(|state| state == record.state) && is_sought(record, &sought)
+    };
     let mut found: Vec<&Record> = records.iter().filter(matches).take(view.most + 1).collect();
     let there_is_more = found.len() > view.most;
     found.truncate(view.most);

@@ -61,7 +61,9 @@ pub fn told(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Blank => String::new(),
         Outcome::CardNumber => [CARD_NUMBER, "。", NOT_KEPT].concat(),
-        Outcome::Found(entries) if is_of_two_sides(entries) => [&found(entries.len()), "。", WHICH_SIDE].concat(),
+        Outcome::Found(entries) if is_of_two_sides(entries) => {
+            [&found(entries.len()), "。", WHICH_SIDE].concat()
+        }
         Outcome::Found(entries) => found(entries.len()),
         Outcome::Shared(entries) => [&found(entries.len()), "。", SHARED].concat(),
         Outcome::Unlabelled(Unlabelled { entries, brands, is_doubtful }) => {
@@ -84,9 +86,13 @@ pub fn outcome(outcome: &Outcome, operation: Operation, chosen: Option<usize>) -
     match outcome {
         Outcome::Blank => offers(),
         Outcome::CardNumber => card_number(),
-        Outcome::Found(entries) if is_of_two_sides(entries) => html! { p.quiet { (WHICH_SIDE) } (results(entries, operation, chosen)) },
+        Outcome::Found(entries) if is_of_two_sides(entries) => {
+            html! { p.quiet { (WHICH_SIDE) } (results(entries, operation, chosen)) }
+        }
         Outcome::Found(entries) => results(entries, operation, chosen),
-        Outcome::Shared(entries) => html! { p.quiet { (SHARED) } (results(entries, operation, chosen)) },
+        Outcome::Shared(entries) => {
+            html! { p.quiet { (SHARED) } (results(entries, operation, chosen)) }
+        }
         Outcome::Unlabelled(unlabelled) => which_make(unlabelled, operation, chosen),
         Outcome::NotFound { nearest } => not_found(nearest),
     }
@@ -97,7 +103,8 @@ pub fn option(at: usize) -> String {
     format!("result-{at}")
 }
 
-/// Whether the same code stands first on both sides of an interface: what was done decides, and the text does not say it.
+/// Whether the same code stands first on both sides of an interface: what was done decides, and the
+/// text does not say it.
 fn is_of_two_sides(entries: &[&Entry]) -> bool {
     let [first, second, ..] = entries else { return false };
     first.counterpart().is_some_and(|other| std::ptr::eq(other, *second))
@@ -114,8 +121,13 @@ fn results(entries: &[&Entry], operation: Operation, chosen: Option<usize>) -> M
     }
 }
 
-/// A number that says something else on each make of terminal; the code that all receipts print comes first.
-fn which_make(Unlabelled { entries, brands, is_doubtful }: &Unlabelled, operation: Operation, chosen: Option<usize>) -> Markup {
+/// A number that says something else on each make of terminal; the code that all receipts print
+/// comes first.
+fn which_make(
+    Unlabelled { entries, brands, is_doubtful }: &Unlabelled,
+    operation: Operation,
+    chosen: Option<usize>,
+) -> Markup {
     html! {
         @if *is_doubtful {
             section.panel.careful {
@@ -186,7 +198,8 @@ mod tests {
     }
 
     fn shown(entries: &[&str], brands: &[&str], is_doubtful: bool) -> (String, String) {
-        let [entries, brands] = [entries, brands].map(|ids| ids.iter().map(|id| entry(id)).collect());
+        let [entries, brands] =
+            [entries, brands].map(|ids| ids.iter().map(|id| entry(id)).collect());
         let found = Outcome::Unlabelled(Unlabelled { entries, brands, is_doubtful });
         (outcome(&found, Operation::Sale, None).into_string(), told(&found))
     }
@@ -200,20 +213,35 @@ mod tests {
     #[test]
     fn doubt_comes_before_the_makes() {
         let (page, told) = shown(&[], &["newland:-1", "pax:-1"], true);
-        assert!(in_order(&page, &[DOUBT, LOOK_UP, WHICH_MAKE, "?code=newland:-1", "新大陆", "?code=pax:-1"]), "{page}");
+        assert!(
+            in_order(
+                &page,
+                &[DOUBT, LOOK_UP, WHICH_MAKE, "?code=newland:-1", "新大陆", "?code=pax:-1"]
+            ),
+            "{page}"
+        );
         assert!(!page.contains("listbox") && told == [DOUBT, "。", WHICH_MAKE].concat(), "{told}");
     }
 
     #[test]
     fn the_code_of_receipts_comes_before_the_makes() {
         let (page, told) = shown(&["unionpay:04"], &["cloudpos:4", "newland:4"], false);
-        assert!(in_order(&page, &["listbox", "unionpay:04", ELSE_MAKE, "?code=cloudpos:4", "?code=newland:4"]), "{page}");
+        assert!(
+            in_order(
+                &page,
+                &["listbox", "unionpay:04", ELSE_MAKE, "?code=cloudpos:4", "?code=newland:4"]
+            ),
+            "{page}"
+        );
         assert!(!page.contains(DOUBT) && told == ["找到 1 条。", WHICH_MAKE].concat(), "{told}");
     }
 
     #[test]
     fn a_number_of_no_make_that_is_known_is_looked_up() {
         let (page, told) = shown(&[], &[], true);
-        assert!(in_order(&page, &[DOUBT, LOOK_UP]) && !page.contains(WHICH_MAKE) && told == DOUBT, "{page}");
+        assert!(
+            in_order(&page, &[DOUBT, LOOK_UP]) && !page.contains(WHICH_MAKE) && told == DOUBT,
+            "{page}"
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! What the words of the knowledge are called on screen.
 
 use knowledge::{
-    ACQUIRER, Call, Confidence, Entry, Likelihood, Money, MoneyState, Operation, Outcome, Retry, SourceKind, TABLES, VERSION, Verdict, Who,
+    ACQUIRER, Call, Confidence, Entry, Likelihood, Money, MoneyState, Operation, Outcome, Retry,
+    SourceKind, TABLES, VERSION, Verdict, Who,
 };
 
 use triage::{
@@ -23,9 +24,13 @@ pub enum Tone {
 impl Tone {
     pub fn of(state: MoneyState) -> Self {
         match state {
-            MoneyState::Sale(Money::Charged, _) | MoneyState::Undo(Outcome::Done) | MoneyState::Completion(Outcome::Done) => Self::Good,
+            MoneyState::Sale(Money::Charged, _)
+            | MoneyState::Undo(Outcome::Done)
+            | MoneyState::Completion(Outcome::Done) => Self::Good,
             MoneyState::Sale(money, _) if money.is_doubtful() => Self::Stop,
-            MoneyState::Undo(Outcome::Unclear) | MoneyState::Completion(Outcome::Unclear) => Self::Stop,
+            MoneyState::Undo(Outcome::Unclear) | MoneyState::Completion(Outcome::Unclear) => {
+                Self::Stop
+            }
             _ => Self::Careful,
         }
     }
@@ -61,13 +66,19 @@ pub fn operation(operation: Operation) -> &'static str {
     }
 }
 
-/// The three things that are asked about first, with what holds for an entry: who is to act, the money, and whether to try
-/// again.
+/// The three things that are asked about first, with what holds for an entry: who is to act, the
+/// money, and whether to try again.
 pub fn tiles(entry: &Entry, state: MoneyState) -> [(&'static str, &'static str); 3] {
     let [money, again] = match state {
-        MoneyState::Sale(money, retry) => [("钱扣了吗", self::money(money)), ("能重试吗", self::retry(retry))],
-        MoneyState::Undo(outcome) => [("钱退了吗", undone(outcome)), ("能再退吗", undo_again(outcome))],
-        MoneyState::Completion(outcome) => [("完成了吗", completed(outcome)), ("能另收吗", collect_again(outcome))],
+        MoneyState::Sale(money, retry) => {
+            [("钱扣了吗", self::money(money)), ("能重试吗", self::retry(retry))]
+        }
+        MoneyState::Undo(outcome) => {
+            [("钱退了吗", undone(outcome)), ("能再退吗", undo_again(outcome))]
+        }
+        MoneyState::Completion(outcome) => {
+            [("完成了吗", completed(outcome)), ("能另收吗", collect_again(outcome))]
+        }
     };
     [("谁的问题", who(entry)), money, again]
 }
@@ -246,7 +257,11 @@ pub fn flaw(flaw: Flaw) -> String {
 
 /// How long something takes.
 pub fn seconds(seconds: u16) -> String {
-    if seconds < 60 { format!("{seconds} 秒") } else { format!("约 {} 分钟", seconds.div_ceil(60)) }
+    if seconds < 60 {
+        format!("{seconds} 秒")
+    } else {
+        format!("约 {} 分钟", seconds.div_ceil(60))
+    }
 }
 
 /// Which knowledge this is: its day, and a digest of all of it.
@@ -257,5 +272,7 @@ pub fn version() -> String {
 /// How many code tables agree, where they were counted.
 pub fn support(entry: &Entry) -> Option<String> {
     let (tables, lineages) = (entry.tables, entry.lineages);
-    (tables > 0).then(|| format!("查过的 {TABLES} 份码表里有 {tables} 份这样写，来自 {lineages} 个互不相干的来源。"))
+    (tables > 0).then(|| {
+        format!("查过的 {TABLES} 份码表里有 {tables} 份这样写，来自 {lineages} 个互不相干的来源。")
+    })
 }

@@ -1,5 +1,6 @@
-//! What the pages say, as HTML: the same in the application and in the files for who cannot run it. Links are addresses
-//! of the application; buttons say in `data-act` what they do, and are deaf without it.
+//! What the pages say, as HTML: the same in the application and in the files for who cannot run it.
+//! Links are addresses of the application; buttons say in `data-act` what they do, and are deaf
+//! without it.
 
 pub mod about;
 pub mod answer;

@@ -64,7 +64,8 @@ pub fn plate(text: &str, size: &str) -> Markup {
     html! { span class={ "plate " (size) (long) } { (text) } }
 }
 
-/// An answer in a list: what it is, what became of the money, whether to try again; `verdict` says at once what to do.
+/// An answer in a list: what it is, what became of the money, whether to try again; `verdict` says
+/// at once what to do.
 pub fn row(entry: &Entry, operation: Operation, verdict: bool) -> Markup {
     let view = entry.view(operation);
     let mark = ["mark ", Tone::of(view.state).class()].concat();
@@ -108,7 +109,11 @@ pub fn said() -> Markup {
 pub fn tile(entry: &Entry) -> Markup {
     let is_urgent = entry.money == Money::Unsure && entry.retry == Retry::CheckFirst;
     let class = if is_urgent { "tile urgent" } else { "tile" };
-    link(&Route::Diagnosis(Trail::new(entry.code)), class, &html! { b { (entry.title) } span { (entry.short) } })
+    link(
+        &Route::Diagnosis(Trail::new(entry.code)),
+        class,
+        &html! { b { (entry.title) } span { (entry.short) } },
+    )
 }
 
 pub fn tiles<'a>(symptoms: impl Iterator<Item = &'a Entry>) -> Markup {

@@ -66,13 +66,23 @@ impl Trail {
     pub fn back_to(record: &Record) -> Option<Self> {
         let tree = Tree::find(&record.tree)?;
         let at = (!record.at.is_empty()).then(|| record.at.clone());
-        let from = (!record.about.ends_with(&[":", tree.slug].concat())).then(|| record.about.clone());
-        Some(Self { at, from, record: Some(record.id.clone()), answers: record.answers.clone(), ..Self::new(tree.slug) })
+        let from =
+            (!record.about.ends_with(&[":", tree.slug].concat())).then(|| record.about.clone());
+        Some(Self {
+            at,
+            from,
+            record: Some(record.id.clone()),
+            answers: record.answers.clone(),
+            ..Self::new(tree.slug)
+        })
     }
 
     /// When a wait of so many seconds for what is kept under `key` is over, if it was begun.
     pub fn until(&self, key: &str, seconds: u16, now: i64) -> Option<i64> {
-        let wait = self.wait.as_ref().filter(|(waits, until)| waits == key && *until <= now + i64::from(seconds));
+        let wait = self
+            .wait
+            .as_ref()
+            .filter(|(waits, until)| waits == key && *until <= now + i64::from(seconds));
         wait.map(|(_, until)| *until)
     }
 
@@ -98,7 +108,11 @@ impl Trail {
                 "at" => trail.at = Some(value.into_owned()),
                 "record" => trail.record = Some(value.into_owned()),
                 "from" => trail.from = Some(value.into_owned()),
-                "wait" => trail.wait = value.split_once('@').and_then(|(key, until)| Some((key.to_owned(), until.parse().ok()?))),
+                "wait" => {
+                    trail.wait = value
+                        .split_once('@')
+                        .and_then(|(key, until)| Some((key.to_owned(), until.parse().ok()?)))
+                }
                 _ => trail.answers.set(&key, &value),
             }
         }
@@ -109,7 +123,9 @@ impl Trail {
         let mut query = Serializer::for_suffix(String::from("?"), 1);
         let wait = self.wait.as_ref().map(|(key, until)| format!("{key}@{until}"));
         query.append_pair("tree", &self.tree);
-        for (key, value) in [("at", &self.at), ("from", &self.from), ("record", &self.record), ("wait", &wait)] {
+        for (key, value) in
+            [("at", &self.at), ("from", &self.from), ("record", &self.record), ("wait", &wait)]
+        {
             if let Some(value) = value {
                 query.append_pair(key, value);
             }
@@ -169,7 +185,10 @@ impl Route {
 
     /// An answer as it is in an operation.
     pub fn of_operation(entry: &Entry, operation: Operation) -> Self {
-        Self::Answer { id: entry.id(), operation: Some(operation).filter(|operation| *operation != entry.operation()) }
+        Self::Answer {
+            id: entry.id(),
+            operation: Some(operation).filter(|operation| *operation != entry.operation()),
+        }
     }
 
     pub fn parse(query: &str) -> Self {
@@ -177,11 +196,17 @@ impl Route {
         if let Some(trail) = Trail::parse(query) {
             return Self::Diagnosis(trail);
         }
-        for (key, value) in parse(query.as_bytes()).filter(|pair| matches!(&*pair.0, "q" | "text") || is_clean(pair)) {
+        for (key, value) in parse(query.as_bytes())
+            .filter(|pair| matches!(&*pair.0, "q" | "text") || is_clean(pair))
+        {
             match (&*key, &*value) {
-                ("code", id) if !id.starts_with(GUIDE) => return Self::Answer { id: id.to_owned(), operation: operation(query) },
+                ("code", id) if !id.starts_with(GUIDE) => {
+                    return Self::Answer { id: id.to_owned(), operation: operation(query) };
+                }
                 // What another application shares.
-                ("q" | "text", typed) if !typed.is_empty() => return Self::Home { typed: one_line(typed) },
+                ("q" | "text", typed) if !typed.is_empty() => {
+                    return Self::Home { typed: one_line(typed) };
+                }
                 ("page", "symptoms") => return Self::Symptoms,
                 ("page", "history") => return Self::History,
                 ("page", "codes") => return Self::Codes,
@@ -199,10 +224,17 @@ impl Route {
     pub fn href(&self) -> String {
         let (key, value) = match self {
             Self::Answer { id, operation } => {
-                let operation = operation.map_or_else(String::new, |operation| ["&", FOR, "=", operation.key()].concat());
-                return id.strip_prefix(GUIDE).map_or_else(|| format!("?code={id}{operation}"), |slug| format!("guides/{slug}.html"));
+                let operation = operation.map_or_else(String::new, |operation| {
+                    ["&", FOR, "=", operation.key()].concat()
+                });
+                return id.strip_prefix(GUIDE).map_or_else(
+                    || format!("?code={id}{operation}"),
+                    |slug| format!("guides/{slug}.html"),
+                );
             }
-            Self::Home { typed } if typed.is_empty() || !may_be_addressed(typed) => return HOME.to_owned(),
+            Self::Home { typed } if typed.is_empty() || !may_be_addressed(typed) => {
+                return HOME.to_owned();
+            }
             Self::Home { typed } => ("q", typed.as_str()),
             Self::Diagnosis(trail) => return trail.href(),
             Self::Symptoms => ("page", "symptoms"),
@@ -219,7 +251,9 @@ impl Route {
 
 /// The operation that an address names.
 fn operation(query: &str) -> Option<Operation> {
-    parse(query.as_bytes()).find(|(key, _)| key == FOR).and_then(|(_, value)| Operation::find(&value))
+    parse(query.as_bytes())
+        .find(|(key, _)| key == FOR)
+        .and_then(|(_, value)| Operation::find(&value))
 }
 
 /// Whether what is typed may stand in the address.
@@ -236,9 +270,19 @@ mod tests {
     #[test]
     fn an_address_leads_back_to_its_route() {
         let home = |typed: &str| Route::Home { typed: typed.to_owned() };
-        let answer = |operation| Route::Answer { id: "alipay:ACQ.PAYMENT_FAIL".to_owned(), operation };
+        let answer =
+            |operation| Route::Answer { id: "alipay:ACQ.PAYMENT_FAIL".to_owned(), operation };
         let operations = Operation::ALL.iter().copied().map(Some).chain([None]);
-        let others = [home(""), home("余额 不足&?#=+%"), home("57"), Route::Codes, Route::About, Route::Fees, Route::Install, Route::Last];
+        let others = [
+            home(""),
+            home("余额 不足&?#=+%"),
+            home("57"),
+            Route::Codes,
+            Route::About,
+            Route::Fees,
+            Route::Install,
+            Route::Last,
+        ];
         for route in others.into_iter().chain(operations.map(answer)) {
             assert_eq!(Route::parse(&route.href()), route);
         }
@@ -246,7 +290,10 @@ mod tests {
 
     #[test]
     fn an_operation_stands_in_the_address_unless_it_is_the_own_one() {
-        let entry = entries().iter().find(|entry| entry.operations().count() > 1).expect("an entry with several operations");
+        let entry = entries()
+            .iter()
+            .find(|entry| entry.operations().count() > 1)
+            .expect("an entry with several operations");
         let (own, id) = (format!("?code={}", entry.id()), entry.id());
         assert_eq!(Route::of(entry).href(), own);
         assert_eq!(Route::of_operation(entry, entry.operation()), Route::of(entry));
@@ -270,14 +317,20 @@ mod tests {
     #[test]
     fn a_damaged_address_leads_home_or_to_a_stale_id() {
         assert_eq!(Route::parse("?x=%FF%&&=&page=nowhere"), Route::Home { typed: String::new() });
-        assert_eq!(Route::parse("?code=%E4%BD"), Route::Answer { id: "\u{fffd}".to_owned(), operation: None });
+        assert_eq!(
+            Route::parse("?code=%E4%BD"),
+            Route::Answer { id: "\u{fffd}".to_owned(), operation: None }
+        );
     }
 
     #[test]
     fn a_card_number_never_gets_into_the_address() {
         let typed = "卡号 ５５５５ 5555-5555 4444 报 51".to_owned();
         assert_eq!(Route::Home { typed }.href(), "./");
-        assert_eq!(Route::parse("?title=x&text=98%0A%0Ayebz"), Route::Home { typed: "98 ⏎ yebz".to_owned() });
+        assert_eq!(
+            Route::parse("?title=x&text=98%0A%0Ayebz"),
+            Route::Home { typed: "98 ⏎ yebz".to_owned() }
+        );
         assert_eq!(Route::parse("?code=5555-5555-5555-4444"), Route::home());
     }
 }

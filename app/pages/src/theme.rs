@@ -1,5 +1,5 @@
-//! The colours that the owner of another page gives to a view inside it: the names that are known, as hexadecimal
-//! numbers, as far as everything can still be read.
+//! The colours that the owner of another page gives to a view inside it: the names that are known,
+//! as hexadecimal numbers, as far as everything can still be read.
 
 use form_urlencoded::parse;
 
@@ -10,7 +10,8 @@ const DARK: &str = "dark-";
 /// What WCAG 2 asks for text.
 const CONTRAST: f64 = 4.5;
 
-/// Which text stands on which ground. What is said on a tile of a panel stands out more than on the panel itself.
+/// Which text stands on which ground. What is said on a tile of a panel stands out more than on the
+/// panel itself.
 const READ: [(&[&str], &[&str]); 3] = [
     (&["ink", "soft", "accent"], &["paper", "card", "good", "careful", "stop"]),
     (&["good-ink", "careful-ink", "stop-ink"], &["paper", "card"]),
@@ -32,13 +33,15 @@ impl Colour {
         if !digits.iter().all(u8::is_ascii_hexdigit) {
             return None;
         }
-        let value = |at: usize| char::from(digits[at]).to_digit(16).map(f64::from).unwrap_or_default();
+        let value =
+            |at: usize| char::from(digits[at]).to_digit(16).map(f64::from).unwrap_or_default();
         let channel = |at: usize| match digits.len() {
             3 => value(at) * 17.0,
             _ => value(2 * at) * 16.0 + value(2 * at + 1),
         };
         let text = std::str::from_utf8(digits).ok().filter(|text| matches!(text.len(), 3 | 6))?;
-        let luminance = 0.2126 * linear(channel(0)) + 0.7152 * linear(channel(1)) + 0.0722 * linear(channel(2));
+        let luminance =
+            0.2126 * linear(channel(0)) + 0.7152 * linear(channel(1)) + 0.0722 * linear(channel(2));
         Some(Self { text: ["#", text].concat(), luminance })
     }
 
@@ -54,11 +57,12 @@ fn linear(channel: f64) -> f64 {
     if channel <= 0.03928 {
         return channel / 12.92;
     }
-    // Its power of 2.4: the square, and the fifth root of the square by Newton's way. The library's power is larger
-    // than all of this file.
+    // Its power of 2.4: the square, and the fifth root of the square by Newton's way. The library's
+    // power is larger than all of this file.
     let base = (channel + 0.055) / 1.055;
     let square = base * base;
-    let root = (0..16).fold(1.0, |root: f64, _| (4.0 * root + square / (root * root * root * root)) / 5.0);
+    let root =
+        (0..16).fold(1.0, |root: f64, _| (4.0 * root + square / (root * root * root * root)) / 5.0);
     square * root
 }
 
@@ -118,7 +122,9 @@ impl Theme {
         let given = &mut self.colours[usize::from(dark.is_some())];
         let known = COLOURS.into_iter().find(|known| *known == dark.unwrap_or(name));
         match (known, Colour::parse(value)) {
-            (Some(known), Some(colour)) if given.iter().all(|(other, _)| *other != known) => given.push((known, colour)),
+            (Some(known), Some(colour)) if given.iter().all(|(other, _)| *other != known) => {
+                given.push((known, colour))
+            }
             _ => return false,
         }
         true
@@ -126,8 +132,17 @@ impl Theme {
 }
 
 /// The names in all pairs that cannot be read.
-fn unreadable(given: &[(&'static str, Colour)], default: impl Fn(&str) -> Option<Colour>) -> Vec<&'static str> {
-    let colour = |name: &str| given.iter().find(|(other, _)| *other == name).map(|(_, colour)| colour.clone()).or_else(|| default(name));
+fn unreadable(
+    given: &[(&'static str, Colour)],
+    default: impl Fn(&str) -> Option<Colour>,
+) -> Vec<&'static str> {
+    let colour = |name: &str| {
+        given
+            .iter()
+            .find(|(other, _)| *other == name)
+            .map(|(_, colour)| colour.clone())
+            .or_else(|| default(name))
+    };
     let mut bad = Vec::new();
     for (texts, grounds) in READ {
         for text in texts {
@@ -150,7 +165,9 @@ mod tests {
     fn default(at: usize, name: &str) -> Option<Colour> {
         let style = include_str!("../../web/style.css");
         let (light, rest) = style.split_once("@media (prefers-color-scheme: dark)")?;
-        let of = |block: &str| Colour::parse(block.split_once(&format!("--{name}: "))?.1.split(';').next()?);
+        let of = |block: &str| {
+            Colour::parse(block.split_once(&format!("--{name}: "))?.1.split(';').next()?)
+        };
         [of(light), of(rest.split("\n}\n").next()?)].into_iter().nth(at).flatten()
     }
 
@@ -164,9 +181,12 @@ mod tests {
 
     #[test]
     fn contrast_is_that_of_wcag() {
-        for (one, other, contrast) in
-            [("#000", "fff", 21.0), ("#777777", "#fff", 4.478), ("#767676", "#ffffff", 4.542), ("#0b655b", "#fff", 6.938)]
-        {
+        for (one, other, contrast) in [
+            ("#000", "fff", 21.0),
+            ("#777777", "#fff", 4.478),
+            ("#767676", "#ffffff", 4.542),
+            ("#0b655b", "#fff", 6.938),
+        ] {
             let found = colour(one).contrast(&colour(other));
             assert!((found - contrast).abs() < 0.001, "{one} on {other}: {found}");
             assert!((found - colour(other).contrast(&colour(one))).abs() < f64::EPSILON);
@@ -175,7 +195,21 @@ mod tests {
 
     #[test]
     fn only_hexadecimal_numbers_are_colours() {
-        for text in ["", "#", "red", "#ff", "#ffff", "#fffffff", "+fffff", "#ggg", "url(x)", "#fff;}", "rgb(0,0,0)", "ｆｆｆ", "é"] {
+        for text in [
+            "",
+            "#",
+            "red",
+            "#ff",
+            "#ffff",
+            "#fffffff",
+            "+fffff",
+            "#ggg",
+            "url(x)",
+            "#fff;}",
+            "rgb(0,0,0)",
+            "ｆｆｆ",
+            "é",
+        ] {
             assert_eq!(Colour::parse(text), None, "{text}");
         }
         assert!((colour("#AbC").luminance - colour(" aabbcc ").luminance).abs() < f64::EPSILON);
@@ -187,7 +221,11 @@ mod tests {
             for name in READ.iter().flat_map(|(texts, grounds)| texts.iter().chain(*grounds)) {
                 assert!(default(at, name).is_some(), "{name} of scheme {at}");
             }
-            assert_eq!(unreadable(&[], |name| default(at, name)), Vec::<&str>::new(), "scheme {at}");
+            assert_eq!(
+                unreadable(&[], |name| default(at, name)),
+                Vec::<&str>::new(),
+                "scheme {at}"
+            );
         }
     }
 
@@ -195,7 +233,10 @@ mod tests {
     fn what_can_be_read_is_taken() {
         let theme = theme("scheme=dark&accent=%23a31515&dark-paper=000&dark-ink=fff");
         assert_eq!((theme.scheme, &theme.refused), (Some(Scheme::Dark), &vec![]));
-        let colours = [vec![("accent", colour("a31515"))], vec![("paper", colour("000")), ("ink", colour("fff"))]];
+        let colours = [
+            vec![("accent", colour("a31515"))],
+            vec![("paper", colour("000")), ("ink", colour("fff"))],
+        ];
         assert_eq!(theme.colours, colours);
     }
 
@@ -209,7 +250,10 @@ mod tests {
             ("dark-accent=004040&accent=004040", "dark-accent"),
             ("paper=fffdf0&paper=fffdf1", "paper"),
             ("accent=000&on-accent=000", "accent on-accent"),
-            ("background=fff&accent=url(x)&scheme=sepia&dark-=1&=", "background accent scheme dark- "),
+            (
+                "background=fff&accent=url(x)&scheme=sepia&dark-=1&=",
+                "background accent scheme dark- ",
+            ),
         ] {
             assert_eq!(theme(text).refused.join(" "), refused, "{text}");
         }

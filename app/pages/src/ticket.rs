@@ -49,7 +49,10 @@ fn note_id(at: usize) -> String {
 /// The card as one text with what was `done` already; a card number in it is down to its end.
 pub fn text(fields: &[String], done: &[String]) -> String {
     let filled = Field::ALL.into_iter().zip(fields).filter(|(_, text)| !text.trim().is_empty());
-    let lines: Vec<String> = filled.map(|(field, text)| format!("{}：{}", labels::field(field), masked(text.trim()))).collect();
-    let steps: Vec<String> = done.iter().zip(1..).map(|(step, number)| format!("{number}. {step}")).collect();
+    let lines: Vec<String> = filled
+        .map(|(field, text)| format!("{}：{}", labels::field(field), masked(text.trim())))
+        .collect();
+    let steps: Vec<String> =
+        done.iter().zip(1..).map(|(step, number)| format!("{number}. {step}")).collect();
     format!("{}\n已经做过：\n{}", lines.join("\n"), steps.join("\n"))
 }

@@ -1,6 +1,10 @@
-//! What a merchant reads where money was once at stake: each test is named by the fault that it keeps out.
+//! What a merchant reads where money was once at stake: each test is named by the fault that it
+//! keeps out.
 
-use knowledge::{End, Entry, Kind, Money, MoneyState, Operation, Outcome, Screen, Step, Target, Tree, entries, trees};
+use knowledge::{
+    End, Entry, Kind, Money, MoneyState, Operation, Outcome, Screen, Step, Target, Tree, entries,
+    trees,
+};
 use maud::html;
 use pages::{answer, labels};
 use triage::search::Index;
@@ -34,24 +38,44 @@ fn looks_up(text: &str) -> bool {
 
 /// Whether a text tells to do one of these, and not to leave it.
 fn tells(text: &str, words: &[&str]) -> bool {
-    text.split(['，', '。', '；', '、']).filter(|part| !part.contains('别')).any(|part| words.iter().any(|word| part.contains(word)))
+    text.split(['，', '。', '；', '、'])
+        .filter(|part| !part.contains('别'))
+        .any(|part| words.iter().any(|word| part.contains(word)))
 }
 
 /// Whether a text takes money.
 fn collects(text: &str) -> bool {
-    tells(text, &["再收", "重新收", "收一次", "收这一笔", "现金", "再扫一次", "换一张", "换张卡", "再来一次"])
+    tells(
+        text,
+        &[
+            "再收",
+            "重新收",
+            "收一次",
+            "收这一笔",
+            "现金",
+            "再扫一次",
+            "换一张",
+            "换张卡",
+            "再来一次",
+        ],
+    )
 }
 
 /// The page does not say that nothing was charged, and the first thing to do is a look-up.
 fn assert_doubtful(entry: &Entry) {
     let (page, first) = (advice(entry), steps(entry)[0].text);
     for calm in [Money::NotCharged, Money::NotInvolved] {
-        assert!(!page.contains(&html! { (labels::money(calm)) }.0), "{entry:?}: {}", labels::money(calm));
+        assert!(
+            !page.contains(&html! { (labels::money(calm)) }.0),
+            "{entry:?}: {}",
+            labels::money(calm)
+        );
     }
     assert!(looks_up(first), "{entry:?}: {first}");
 }
 
-/// A way through a tree: the screens with the key of the answer, and where it comes to in this tree, if it does.
+/// A way through a tree: the screens with the key of the answer, and where it comes to in this
+/// tree, if it does.
 struct Way {
     screens: Vec<(&'static Screen, bool, &'static str)>,
     end: Option<&'static End>,
@@ -75,7 +99,12 @@ fn tree(slug: &str) -> &'static Tree {
     Tree::find(slug).unwrap_or_else(|| panic!("{slug} is gone"))
 }
 
-fn go(tree: &'static Tree, to: Target, screens: &mut Vec<(&'static Screen, bool, &'static str)>, ways: &mut Vec<Way>) {
+fn go(
+    tree: &'static Tree,
+    to: Target,
+    screens: &mut Vec<(&'static Screen, bool, &'static str)>,
+    ways: &mut Vec<Way>,
+) {
     let at = match to {
         Target::Node(at) => at,
         Target::Tree(other, at) if std::ptr::eq(&raw const trees()[usize::from(other)], tree) => at,
@@ -97,10 +126,18 @@ fn go(tree: &'static Tree, to: Target, screens: &mut Vec<(&'static Screen, bool,
 /// Goods handed over unpaid: the interface had only taken the request.
 #[test]
 fn a_request_that_was_accepted_is_not_a_payment() {
-    for entry in entries().iter().filter(|entry| entry.family.is_online && entry.operation() == Operation::Sale && entry.code == "00") {
-        assert!(entry.view(Operation::Sale).state != MoneyState::Sale(Money::Charged, entry.retry), "{entry:?}");
+    for entry in entries().iter().filter(|entry| {
+        entry.family.is_online && entry.operation() == Operation::Sale && entry.code == "00"
+    }) {
+        assert!(
+            entry.view(Operation::Sale).state != MoneyState::Sale(Money::Charged, entry.retry),
+            "{entry:?}"
+        );
         assert_doubtful(entry);
-        assert!(!entry.say.contains("已经付款成功") && sheet(entry).contains("不等于收到钱"), "{entry:?}");
+        assert!(
+            !entry.say.contains("已经付款成功") && sheet(entry).contains("不等于收到钱"),
+            "{entry:?}"
+        );
     }
     assert_doubtful(entry("unionpay-online:00"));
 }
@@ -113,7 +150,8 @@ fn a_number_of_two_errors_is_not_the_harmless_one() {
     assert!(entry.readings.len() > 1 && advice(entry).contains("这个码不止一个意思"));
 }
 
-/// A second debit: the terminal also aborts when the bank's answer did not come or could not be verified.
+/// A second debit: the terminal also aborts when the bank's answer did not come or could not be
+/// verified.
 #[test]
 fn an_abort_after_sending_is_not_a_cancellation() {
     assert_doubtful(entry("topwise:-21"));
@@ -124,16 +162,25 @@ fn an_abort_after_sending_is_not_a_cancellation() {
 #[test]
 fn an_answer_that_failed_its_check_is_looked_up_before_signing_in() {
     let index = Index::new(entries(), String::new());
-    for typed in ["校验错，请重新签到", "校验错,请重新签到", "校验错请重新签到", "签到失败，请重新签到", "MAC校验错，请重新签到"]
-    {
+    for typed in [
+        "校验错，请重新签到",
+        "校验错,请重新签到",
+        "校验错请重新签到",
+        "签到失败，请重新签到",
+        "MAC校验错，请重新签到",
+    ] {
         let found = index.search(typed).all();
         assert!(found.first().is_some_and(|first| first.money.is_doubtful()), "{typed}: {found:?}");
         assert_doubtful(found[0]);
     }
-    for id in ["prompt:key-error", "prompt:sign-in-required", "prompt:sign-in-failed", "unionpay:A0"] {
+    for id in
+        ["prompt:key-error", "prompt:sign-in-required", "prompt:sign-in-failed", "unionpay:A0"]
+    {
         assert_doubtful(entry(id));
     }
-    for way in ways("not-registered").iter().filter(|way| way.end.is_some_and(|end| collects(end.text))) {
+    for way in
+        ways("not-registered").iter().filter(|way| way.end.is_some_and(|end| collects(end.text)))
+    {
         assert!(way.looks_up(), "{}", way.end.map_or("", |end| end.cause));
     }
 }
@@ -142,8 +189,11 @@ fn an_answer_that_failed_its_check_is_looked_up_before_signing_in() {
 #[test]
 fn a_sentence_of_many_codes_does_not_lead_to_the_calmest() {
     let index = Index::new(entries(), String::new());
-    for typed in ["交易失败,请联系收单行或银联", "交易失败，请联系收单行或银联", "交易失败请联系收单行或银联"]
-    {
+    for typed in [
+        "交易失败,请联系收单行或银联",
+        "交易失败，请联系收单行或银联",
+        "交易失败请联系收单行或银联",
+    ] {
         let found = index.search(typed).all();
         assert!(found.first().is_some_and(|first| first.money.is_doubtful()), "{typed}: {found:?}");
         assert_doubtful(found[0]);
@@ -154,13 +204,15 @@ fn a_sentence_of_many_codes_does_not_lead_to_the_calmest() {
 /// A second debit: the keypad also checks the bank's answer, and may fail after it.
 #[test]
 fn a_keypad_that_fails_after_the_pin_is_looked_up() {
-    for id in ["prompt:pinpad-fault", "chinaums:-7028", "chinaums:3D", "chinaums:3H", "chinaums:Y5"] {
+    for id in ["prompt:pinpad-fault", "chinaums:-7028", "chinaums:3D", "chinaums:3H", "chinaums:Y5"]
+    {
         assert_doubtful(entry(id));
         assert!(!sheet(entry(id)).contains("密码还没输完，没有扣款"), "{id}");
     }
 }
 
-/// Goods for the slip of another customer: what is reprinted is the last sale, and this one may not be it.
+/// Goods for the slip of another customer: what is reprinted is the last sale, and this one may not
+/// be it.
 #[test]
 fn paper_jam_and_heat_are_looked_up_before_a_slip_is_printed_again() {
     let is_of_printer = |entry: &&Entry| {
@@ -200,7 +252,13 @@ fn a_refund_request_that_failed_is_not_sent_again_at_once() {
         let first = steps(entry).iter().position(again).unwrap_or(steps(entry).len());
         let before = &steps(entry)[..first];
         assert!(before.iter().any(|step| step.text.contains("分钟")), "{id}");
-        assert!(steps(entry).iter().filter(|step| again(step)).all(|step| step.text.contains("同一个退款单号")), "{id}");
+        assert!(
+            steps(entry)
+                .iter()
+                .filter(|step| again(step))
+                .all(|step| step.text.contains("同一个退款单号")),
+            "{id}"
+        );
         assert!(steps(entry).iter().any(|step| step.text.contains("别再退")), "{id}");
     }
 }
@@ -211,34 +269,54 @@ fn a_code_of_transfers_is_not_a_success_in_a_sale() {
     for id in ["unionpay:A2", "unionpay:A4", "unionpay:A5", "unionpay:A6"] {
         let (entry, page) = (entry(id), sheet(entry(id)));
         assert_doubtful(entry);
-        assert!(!page.contains("按成功处理") && !page.contains(labels::money(Money::Confirm)), "{id}");
+        assert!(
+            !page.contains("按成功处理") && !page.contains(labels::money(Money::Confirm)),
+            "{id}"
+        );
     }
 }
 
-/// A debit in place of a refund: in a void the customer was debited by the sale that is to be undone.
+/// A debit in place of a refund: in a void the customer was debited by the sale that is to be
+/// undone.
 #[test]
 fn a_refused_void_does_not_take_another_card() {
     for id in ["unionpay:58", "unionpay:14"] {
         let entry = entry(id);
         let undo = entry.view(Operation::Undo);
-        assert!(matches!(undo.state, MoneyState::Undo(Outcome::Refused | Outcome::Unclear | Outcome::Original)), "{id}");
+        assert!(
+            matches!(
+                undo.state,
+                MoneyState::Undo(Outcome::Refused | Outcome::Unclear | Outcome::Original)
+            ),
+            "{id}"
+        );
         let page = answer::advice(entry, &undo, 0).into_string();
-        for calm in [labels::money(Money::NotCharged), "没扣钱", "换张卡", "扫码可以吗"] {
+        for calm in [labels::money(Money::NotCharged), "没扣钱", "换张卡", "扫码可以吗"]
+        {
             assert!(!page.contains(calm), "{id}: {calm}");
         }
-        assert!(looks_up(undo.steps[0].text) && undo.steps.iter().all(|step| !collects(step.text)), "{id}: {:?}", undo.steps);
+        assert!(
+            looks_up(undo.steps[0].text) && undo.steps.iter().all(|step| !collects(step.text)),
+            "{id}: {:?}",
+            undo.steps
+        );
         assert!(!entry.say.contains("没扣钱"), "{id}: {}", entry.say);
     }
 }
 
-/// A second debit: a payment of another company's terminal is never found in the application it was sent to.
+/// A second debit: a payment of another company's terminal is never found in the application it was
+/// sent to.
 #[test]
 fn a_merchant_of_another_supplier_is_not_sent_to_lakala() {
     let all: Vec<_> = entries().iter().filter(|entry| !entry.family.supplier.is_empty()).collect();
     assert!(!all.is_empty());
     for entry in all {
-        let texts = entry.operations().map(|operation| answer::advice(entry, &entry.view(operation), 0).into_string());
-        for text in texts.chain([answer::head(entry).into_string(), html! { (entry.meaning) }.into_string()]) {
+        let texts = entry
+            .operations()
+            .map(|operation| answer::advice(entry, &entry.view(operation), 0).into_string());
+        for text in texts
+            .chain([answer::head(entry).into_string(), html! { (entry.meaning) }.into_string()])
+        {
             for name in ["拉卡拉", "商户通", "95016"] {
                 assert!(!text.contains(name), "{entry:?}: {name}");
             }
@@ -251,10 +329,15 @@ fn a_merchant_of_another_supplier_is_not_sent_to_lakala() {
 fn a_void_in_the_tree_of_57_never_takes_money() {
     let ways = ways("code-57");
     let first = |way: &&Way| way.screens[0].2 != "sale";
-    assert!(ways.iter().any(|way| way.screens[0].2 == "undo") && ways.iter().any(|way| way.screens[0].2 == "unsure"));
+    assert!(
+        ways.iter().any(|way| way.screens[0].2 == "undo")
+            && ways.iter().any(|way| way.screens[0].2 == "unsure")
+    );
     for way in ways.iter().filter(first) {
         assert!(way.screens.iter().all(|(screen, _, _)| !collects(screen.text)));
-        assert!(way.end.is_none_or(|end| end.money != Money::NotCharged && !collects(end.text) && !collects(end.say)));
+        assert!(way.end.is_none_or(|end| end.money != Money::NotCharged
+            && !collects(end.text)
+            && !collects(end.say)));
     }
     for way in &ways {
         for pair in way.screens.windows(2).filter(|pair| pair[0].2 == "unsure") {
@@ -267,27 +350,47 @@ fn a_void_in_the_tree_of_57_never_takes_money() {
 #[test]
 fn a_code_is_not_scanned_again_before_it_is_asked_whether_it_was() {
     let is_refresh = |screen: &Screen| screen.text.contains("刷新付款码");
-    let refreshed: Vec<_> = ways("scan-pay").into_iter().filter(|way| way.screens.iter().any(|(screen, ..)| is_refresh(screen))).collect();
+    let refreshed: Vec<_> = ways("scan-pay")
+        .into_iter()
+        .filter(|way| way.screens.iter().any(|(screen, ..)| is_refresh(screen)))
+        .collect();
     assert!(!refreshed.is_empty());
     for way in refreshed {
         let before = way.screens.iter().take_while(|(screen, ..)| !is_refresh(screen));
-        let asked = before.filter(|(screen, ..)| screen.text.contains("刚才扫过")).any(|(.., key)| *key == "no");
-        assert!(asked, "{:?}", way.screens.iter().map(|(screen, ..)| screen.text).collect::<Vec<_>>());
+        let asked = before
+            .filter(|(screen, ..)| screen.text.contains("刚才扫过"))
+            .any(|(.., key)| *key == "no");
+        assert!(
+            asked,
+            "{:?}",
+            way.screens.iter().map(|(screen, ..)| screen.text).collect::<Vec<_>>()
+        );
     }
 }
 
-/// A second debit: cards without a PIN are charged although the cashier believes that one was still to come.
+/// A second debit: cards without a PIN are charged although the cashier believes that one was still
+/// to come.
 #[test]
 fn a_screen_that_vanished_before_the_pin_is_looked_up() {
     let ways = ways("timeout-charged");
     for way in ways.iter().filter(|way| !way.looks_up()) {
         let Some(end) = way.end else { continue };
-        assert!(!collects(end.text) && !collects(end.say), "{}: {} {}", end.cause, end.text, end.say);
+        assert!(
+            !collects(end.text) && !collects(end.say),
+            "{}: {} {}",
+            end.cause,
+            end.text,
+            end.say
+        );
     }
     let first = ways[0].screens[0].0;
     let unsent = |end: &End| end.money == Money::NotCharged;
     for way in ways.iter().filter(|way| way.screens.len() == 1 && way.end.is_some_and(unsent)) {
-        let says = first.answers.iter().find(|answer| answer.key == way.screens[0].2).map_or("", |answer| answer.says);
+        let says = first
+            .answers
+            .iter()
+            .find(|answer| answer.key == way.screens[0].2)
+            .map_or("", |answer| answer.says);
         assert!(says.contains("还停在"), "{says}");
     }
 }

@@ -1,4 +1,5 @@
-//! What is read in the static pages: guides say all of their texts, and terms are linked without changing a word.
+//! What is read in the static pages: guides say all of their texts, and terms are linked without
+//! changing a word.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +18,8 @@ use proptest::{prelude::*, sample::select};
 
 const LINK: &str = "<a class=\"term\" href=\"";
 
-/// The links to terms in a page: where each begins in the page without them, the term, and the words that are linked.
+/// The links to terms in a page: where each begins in the page without them, the term, and the
+/// words that are linked.
 fn links(page: &Markup) -> (String, Vec<(usize, String, String)>) {
     let (mut plain, mut links) = (String::new(), Vec::new());
     let mut rest = page.0.as_str();
@@ -25,7 +27,10 @@ fn links(page: &Markup) -> (String, Vec<(usize, String, String)>) {
         plain += before;
         let (href, link) = link.split_once("\">").expect("a link has an address");
         let (name, after) = link.split_once("</a>").expect("a link ends");
-        let term = href.strip_prefix(GLOSSARY).and_then(|anchor| anchor.strip_prefix('#')).expect("it leads to the glossary");
+        let term = href
+            .strip_prefix(GLOSSARY)
+            .and_then(|anchor| anchor.strip_prefix('#'))
+            .expect("it leads to the glossary");
         links.push((plain.len(), term.to_owned(), name.to_owned()));
         plain += name;
         rest = after;
@@ -43,10 +48,9 @@ fn a_guide_says_all_its_texts() {
     for guide in guides() {
         let page = guide::page(guide);
         let (plain, linked) = links(&page);
-        let texts = guide
-            .parts
-            .iter()
-            .flat_map(|Part { heading, text, steps, list }| [*heading].into_iter().chain(text.iter().chain(*steps).chain(*list).copied()));
+        let texts = guide.parts.iter().flat_map(|Part { heading, text, steps, list }| {
+            [*heading].into_iter().chain(text.iter().chain(*steps).chain(*list).copied())
+        });
         let claims = guide.claims.iter().flat_map(|claim| [claim.says, claim.why]);
         let entry = guide.entry();
         for text in texts.chain(claims).chain([entry.title, entry.verdict]) {
@@ -61,7 +65,10 @@ fn every_head_of_a_guide_has_its_page() {
     let heads: Vec<_> = entries().iter().filter(|entry| entry.is_guide()).collect();
     let pages: Vec<_> = guides().iter().map(knowledge::reading::Guide::entry).collect();
     assert!(!heads.is_empty());
-    assert!(heads.iter().zip(&pages).all(|(head, page)| std::ptr::eq(*head, *page)) && heads.len() == pages.len());
+    assert!(
+        heads.iter().zip(&pages).all(|(head, page)| std::ptr::eq(*head, *page))
+            && heads.len() == pages.len()
+    );
     for head in heads {
         assert_eq!(Route::of(head).href(), format!("guides/{}.html", head.code));
     }
@@ -79,9 +86,13 @@ fn every_link_to_a_term_arrives() {
 
 #[test]
 fn headings_links_and_controls_stay_as_they_are() {
-    for page in
-        ["<h2>冲正</h2>", "<a href=\"x\">看<b>冲正</b></a>", "<button>结算</button>", "<summary>PIN</summary>", "<p title=\"冲正\">撤</p>"]
-    {
+    for page in [
+        "<h2>冲正</h2>",
+        "<a href=\"x\">看<b>冲正</b></a>",
+        "<button>结算</button>",
+        "<summary>PIN</summary>",
+        "<p title=\"冲正\">撤</p>",
+    ] {
         assert_eq!(linked(&PreEscaped(page.to_owned())).0, page);
     }
     let after = linked(&PreEscaped("<h2>冲正</h2><p>冲正，又冲正</p>".to_owned())).0;
@@ -90,7 +101,14 @@ fn headings_links_and_controls_stay_as_they_are() {
 
 #[test]
 fn latin_letters_are_words() {
-    for (text, is_linked) in [("PIN", true), ("输PIN码", true), ("PINs", false), ("MACHINE", false), ("4MAC", false), ("MAC。", true)] {
+    for (text, is_linked) in [
+        ("PIN", true),
+        ("输PIN码", true),
+        ("PINs", false),
+        ("MACHINE", false),
+        ("4MAC", false),
+        ("MAC。", true),
+    ] {
         let page = html! { p { (text) } };
         assert_eq!(linked(&page).0 != page.0, is_linked, "{text}");
     }
@@ -98,13 +116,21 @@ fn latin_letters_are_words() {
 
 #[test]
 fn a_term_is_not_linked_inside_a_longer_one() {
-    let longer = |short: &&str| names().into_iter().find(|name| name.len() > short.len() && name.contains(*short));
-    let pairs: Vec<_> = names().into_iter().filter_map(|short| Some((short, longer(&short)?))).collect();
+    let longer = |short: &&str| {
+        names().into_iter().find(|name| name.len() > short.len() && name.contains(*short))
+    };
+    let pairs: Vec<_> =
+        names().into_iter().filter_map(|short| Some((short, longer(&short)?))).collect();
     assert!(!pairs.is_empty(), "the glossary has no such names");
     for (short, long) in pairs {
         let (_, links) = links(&linked(&html! { p { (long) (long) "，" (short) } }));
         assert_eq!(links[0].2, long);
-        assert!(links.iter().all(|(at, _, name)| name != short || *at >= "<p>，".len() + 2 * long.len()), "{short} in {long}: {links:?}");
+        assert!(
+            links
+                .iter()
+                .all(|(at, _, name)| name != short || *at >= "<p>，".len() + 2 * long.len()),
+            "{short} in {long}: {links:?}"
+        );
     }
 }
 

@@ -3,7 +3,9 @@
 use knowledge::{Entry, View, entries};
 use maud::{Markup, html};
 use pages::{
-    answer::{desk, explanation, head, instructions, onward, readings, related, steps, switch, verdict},
+    answer::{
+        desk, explanation, head, instructions, onward, readings, related, steps, switch, verdict,
+    },
     glossary::linked,
     labels,
     parts::{is_instruction, sentence},
@@ -28,15 +30,19 @@ fn document(entry: &'static Entry) -> Document {
         asked.push((format!("{name}，{asks_again}？"), format!("{again}。")));
     }
     asked.push(to_do);
-    asked.extend(
-        others(entry).map(|view| {
-            (format!("{name}，{}怎么办？", labels::operation(view.operation)), format!("{}。{}", view.verdict, steps_of(&view)))
-        }),
-    );
+    asked.extend(others(entry).map(|view| {
+        (
+            format!("{name}，{}怎么办？", labels::operation(view.operation)),
+            format!("{}。{}", view.verdict, steps_of(&view)),
+        )
+    }));
     let (title, description) = if is_instruction(entry) {
         (format!("{name} · 码到病除"), format!("{name}：{}。", own.verdict))
     } else {
-        (format!("{name}：{asks}、怎么办 · 码到病除"), format!("{name}：{}。{asks}：{money}；{asks_again}：{again}。", own.verdict))
+        (
+            format!("{name}：{asks}、怎么办 · 码到病除"),
+            format!("{name}：{}。{asks}：{money}；{asks_again}：{again}。", own.verdict),
+        )
     };
     Document {
         path: links::answer(&entry.id()),

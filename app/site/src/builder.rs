@@ -1,4 +1,5 @@
-//! For the owners of help pages: puts together the line that they paste. `public/builder.js` does it.
+//! For the owners of help pages: puts together the line that they paste. `public/builder.js` does
+//! it.
 
 use knowledge::{Entry, FAMILIES, Tree, trees};
 use maud::{Markup, html};
@@ -11,15 +12,23 @@ use pages::{
 use crate::document::Document;
 
 /// The colours to choose; a page that needs more sets them by hand.
-const COLOURS: [(&str, &str); 4] = [("paper", "底色"), ("card", "卡片"), ("ink", "文字"), ("accent", "链接和按钮")];
-const SCHEMES: [(&str, &str); 3] = [("auto", "跟着手机：浅色或深色"), ("light", "总是浅色"), ("dark", "总是深色")];
-const WIDTHS: [(&str, &str); 4] = [("", "和栏目一样宽"), ("280", "最宽 280 像素"), ("360", "最宽 360 像素"), ("480", "最宽 480 像素")];
+const COLOURS: [(&str, &str); 4] =
+    [("paper", "底色"), ("card", "卡片"), ("ink", "文字"), ("accent", "链接和按钮")];
+const SCHEMES: [(&str, &str); 3] =
+    [("auto", "跟着手机：浅色或深色"), ("light", "总是浅色"), ("dark", "总是深色")];
+const WIDTHS: [(&str, &str); 4] = [
+    ("", "和栏目一样宽"),
+    ("280", "最宽 280 像素"),
+    ("360", "最宽 360 像素"),
+    ("480", "最宽 480 像素"),
+];
 
 pub(crate) fn document() -> Document {
     Document {
         path: BUILDER.to_owned(),
         title: "把码到病除放进你的帮助页：一行 HTML".to_owned(),
-        description: "选好代码或现象、颜色和大小，复制一行 HTML，贴进帮助页。不收集任何数据。".to_owned(),
+        description: "选好代码或现象、颜色和大小，复制一行 HTML，贴进帮助页。不收集任何数据。"
+            .to_owned(),
         asked: Vec::new(),
         opens: Route::About.href(),
         body: html! {

@@ -61,7 +61,9 @@ impl Document {
         let question = |(asked, answer): &(String, String)| json!({ "@type": "Question", "name": asked, "acceptedAnswer": { "@type": "Answer", "text": answer } });
         let all: Vec<Value> = self.asked.iter().map(question).collect();
         // No text may end the script that it stands in.
-        json!({ "@context": "https://schema.org", "@type": "FAQPage", "mainEntity": all }).to_string().replace('<', "\\u003c")
+        json!({ "@context": "https://schema.org", "@type": "FAQPage", "mainEntity": all })
+            .to_string()
+            .replace('<', "\\u003c")
     }
 }
 

@@ -42,7 +42,12 @@ mod tests {
         for gone in ["manifest", "apple-touch-icon", "name=\"description\""] {
             assert!(index.contains(gone) && !page.contains(gone), "{gone}");
         }
-        for there in [r#"<html lang="zh-CN" data-embedded>"#, "noindex", r#"<base target="_blank">"#, r#"id="whole" href="./""#] {
+        for there in [
+            r#"<html lang="zh-CN" data-embedded>"#,
+            "noindex",
+            r#"<base target="_blank">"#,
+            r#"id="whole" href="./""#,
+        ] {
             assert_eq!(page.matches(there).count(), 1, "{there}");
         }
         assert_eq!(super::page("<html><body></body></html>"), None);

@@ -34,7 +34,8 @@ fn to_file(href: &str, up: &str) -> String {
     }
     match Route::parse(&href.replace("&amp;", "&")) {
         Route::Answer { id, operation } => {
-            let part = operation.map_or_else(String::new, |operation| ["#", operation.key()].concat());
+            let part =
+                operation.map_or_else(String::new, |operation| ["#", operation.key()].concat());
             [up, &answer(&id), &part].concat()
         }
         Route::Codes => [up, "codes.html"].concat(),

@@ -1,5 +1,6 @@
-//! Writes what can be read without the application into a folder that holds its `index.html`: FOLDER [URL]. With the
-//! URL that the folder will have, there is a map of the site, and pages name their addresses in full.
+//! Writes what can be read without the application into a folder that holds its `index.html`:
+//! FOLDER [URL]. With the URL that the folder will have, there is a map of the site, and pages name
+//! their addresses in full.
 
 mod answer;
 mod builder;
@@ -36,8 +37,11 @@ fn write(folder: &Path, url: &str) -> Result<(), String> {
     let at = |path: &Path, error: io::Error| format!("{}: {error}", path.display());
     let index = folder.join("index.html");
     let shell = fs::read_to_string(&index).map_err(|error| at(&index, error))?;
-    let style = document::style(&shell).ok_or_else(|| format!("{}: it names no style sheet", index.display()))?;
-    let embed = embed::page(&shell).ok_or_else(|| format!("{}: it has not what is changed inside other pages", index.display()))?;
+    let style = document::style(&shell)
+        .ok_or_else(|| format!("{}: it names no style sheet", index.display()))?;
+    let embed = embed::page(&shell).ok_or_else(|| {
+        format!("{}: it has not what is changed inside other pages", index.display())
+    })?;
     put(&folder.join(embed::PATH), &embed)?;
     let documents: Vec<Document> = [codes::document(), builder::document()]
         .into_iter()
@@ -51,10 +55,16 @@ fn write(folder: &Path, url: &str) -> Result<(), String> {
     for (name, text) in map::files(&documents, url) {
         put(&folder.join(name), &text)?;
     }
-    put(&index, &shell::filled(&shell).ok_or_else(|| format!("{}: it has no <main class=\"shell\">", index.display()))?)
+    put(
+        &index,
+        &shell::filled(&shell)
+            .ok_or_else(|| format!("{}: it has no <main class=\"shell\">", index.display()))?,
+    )
 }
 
 fn put(path: &Path, text: &str) -> Result<(), String> {
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-    folder.and_then(|()| fs::write(path, text)).map_err(|error| format!("{}: {error}", path.display()))
+    folder
+        .and_then(|()| fs::write(path, text))
+        .map_err(|error| format!("{}: {error}", path.display()))
 }

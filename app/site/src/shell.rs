@@ -1,5 +1,5 @@
-//! The page before the application has arrived: a picture of its home page, with the answers to the codes that
-//! terminals print most, for whoever types one at once.
+//! The page before the application has arrived: a picture of its home page, with the answers to the
+//! codes that terminals print most, for whoever types one at once.
 
 use knowledge::{Entry, entries};
 use maud::{Markup, html};
@@ -15,7 +15,8 @@ const START: &str = "</div>\n</main>";
 /// The family of the codes that are answered at once.
 const FAMILY: &str = "unionpay";
 
-/// So many of the code tables have to have a code alike: the others are rare, and wait for the application.
+/// So many of the code tables have to have a code alike: the others are rare, and wait for the
+/// application.
 const TABLES: u8 = 8;
 
 /// `index.html` with what is below the box.
@@ -27,7 +28,9 @@ pub(crate) fn filled(page: &str) -> Option<String> {
 
 /// The answers in a line each; the boot script shows those for what is typed.
 fn early() -> Markup {
-    let codes = || entries().iter().filter(|entry| entry.family.key == FAMILY && entry.tables >= TABLES);
-    let inside = |entry: &Entry| link(&Route::of(entry), "row", &row(entry, entry.operation(), true));
+    let codes =
+        || entries().iter().filter(|entry| entry.family.key == FAMILY && entry.tables >= TABLES);
+    let inside =
+        |entry: &Entry| link(&Route::of(entry), "row", &row(entry, entry.operation(), true));
     html! { ul #early.card.rows hidden { @for entry in codes() { li data-code=(entry.code) hidden { (inside(entry)) } } } }
 }

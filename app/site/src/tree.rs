@@ -1,4 +1,5 @@
-//! A page for each tree: every question with its answers, every cause with its remedy, in the order of the knowledge.
+//! A page for each tree: every question with its answers, every cause with its remedy, in the order
+//! of the knowledge.
 
 use knowledge::{Answer, Kind, Node, Screen, Target, Tree, entries, trees};
 use maud::{Markup, PreEscaped, html};
@@ -17,11 +18,16 @@ pub(crate) fn documents() -> impl Iterator<Item = Document> {
 
 fn document(tree: &'static Tree) -> Option<Document> {
     let symptom = tree.symptom()?;
-    let asked = tree.ends().map(|end| (filled(&format!("{}：{}", symptom.title, end.cause), None), filled(end.text, None)));
+    let asked = tree.ends().map(|end| {
+        (filled(&format!("{}：{}", symptom.title, end.cause), None), filled(end.text, None))
+    });
     Some(Document {
         path: links::tree(tree.slug),
         title: format!("POS 机{}：一步步查原因 · 码到病除", symptom.title),
-        description: format!("POS 机{}，一步步查：{}。非官方工具。", symptom.title, symptom.verdict),
+        description: format!(
+            "POS 机{}，一步步查：{}。非官方工具。",
+            symptom.title, symptom.verdict
+        ),
         asked: asked.collect(),
         opens: Route::Diagnosis(Trail::new(tree.slug)).href(),
         body: linked(&named(&html! {
@@ -75,8 +81,15 @@ fn to(tree: &Tree, answer: &Answer) -> Markup {
         }
         Target::Tree(other, at) => {
             let other = &trees()[usize::from(other)];
-            let trail = Trail { at: (at > 0).then(|| other.node(at).id.to_owned()), ..Trail::new(other.slug) };
-            link(&Route::Diagnosis(trail), "", &html! { (other.symptom().map_or("", |symptom| symptom.title)) })
+            let trail = Trail {
+                at: (at > 0).then(|| other.node(at).id.to_owned()),
+                ..Trail::new(other.slug)
+            };
+            link(
+                &Route::Diagnosis(trail),
+                "",
+                &html! { (other.symptom().map_or("", |symptom| symptom.title)) },
+            )
         }
         Target::Answer(at) => {
             let entry = &entries()[usize::from(at)];

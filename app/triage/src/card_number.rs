@@ -8,8 +8,8 @@ use std::ops::Range;
 use normalise::fold;
 use notation::{is_dash, is_grouping, is_loose, is_separator, runs};
 
-/// Where card numbers stand in a text that is already [`fold`]ed, whatever separates their digits. Numbers that may
-/// overlap are one: none of them is to be seen.
+/// Where card numbers stand in a text that is already [`fold`]ed, whatever separates their digits.
+/// Numbers that may overlap are one: none of them is to be seen.
 pub fn find(folded: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for number in runs(folded, is_separator).flat_map(|run| numbers(folded, run)) {
@@ -24,13 +24,16 @@ pub fn find(folded: &str) -> Vec<Range<usize>> {
 /// Whether a text is nothing but a card number, in any notation.
 pub fn is_bare(text: &str) -> bool {
     let folded = fold(text);
-    !folded.chars().any(|c| normalise::is_word(c) && !c.is_ascii_digit()) && issuer::may_be(&digits(&folded))
+    !folded.chars().any(|c| normalise::is_word(c) && !c.is_ascii_digit())
+        && issuer::may_be(&digits(&folded))
 }
 
-/// Whether a text has a card number in it, or as many digits in a row as one that is still being typed.
+/// Whether a text has a card number in it, or as many digits in a row as one that is still being
+/// typed.
 pub fn may_be_in(text: &str) -> bool {
     let folded = fold(text);
-    runs(&folded, is_dash).any(|run| digits(&folded[run]).len() >= BEGUN) || !find(&folded).is_empty()
+    runs(&folded, is_dash).any(|run| digits(&folded[run]).len() >= BEGUN)
+        || !find(&folded).is_empty()
 }
 
 /// A text whose card numbers are down to their last four digits; any other is returned as it is.
@@ -43,7 +46,10 @@ pub fn masked(text: &str) -> String {
     let places = places(text);
     numbers.into_iter().rev().fold(text.to_owned(), |mut masked, run| {
         let digits = digits(&folded[run.clone()]);
-        let tail: String = digits[digits.len() - SHOWN..].iter().filter_map(|digit| char::from_digit(*digit, 10)).collect();
+        let tail: String = digits[digits.len() - SHOWN..]
+            .iter()
+            .filter_map(|digit| char::from_digit(*digit, 10))
+            .collect();
         masked.replace_range(places[run.start]..places[run.end], &["****", &tail].concat());
         masked
     })
@@ -51,7 +57,8 @@ pub fn masked(text: &str) -> String {
 
 /// Where in a text each byte of its folded form comes from, and the end.
 fn places(text: &str) -> Vec<usize> {
-    let bytes = |(at, c): (usize, char)| std::iter::repeat_n(at, fold(c.encode_utf8(&mut [0; 4])).len());
+    let bytes =
+        |(at, c): (usize, char)| std::iter::repeat_n(at, fold(c.encode_utf8(&mut [0; 4])).len());
     text.char_indices().flat_map(bytes).chain([text.len()]).collect()
 }
 
@@ -64,11 +71,12 @@ const BEGUN: usize = 9;
 /// How many digits a card number has at most.
 const LONGEST: usize = 19;
 
-/// The card numbers in a run of digits, each from the start of a group to the end of one: an amount, a date or another
-/// number may stand before it or behind it.
+/// The card numbers in a run of digits, each from the start of a group to the end of one: an
+/// amount, a date or another number may stand before it or behind it.
 fn numbers(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
-    let groups: Vec<Range<usize>> =
-        runs(&text[run.clone()], |_| false).map(|group| run.start + group.start..run.start + group.end).collect();
+    let groups: Vec<Range<usize>> = runs(&text[run.clone()], |_| false)
+        .map(|group| run.start + group.start..run.start + group.end)
+        .collect();
     let mut found = Vec::new();
     for (first, group) in groups.iter().enumerate() {
         let mut sizes = Vec::new();
@@ -78,8 +86,11 @@ fn numbers(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
             if sizes.iter().sum::<usize>() > LONGEST {
                 break;
             }
-            let is_notation = is_grouping(&sizes) || number == run && is_loose(&text[run.clone()], &sizes);
-            if is_notation && issuer::is_card_number(&digits(&text[number.clone()]), &text[..number.start]) {
+            let is_notation =
+                is_grouping(&sizes) || number == run && is_loose(&text[run.clone()], &sizes);
+            if is_notation
+                && issuer::is_card_number(&digits(&text[number.clone()]), &text[..number.start])
+            {
                 found.push(number);
             }
         }

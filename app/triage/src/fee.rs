@@ -6,7 +6,8 @@ use normalise::fold;
 const MOST: i64 = 10_000_000_000;
 const WHOLE: i64 = 1_000_000;
 
-/// The fee for an amount that [`fen`] has read, rounded to the nearest fen; never more than the cap, nor than the amount.
+/// The fee for an amount that [`fen`] has read, rounded to the nearest fen; never more than the
+/// cap, nor than the amount.
 pub fn fee(amount: i64, rate: i64, cap: Option<i64>) -> i64 {
     let fee = ((amount * rate + WHOLE / 2) / WHOLE).min(amount);
     cap.map_or(fee, |cap| fee.min(cap))
@@ -32,7 +33,11 @@ pub fn yuan(fen: i64) -> String {
 fn decimal(text: &str, places: usize) -> Option<i64> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() && part.is_empty() || part.len() > places || !are_digits(whole) || !are_digits(part) {
+    if whole.is_empty() && part.is_empty()
+        || part.len() > places
+        || !are_digits(whole)
+        || !are_digits(part)
+    {
         return None;
     }
     format!("{whole}{part:0<places$}").parse().ok().filter(|number| *number <= MOST)

@@ -1,9 +1,10 @@
-//! The names that the texts of trees leave open, because they hold for the terminals of every supplier.
+//! The names that the texts of trees leave open, because they hold for the terminals of every
+//! supplier.
 
 use knowledge::{ACQUIRER, APP, Entry, SUPPLIER_APP};
 
-/// A text with its placeholders filled in: who helps, and the application for merchants. Both are the supplier's where the
-/// entry that a diagnosis came from is of a family with one.
+/// A text with its placeholders filled in: who helps, and the application for merchants. Both are
+/// the supplier's where the entry that a diagnosis came from is of a family with one.
 pub fn filled(text: &str, from: Option<&Entry>) -> String {
     let (acquirer, app) = match supplier(from) {
         Some(supplier) => (supplier, SUPPLIER_APP),

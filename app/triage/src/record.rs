@@ -1,4 +1,5 @@
-//! What was looked up and diagnosed on this device, and what it teaches. Time is given, in seconds since 1970.
+//! What was looked up and diagnosed on this device, and what it teaches. Time is given, in seconds
+//! since 1970.
 
 pub mod csv;
 pub mod exchange;
@@ -54,13 +55,25 @@ pub enum Trouble {
 }
 
 impl Record {
-    /// A new record; `chance` is any number from 0 to 1, new each time, so that two devices never make the same id.
+    /// A new record; `chance` is any number from 0 to 1, new each time, so that two devices never
+    /// make the same id.
     pub fn new(about: &str, now: i64, chance: f64) -> Self {
         // The letter between keeps it from ever looking like a card number.
         let id = format!("{now:x}a{:x}", (chance * 4_294_967_296.0) as i64);
         let (about, note) = (about.to_owned(), String::new());
         let (tree, at) = (String::new(), String::new());
-        Self { id, begun: now, changed: now, about, operation: None, tree, at, answers: Answers::default(), state: State::Open, note }
+        Self {
+            id,
+            begun: now,
+            changed: now,
+            about,
+            operation: None,
+            tree,
+            at,
+            answers: Answers::default(),
+            state: State::Open,
+            note,
+        }
     }
 
     /// The answer it is about, if it still exists.
@@ -95,7 +108,8 @@ impl Record {
         for text in [&mut self.about, &mut self.tree, &mut self.at, &mut self.note] {
             *text = masked(text);
         }
-        self.answers = self.answers.iter().map(|(key, value)| (masked(key), masked(value))).collect();
+        self.answers =
+            self.answers.iter().map(|(key, value)| (masked(key), masked(value))).collect();
         self
     }
 }

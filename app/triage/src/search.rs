@@ -1,8 +1,9 @@
 //! From what is typed, seen or pasted to the answers it may mean.
 //!
-//! Four lanes look at the same text: the codes in it, the words of screens and people, Pinyin, English. A code that
-//! is written down counts more than words; words that fit an answer on their own count more than a number that only
-//! happens to stand there. Where nothing fits well enough, nothing is claimed.
+//! Four lanes look at the same text: the codes in it, the words of screens and people, Pinyin,
+//! English. A code that is written down counts more than words; words that fit an answer on their
+//! own count more than a number that only happens to stand there. Where nothing fits well enough,
+//! nothing is claimed.
 
 mod brand;
 mod code;
@@ -45,17 +46,24 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// The answers, if there are any; where the make of the terminal is asked for, those that do not depend on it.
+    /// The answers, if there are any; where the make of the terminal is asked for, those that do
+    /// not depend on it.
     pub fn entries(&self) -> &[&'static Entry] {
         match self {
-            Self::Found(entries) | Self::Shared(entries) | Self::Unlabelled(Unlabelled { entries, .. }) => entries,
+            Self::Found(entries)
+            | Self::Shared(entries)
+            | Self::Unlabelled(Unlabelled { entries, .. }) => entries,
             _ => &[],
         }
     }
 
     /// The answers, and after them those among which the make of the terminal decides.
     pub fn all(&self) -> Vec<&'static Entry> {
-        let brands = if let Self::Unlabelled(unlabelled) = self { unlabelled.brands.as_slice() } else { &[] };
+        let brands = if let Self::Unlabelled(unlabelled) = self {
+            unlabelled.brands.as_slice()
+        } else {
+            &[]
+        };
         [self.entries(), brands].concat()
     }
 }
@@ -139,24 +147,37 @@ impl Index {
         let (operation, code) = self.spoken_of(&text);
         let text = code.unwrap_or(text);
         let makes: Vec<&Family> = self.makes(&text).collect();
-        let lines: Vec<Line> = text.split(['\n', '\r', LINE_END]).map(|line| self.line(line)).filter(|line| !line.is_blank()).collect();
-        let sentence = text.split(['\n', '\r', LINE_END]).find_map(|line| sentence::printed(self, line));
+        let lines: Vec<Line> = text
+            .split(['\n', '\r', LINE_END])
+            .map(|line| self.line(line))
+            .filter(|line| !line.is_blank())
+            .collect();
+        let sentence =
+            text.split(['\n', '\r', LINE_END]).find_map(|line| sentence::printed(self, line));
         if lines.is_empty() {
-            return sentence.map_or(Outcome::Blank, |sentence| Outcome::Shared(sentence.entries().collect()));
+            return sentence
+                .map_or(Outcome::Blank, |sentence| Outcome::Shared(sentence.entries().collect()));
         }
         let (words, codes) = self.score(&text, &lines, &makes, operation, sentence);
         let found = self.ranked(&words);
         if makes.is_empty() {
             let brands = code::branded(self, &lines, &found);
-            let entries = found.iter().filter(|entry| !brands.contains(entry)).map(|entry| self.entry(*entry)).collect();
+            let entries = found
+                .iter()
+                .filter(|entry| !brands.contains(entry))
+                .map(|entry| self.entry(*entry))
+                .collect();
             let brands = brands.iter().map(|entry| self.entry(*entry)).collect();
-            if let Some(unlabelled) = Unlabelled::new(entries, brands, code::is_unlabelled(&lines)) {
+            if let Some(unlabelled) = Unlabelled::new(entries, brands, code::is_unlabelled(&lines))
+            {
                 return Outcome::Unlabelled(unlabelled);
             }
         }
-        let sentence = sentence.or_else(|| if found.is_empty() { sentence::begun(&text) } else { None });
+        let sentence =
+            sentence.or_else(|| if found.is_empty() { sentence::begun(&text) } else { None });
         if found.is_empty() && sentence.is_none() {
-            let nearest = code::nearest(self, &text).into_iter().map(|entry| self.entry(entry)).collect();
+            let nearest =
+                code::nearest(self, &text).into_iter().map(|entry| self.entry(entry)).collect();
             return Outcome::NotFound { nearest };
         }
         let found: Vec<&Entry> = found.into_iter().map(|entry| self.entry(entry)).collect();
@@ -169,22 +190,35 @@ impl Index {
         if sentence::says_little(sentence) && !codes.found.is_empty() {
             return Outcome::Found(self.careful(&text, found));
         }
-        let mut merged =
-            sentence::merged(sentence, &found, |entry| codes.found.iter().any(|coded| std::ptr::eq(self.entry(*coded), entry)));
+        let mut merged = sentence::merged(sentence, &found, |entry| {
+            codes.found.iter().any(|coded| std::ptr::eq(self.entry(*coded), entry))
+        });
         merged.truncate(MOST);
-        if sentence.is_shared { Outcome::Shared(merged) } else { Outcome::Found(self.careful(&text, merged)) }
+        if sentence.is_shared {
+            Outcome::Shared(merged)
+        } else {
+            Outcome::Found(self.careful(&text, merged))
+        }
     }
 
-    /// Where words speak of a missing result, no answer that says "not charged" comes before one that looks up; what is
-    /// printed in just these words says itself what it is.
+    /// Where words speak of a missing result, no answer that says "not charged" comes before one
+    /// that looks up; what is printed in just these words says itself what it is.
     fn careful(&self, text: &str, mut found: Vec<&'static Entry>) -> Vec<&'static Entry> {
         let key = normalise::phrase_key(text);
-        let is_printed = |entry: &Entry| entry.prints.iter().chain(entry.aliases).any(|print| normalise::phrase_key(print) == key);
+        let is_printed = |entry: &Entry| {
+            entry
+                .prints
+                .iter()
+                .chain(entry.aliases)
+                .any(|print| normalise::phrase_key(print) == key)
+        };
         if !self.no_result.are_in(text) || found.first().is_none_or(|first| is_printed(first)) {
             return found;
         }
         found.sort_by_key(|entry| entry.money.doubt() < Money::Original.doubt());
-        if let Some(unknown) = Entry::find(UNKNOWN).filter(|_| found.first().is_some_and(|first| !first.money.is_doubtful())) {
+        if let Some(unknown) = Entry::find(UNKNOWN)
+            .filter(|_| found.first().is_some_and(|first| !first.money.is_doubtful()))
+        {
             found.insert(0, unknown);
             found.truncate(MOST);
         }
@@ -197,15 +231,29 @@ impl Index {
     }
 
     /// What everything in a text says, and what its codes say.
-    fn score(&self, text: &str, lines: &[Line], makes: &[&Family], operation: Operation, sentence: Option<&Sentence>) -> (Scores, Scores) {
-        let says_little = operation != Operation::Sale || sentence.is_some_and(sentence::says_little);
+    fn score(
+        &self,
+        text: &str,
+        lines: &[Line],
+        makes: &[&Family],
+        operation: Operation,
+        sentence: Option<&Sentence>,
+    ) -> (Scores, Scores) {
+        let says_little =
+            operation != Operation::Sale || sentence.is_some_and(sentence::says_little);
         let mut words = Scores::default();
         let mut codes = Scores::default();
         let mut matched = Vec::new();
         let alone = lines.len() == 1;
         for line in lines {
-            let mut own = if line.clauses.is_empty() { Scores::default() } else { self.phrases().score(line, &mut matched) };
-            if (line.language == Language::Foreign && own.best() < EXACT) || code::is_unknown(self, line) {
+            let mut own = if line.clauses.is_empty() {
+                Scores::default()
+            } else {
+                self.phrases().score(line, &mut matched)
+            };
+            if (line.language == Language::Foreign && own.best() < EXACT)
+                || code::is_unknown(self, line)
+            {
                 own = Scores::default();
             }
             code::score(self, line, &own, Beside { alone, says_little }, &mut codes);
@@ -237,18 +285,26 @@ impl Index {
 
     fn ranked(&self, scores: &Scores) -> Vec<u16> {
         let enough = ENOUGH.max(scores.best() * BESIDE_BEST);
-        let mut rest: Vec<(u16, f32)> = scores.each().filter(|(_, score)| *score >= enough).collect();
+        let mut rest: Vec<(u16, f32)> =
+            scores.each().filter(|(_, score)| *score >= enough).collect();
         let mut ranked = Vec::new();
         let better = |one: &(u16, f32), other: &(u16, f32)| {
             let by_doubt = || {
                 let [one, other] = [one, other].map(|(entry, _)| self.entry(*entry));
                 // One code of several families is told apart by the family.
-                if one.code == other.code { Ordering::Equal } else { one.money.doubt().cmp(&other.money.doubt()) }
+                if one.code == other.code {
+                    Ordering::Equal
+                } else {
+                    one.money.doubt().cmp(&other.money.doubt())
+                }
             };
             one.1.total_cmp(&other.1).then_with(by_doubt).then(other.0.cmp(&one.0))
         };
-        while let Some((best, _)) =
-            rest.iter().enumerate().max_by(|(_, one), (_, other)| better(one, other)).filter(|_| ranked.len() < MOST)
+        while let Some((best, _)) = rest
+            .iter()
+            .enumerate()
+            .max_by(|(_, one), (_, other)| better(one, other))
+            .filter(|_| ranked.len() < MOST)
         {
             ranked.push(rest.swap_remove(best).0);
         }
@@ -259,7 +315,8 @@ impl Index {
 /// The answer to a result that nobody knows.
 const UNKNOWN: &str = "tree:timeout-charged";
 
-/// What a title or an alias counts beside wordings that say the same: it belongs to one answer alone.
+/// What a title or an alias counts beside wordings that say the same: it belongs to one answer
+/// alone.
 const ASKED_FOR: f32 = 0.3;
 /// What an answer without good sources yields to one with them.
 const DOUBTED: f32 = 0.05;

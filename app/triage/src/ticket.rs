@@ -20,8 +20,17 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Self; 9] =
-        [Self::Merchant, Self::Terminal, Self::Serial, Self::Model, Self::Time, Self::Amount, Self::Card, Self::Trace, Self::Screen];
+    pub const ALL: [Self; 9] = [
+        Self::Merchant,
+        Self::Terminal,
+        Self::Serial,
+        Self::Model,
+        Self::Time,
+        Self::Amount,
+        Self::Card,
+        Self::Trace,
+        Self::Screen,
+    ];
 
     /// Whether it is about the terminal and stays the same from one problem to the next.
     pub const fn is_kept(self) -> bool {
@@ -64,7 +73,9 @@ pub fn flaw(field: Field, typed: &str) -> Option<Flaw> {
         return Some(Flaw::CardNumber);
     }
     match field {
-        Field::Merchant if !text.starts_with(&START[..text.len().min(START.len())]) => Some(Flaw::Start),
+        Field::Merchant if !text.starts_with(&START[..text.len().min(START.len())]) => {
+            Some(Flaw::Start)
+        }
         Field::Merchant => number(text, MERCHANT),
         Field::Terminal => number(text, TERMINAL),
         Field::Amount => (!is_amount(text)).then_some(Flaw::Amount),

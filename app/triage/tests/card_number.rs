@@ -42,21 +42,30 @@ const GROUPS: [&[usize]; 11] = [
     &[3, 3, 3, 3, 3, 3, 3],
     &[1; 19],
 ];
-const SEPARATORS: [&str; 12] = [" ", "  ", "-", " - ", "–", "—", ".", "·", "\u{a0}", "\u{3000}", "－", "_"];
+const SEPARATORS: [&str; 12] =
+    [" ", "  ", "-", " - ", "–", "—", ".", "·", "\u{a0}", "\u{3000}", "－", "_"];
 
 fn pan() -> impl Strategy<Value = String> {
-    let length = |(prefix, lengths): (&'static str, &'static [usize])| (Just(prefix), select(lengths));
+    let length =
+        |(prefix, lengths): (&'static str, &'static [usize])| (Just(prefix), select(lengths));
     let digits = |(prefix, length): (&'static str, usize)| {
-        prop::collection::vec(0..10_u32, length - 1 - prefix.len()).prop_map(move |digits| complete(prefix, &digits))
+        prop::collection::vec(0..10_u32, length - 1 - prefix.len())
+            .prop_map(move |digits| complete(prefix, &digits))
     };
     select(ISSUERS.to_vec()).prop_flat_map(length).prop_flat_map(digits)
 }
 
 /// With the check digit.
 fn complete(prefix: &str, digits: &[u32]) -> String {
-    let mut number: Vec<u32> = prefix.chars().filter_map(|c| c.to_digit(10)).chain(digits.iter().copied()).collect();
+    let mut number: Vec<u32> =
+        prefix.chars().filter_map(|c| c.to_digit(10)).chain(digits.iter().copied()).collect();
     let doubled = |digit: u32| digit * 2 / 10 + digit * 2 % 10;
-    let sum: u32 = number.iter().rev().enumerate().map(|(place, digit)| if place % 2 == 0 { doubled(*digit) } else { *digit }).sum();
+    let sum: u32 = number
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(place, digit)| if place % 2 == 0 { doubled(*digit) } else { *digit })
+        .sum();
     number.push((10 - sum % 10) % 10);
     number.iter().map(ToString::to_string).collect()
 }
@@ -74,7 +83,11 @@ fn spread(number: &str, groups: &[usize], separator: &str) -> String {
 }
 
 fn wide(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xfee0).unwrap_or(c) } else { c }).collect()
+    text.chars()
+        .map(
+            |c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xfee0).unwrap_or(c) } else { c },
+        )
+        .collect()
 }
 
 /// Whether more than four digits of a number can be read in a row, whatever is between them.

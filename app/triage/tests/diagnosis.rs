@@ -9,7 +9,9 @@ use triage::record::lessons::Lessons;
 fn choices(now: &Now) -> Vec<&'static str> {
     match now {
         Now::Gate(gates) => gates.answers.iter().map(|answer| answer.key).chain([NONE]).collect(),
-        Now::Ask(screen) | Now::Act(screen) => screen.answers.iter().map(|answer| answer.key).chain([UNSURE]).collect(),
+        Now::Ask(screen) | Now::Act(screen) => {
+            screen.answers.iter().map(|answer| answer.key).chain([UNSURE]).collect()
+        }
         Now::Try(..) => vec![WORKED, FAILED],
         Now::End { solved: false, .. } => vec![FAILED, WORKED],
         Now::End { solved: true, .. } | Now::Code | Now::Answer(_) | Now::Service => vec![],
@@ -37,7 +39,8 @@ fn every_path_ends_and_says_honestly_how_far_it_is() {
         each_path(tree, &Answers::default(), &mut |walk| {
             assert!(walk.taken.len() <= 40, "{}: {:?}", tree.slug, walk.taken);
             paths += usize::from(choices(&walk.now).is_empty());
-            let is_last = !matches!(walk.now, Now::Gate(_) | Now::Ask(_) | Now::Act(_) | Now::Try(..));
+            let is_last =
+                !matches!(walk.now, Now::Gate(_) | Now::Ask(_) | Now::Act(_) | Now::Try(..));
             assert!(!is_last || walk.left == 1, "{}: an end is the last screen", tree.slug);
         });
         assert!(paths > tree.nodes.len() / 3, "{}: {paths} paths", tree.slug);
@@ -59,7 +62,12 @@ fn every_node_is_shown_on_some_path() {
                 Kind::End(end) => std::ptr::from_ref(end).cast(),
             };
             // The safety gate leads right to this one.
-            assert!(shown.contains(&it) || (tree.slug, node.id) == ("power", "danger"), "{}: nobody sees `{}`", tree.slug, node.id);
+            assert!(
+                shown.contains(&it) || (tree.slug, node.id) == ("power", "danger"),
+                "{}: nobody sees `{}`",
+                tree.slug,
+                node.id
+            );
         }
     }
 }
@@ -69,7 +77,8 @@ fn what_may_have_been_charged_is_never_paid_again_before_a_look() {
     for tree in trees() {
         each_path(tree, &Answers::default(), &mut |walk| {
             if let Now::Try(end, _) | Now::End { end, .. } = walk.now {
-                let again = matches!(end.again, Retry::AfterFix | Retry::OtherCard | Retry::OnceLater);
+                let again =
+                    matches!(end.again, Retry::AfterFix | Retry::OtherCard | Retry::OnceLater);
                 assert!(!(again && end.money.is_doubtful()), "{}: {}", tree.slug, end.cause);
             }
         });
@@ -91,7 +100,8 @@ proptest! {
         prop_assert!(walk.taken.iter().all(|taken| answers.get(&taken.key).is_some()), "what was taken was answered");
     }
 
-    /// Any walk, across trees, comes to an end; an answer taken back and given again leads to the same place.
+    /// Any walk, across trees, comes to an end; an answer taken back and given again leads to the
+    /// same place.
     #[test]
     fn walks_end_and_replay(at in 0..16_usize, picks in prop::collection::vec(any::<prop::sample::Index>(), 60)) {
         let mut answers = Answers::default();
@@ -135,7 +145,19 @@ proptest! {
 
 fn end(prior: f32, seconds: u16) -> Node {
     let (money, again, call) = (Money::NotInvolved, Retry::AfterFix, Call::Nobody);
-    let end = End { cause: "", prior, seconds, text: "", money, again, call, say: "", stop: "", early: true, changed: false };
+    let end = End {
+        cause: "",
+        prior,
+        seconds,
+        text: "",
+        money,
+        again,
+        call,
+        say: "",
+        stop: "",
+        early: true,
+        changed: false,
+    };
     Node { id: "end", kind: Kind::End(end) }
 }
 
@@ -165,7 +187,10 @@ fn a_later_answer_is_kept_when_an_earlier_one_is_changed() {
     assert_eq!(Walk::new(tree, None, &answers, &Lessons::default()).key, paid.key);
     answers.set(&paid.key, FAILED);
     let walk = Walk::new(tree, None, &answers, &Lessons::default());
-    assert!(matches!(walk.now, Now::Service) && matches!(walk.taken.last().map(|taken| taken.said), Some(Said::Failed)));
+    assert!(
+        matches!(walk.now, Now::Service)
+            && matches!(walk.taken.last().map(|taken| taken.said), Some(Said::Failed))
+    );
 }
 
 #[test]
@@ -183,8 +208,12 @@ fn a_tree_that_leads_back_to_one_that_was_walked_ends_at_the_service_desk() {
             answers.set(&taken.key, said(taken.said));
         }
         each_onward(network, &answers, &mut |walk| {
-            if let (Now::Service, Some(Said::Answer(answer))) = (&walk.now, walk.taken.last().map(|taken| taken.said)) {
-                met += usize::from(matches!(answer.to, Target::Tree(tree, _) if trees()[usize::from(tree)].slug == "network"));
+            if let (Now::Service, Some(Said::Answer(answer))) =
+                (&walk.now, walk.taken.last().map(|taken| taken.said))
+            {
+                met += usize::from(
+                    matches!(answer.to, Target::Tree(tree, _) if trees()[usize::from(tree)].slug == "network"),
+                );
             }
         });
     });

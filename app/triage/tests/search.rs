@@ -13,7 +13,9 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(entries(), common_ch
 /// All that is shown; a code of none but a family without terminals is shown as a guess.
 fn found(typed: &str) -> Vec<&'static Entry> {
     match INDEX.search(typed) {
-        Outcome::NotFound { nearest } if nearest.iter().all(|entry| entry.family.is_online) => nearest,
+        Outcome::NotFound { nearest } if nearest.iter().all(|entry| entry.family.is_online) => {
+            nearest
+        }
         outcome => outcome.all(),
     }
 }
@@ -44,14 +46,23 @@ fn every_code_leads_to_itself_first() {
         let is_first = |first: &&Entry| code_key(first.code) == code_key(entry.code);
         !entry.family.brand.is_empty() || found(entry.code).first().is_some_and(is_first)
     };
-    let wrong: Vec<_> = printed().into_iter().filter(|entry| !first(entry) || !found(entry.code).iter().any(is(entry))).collect();
+    let wrong: Vec<_> = printed()
+        .into_iter()
+        .filter(|entry| !first(entry) || !found(entry.code).iter().any(is(entry)))
+        .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
 fn a_number_that_no_terminal_prints_is_no_answer() {
-    let on_terminals = |code: &str| printed().iter().any(|entry| !entry.family.is_online && code_key(entry.code) == code_key(code));
-    for entry in printed().into_iter().filter(|entry| entry.family.is_online && !on_terminals(entry.code)) {
+    let on_terminals = |code: &str| {
+        printed()
+            .iter()
+            .any(|entry| !entry.family.is_online && code_key(entry.code) == code_key(code))
+    };
+    for entry in
+        printed().into_iter().filter(|entry| entry.family.is_online && !on_terminals(entry.code))
+    {
         assert!(matches!(INDEX.search(entry.code), Outcome::NotFound { .. }), "{entry:?}");
         let named = INDEX.search(&format!("{} {}", entry.family.name, entry.code));
         assert!(!matches!(named, Outcome::NotFound { .. }), "{entry:?}");
@@ -60,14 +71,18 @@ fn a_number_that_no_terminal_prints_is_no_answer() {
 
 #[test]
 fn every_alias_leads_to_its_answer() {
-    assert_eq!(lost(3, |entry| entry.aliases.iter().map(ToString::to_string).collect()), Vec::<String>::new());
+    assert_eq!(
+        lost(3, |entry| entry.aliases.iter().map(ToString::to_string).collect()),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
 fn every_title_leads_to_an_answer_that_has_it() {
     // A title that names a code asks for the code.
     let named = |entry: &&Entry| entry.title.contains(|c: char| c.is_ascii_digit());
-    let leads = |entry: &&Entry| found(entry.title).iter().take(3).any(|found| found.title == entry.title);
+    let leads =
+        |entry: &&Entry| found(entry.title).iter().take(3).any(|found| found.title == entry.title);
     let wrong: Vec<_> = entries().iter().filter(|entry| !named(entry) && !leads(entry)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
@@ -75,12 +90,24 @@ fn every_title_leads_to_an_answer_that_has_it() {
 #[test]
 fn the_initials_of_an_alias_lead_to_a_wording_with_these_initials() {
     for entry in entries() {
-        for alias in entry.aliases.iter().filter(|alias| alias.chars().count() > 3 && alias.chars().all(is_han)) {
+        for alias in entry
+            .aliases
+            .iter()
+            .filter(|alias| alias.chars().count() > 3 && alias.chars().all(is_han))
+        {
             let typed: String = alias.chars().filter_map(initial).collect();
             let entries = found(&typed);
-            let sounds_alike = |text: &&'static str| phrase_key(text).chars().filter_map(initial).collect::<String>().contains(&typed);
-            let wordings = |entry: &&'static Entry| entry.prints.iter().chain(entry.aliases).chain([&entry.title]).any(sounds_alike);
-            assert!(entries.iter().take(3).any(wordings), "{} {alias} {typed}: {entries:?}", entry.id());
+            let sounds_alike = |text: &&'static str| {
+                phrase_key(text).chars().filter_map(initial).collect::<String>().contains(&typed)
+            };
+            let wordings = |entry: &&'static Entry| {
+                entry.prints.iter().chain(entry.aliases).chain([&entry.title]).any(sounds_alike)
+            };
+            assert!(
+                entries.iter().take(3).any(wordings),
+                "{} {alias} {typed}: {entries:?}",
+                entry.id()
+            );
         }
     }
 }
@@ -107,11 +134,19 @@ fn a_code_of_several_makes_asks_for_the_make() {
     let clashes = clashes();
     assert!(!clashes.is_empty());
     for (code, entries) in clashes {
-        for typed in [code.clone(), format!("错误代码{code}"), format!("机器显示 {code} 怎么办？")] {
+        for typed in [code.clone(), format!("错误代码{code}"), format!("机器显示 {code} 怎么办？")]
+        {
             let asked = unlabelled(&typed);
             assert_eq!(ids(&asked.brands), ids(&entries), "{typed}");
-            assert!(asked.is_doubtful || entries.iter().all(|entry| !entry.money.is_doubtful()), "{typed}");
-            assert!(asked.entries.iter().all(|entry| entry.family.brand.is_empty()), "{typed}: {:?}", asked.entries);
+            assert!(
+                asked.is_doubtful || entries.iter().all(|entry| !entry.money.is_doubtful()),
+                "{typed}"
+            );
+            assert!(
+                asked.entries.iter().all(|entry| entry.family.brand.is_empty()),
+                "{typed}: {:?}",
+                asked.entries
+            );
         }
     }
 }
@@ -126,7 +161,10 @@ fn the_make_decides_among_the_makes() {
         let (asked, mut preferred) = (unlabelled(entry.code), unlabelled(entry.code));
         preferred.prefer(entry.family.key);
         let others = ids(&asked.brands).into_iter().filter(|id| *id != entry.id());
-        assert_eq!(ids(&preferred.brands), [entry.id()].into_iter().chain(others).collect::<Vec<_>>());
+        assert_eq!(
+            ids(&preferred.brands),
+            [entry.id()].into_iter().chain(others).collect::<Vec<_>>()
+        );
         preferred.prefer("unionpay");
         assert_eq!(preferred.brands.len(), asked.brands.len());
         let named = INDEX.search(&format!("{} {}", entry.family.brand, entry.code));
@@ -136,12 +174,17 @@ fn the_make_decides_among_the_makes() {
 
 #[test]
 fn a_code_of_two_digits_stays_the_one_of_receipts() {
-    for entry in entries().iter().filter(|entry| entry.family.key == "unionpay" && entry.code.bytes().all(|byte| byte.is_ascii_digit())) {
+    for entry in entries().iter().filter(|entry| {
+        entry.family.key == "unionpay" && entry.code.bytes().all(|byte| byte.is_ascii_digit())
+    }) {
         let outcome = INDEX.search(entry.code);
         assert!(outcome.entries().first().is_some_and(is(entry)), "{entry:?}: {outcome:?}");
         // A digit alone may be a code of another family, too.
         let digit = INDEX.search(entry.code.trim_start_matches('0'));
-        assert!(entry.code == "00" || digit.entries().iter().any(is(entry)), "{entry:?}: {digit:?}");
+        assert!(
+            entry.code == "00" || digit.entries().iter().any(is(entry)),
+            "{entry:?}: {digit:?}"
+        );
     }
 }
 
@@ -153,7 +196,12 @@ fn minus_one_to_eight_may_have_been_charged_until_the_make_is_known() {
         |digit| format!("\u{2212}{digit}"),
         |digit| format!("–{digit}"),
         |digit| format!("负{digit}"),
-        |digit| format!("负{}", "一二三四五六七八".chars().nth(digit as usize - 1).expect("one to eight")),
+        |digit| {
+            format!(
+                "负{}",
+                "一二三四五六七八".chars().nth(digit as usize - 1).expect("one to eight")
+            )
+        },
         |digit| format!("错误-{digit}"),
         |digit| format!("机器报错 −{digit} 怎么办"),
         |digit| format!("交易失败\n错误：-{digit}"),
@@ -162,7 +210,11 @@ fn minus_one_to_eight_may_have_been_charged_until_the_make_is_known() {
         for typed in notations.map(|notation| notation(digit)) {
             let asked = unlabelled(&typed);
             assert!(asked.is_doubtful, "{typed}");
-            assert!(asked.entries.iter().all(|entry| entry.family.key != "unionpay"), "{typed}: {:?}", asked.entries);
+            assert!(
+                asked.entries.iter().all(|entry| entry.family.key != "unionpay"),
+                "{typed}: {:?}",
+                asked.entries
+            );
         }
     }
     for typed in ["8", "08", "-9", "-80", "1-8", "3-4 天", "2024-03-08"] {
@@ -242,7 +294,8 @@ fn a_printed_sentence_begins_with_the_most_doubtful_of_its_codes() {
         let most = sentence.entries().map(|entry| entry.money.doubt()).max();
         found(sentence.key).first().map(|first| first.money.doubt()) < most
     };
-    let careless: Vec<_> = knowledge::sentences().iter().filter(careless).map(|sentence| sentence.key).collect();
+    let careless: Vec<_> =
+        knowledge::sentences().iter().filter(careless).map(|sentence| sentence.key).collect();
     assert!(careless.is_empty(), "{careless:?}");
 }
 
@@ -294,7 +347,10 @@ fn words_of_an_undo_open_the_side_of_the_undo() {
         assert_eq!(INDEX.operation(typed), operation, "{typed}");
     }
     let of_refund = |typed: &str| found(typed)[0].operation() == Operation::Undo;
-    for entry in entries().iter().filter(|entry| entry.operation() == Operation::Undo && entry.counterpart().is_some()) {
+    for entry in entries()
+        .iter()
+        .filter(|entry| entry.operation() == Operation::Undo && entry.counterpart().is_some())
+    {
         let payment = entry.counterpart().expect("it has one");
         assert!(!of_refund(entry.code), "{entry:?}");
         assert!(found(entry.code).iter().any(is(payment)), "{entry:?}");
@@ -314,7 +370,11 @@ fn a_code_beside_words_of_an_operation_is_what_is_asked_for() {
             ("押金", Operation::Completion),
         ] {
             for typed in [format!("{words} {}", entry.code), format!("{}{words}", entry.code)] {
-                assert_eq!(found(&typed).first().map(|first| first.id()), Some(entry.id()), "{typed}");
+                assert_eq!(
+                    found(&typed).first().map(|first| first.id()),
+                    Some(entry.id()),
+                    "{typed}"
+                );
                 assert_eq!(INDEX.operation(&typed), operation, "{typed}");
             }
         }

@@ -1,5 +1,6 @@
-//! The names of the real `wasm-streams` that leptos' server functions mention. This application has no server, so
-//! nothing is ever streamed: a body that is written is dropped, and one that is read is empty.
+//! The names of the real `wasm-streams` that leptos' server functions mention. This application has
+//! no server, so nothing is ever streamed: a body that is written is dropped, and one that is read
+//! is empty.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};

@@ -14,7 +14,10 @@ use crate::{
     offline::Offline,
     page::{Page, part, react},
     router::Router,
-    screens::{Acting, Desk, Fields, Search, about, answer, codes, diagnosis, fees, history, home, install, symptoms},
+    screens::{
+        Acting, Desk, Fields, Search, about, answer, codes, diagnosis, fees, history, home,
+        install, symptoms,
+    },
     share::{self, hand},
     shelf::Shelf,
 };
@@ -34,7 +37,8 @@ pub(crate) struct Shared {
 #[allow(non_snake_case, reason = "leptos names components like types")]
 pub(crate) fn App(typed: Option<String>) -> impl IntoView {
     let (router, shelf) = (Router::new(typed), Shelf::new());
-    let (offline, fields, acting, search, desk) = (Offline::new(), Fields::new(), Acting::new(), Search::new(), Desk::new(shelf));
+    let (offline, fields, acting, search, desk) =
+        (Offline::new(), Fields::new(), Acting::new(), Search::new(), Desk::new(shelf));
     let shared = Shared { router, shelf, offline, fields, acting, search, desk };
     finder::prepare();
     let shown = Rc::new(RefCell::new(Page::new(nothing())));

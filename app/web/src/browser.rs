@@ -5,17 +5,28 @@ use std::time::Duration;
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlElement, HtmlInputElement, Response, ScrollIntoViewOptions, Url, Window};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, HtmlElement, HtmlInputElement, Response,
+    ScrollIntoViewOptions, Url, Window,
+};
 
 pub(crate) fn window() -> Window {
     leptos::prelude::window()
 }
 
-/// The element to mount into, emptied, and what was typed into the shell's box before the application was there.
+/// The element to mount into, emptied, and what was typed into the shell's box before the
+/// application was there.
 pub(crate) fn shell() -> (HtmlElement, Option<String>) {
     let document = leptos::prelude::document();
-    let typed = document.query_selector("#app input").ok().flatten().map(|input| input.unchecked_into::<HtmlInputElement>().value());
-    let root = document.get_element_by_id("app").or_else(|| document.body().map(Into::into)).expect("a page has a body");
+    let typed = document
+        .query_selector("#app input")
+        .ok()
+        .flatten()
+        .map(|input| input.unchecked_into::<HtmlInputElement>().value());
+    let root = document
+        .get_element_by_id("app")
+        .or_else(|| document.body().map(Into::into))
+        .expect("a page has a body");
     root.set_inner_html("");
     (root.unchecked_into(), typed.filter(|typed| !typed.is_empty()))
 }
@@ -28,7 +39,10 @@ pub(crate) fn element(id: &str) -> Option<HtmlElement> {
 pub(crate) fn repaint(id: &'static str, html: &str) {
     let Some(place) = element(id) else { return };
     let document = leptos::prelude::document();
-    let focused = document.active_element().filter(|element| place.contains(Some(element))).map(|element| element.id());
+    let focused = document
+        .active_element()
+        .filter(|element| place.contains(Some(element)))
+        .map(|element| element.id());
     let unfolded = place.query_selector_all("details[open][id]").ok();
     let unfolded: Vec<String> = unfolded
         .iter()
@@ -46,7 +60,8 @@ pub(crate) fn repaint(id: &'static str, html: &str) {
 
 /// The button that was pressed, and the name of what it does.
 pub(crate) fn act(event: &Event) -> Option<(String, HtmlElement)> {
-    let button = event.target()?.dyn_into::<Element>().ok()?.closest("[data-act]").ok().flatten()?;
+    let button =
+        event.target()?.dyn_into::<Element>().ok()?.closest("[data-act]").ok().flatten()?;
     Some((button.get_attribute("data-act")?, button.unchecked_into()))
 }
 
@@ -57,7 +72,9 @@ pub(crate) fn field(event: &Event) -> Option<HtmlInputElement> {
 
 /// Whether this is the view that stands inside the pages of others.
 pub(crate) fn is_embedded() -> bool {
-    leptos::prelude::document().document_element().is_some_and(|root| root.has_attribute("data-embedded"))
+    leptos::prelude::document()
+        .document_element()
+        .is_some_and(|root| root.has_attribute("data-embedded"))
 }
 
 /// The frame is going to be as high as the page: no room for a bar.
@@ -67,8 +84,8 @@ pub(crate) fn fit_frame() {
     }
 }
 
-/// Moves the focus to an element and leaves the page where it is. Inside the page of somebody else, only the user may
-/// bring it here.
+/// Moves the focus to an element and leaves the page where it is. Inside the page of somebody else,
+/// only the user may bring it here.
 pub(crate) fn focus(id: &str) {
     let may = || !is_embedded() || leptos::prelude::document().has_focus().unwrap_or(false);
     if let Some(element) = element(id).filter(|_| may()) {
@@ -83,7 +100,9 @@ pub(crate) fn focus_soon(id: &'static str) {
 
 /// Whether the focus is on something that a selector matches.
 pub(crate) fn is_on(selector: &str) -> bool {
-    leptos::prelude::document().active_element().is_some_and(|element| element.matches(selector) == Ok(true))
+    leptos::prelude::document()
+        .active_element()
+        .is_some_and(|element| element.matches(selector) == Ok(true))
 }
 
 /// When all that is under way is done.
@@ -108,12 +127,17 @@ pub(crate) fn beside(button: &HtmlElement, place: &str, what: &str) -> String {
 
 pub(crate) fn set(id: &str, attribute: &str, value: Option<&str>) {
     if let Some(element) = element(id) {
-        let _ = value.map_or_else(|| element.remove_attribute(attribute), |value| element.set_attribute(attribute, value));
+        let _ = value.map_or_else(
+            || element.remove_attribute(attribute),
+            |value| element.set_attribute(attribute, value),
+        );
     }
 }
 
 pub(crate) fn value(id: &str) -> String {
-    element(id).map(|element| element.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+    element(id)
+        .map(|element| element.unchecked_into::<HtmlInputElement>().value())
+        .unwrap_or_default()
 }
 
 /// What stands in a field; the caret stays where nothing changes.
@@ -126,7 +150,9 @@ pub(crate) fn set_value(id: &str, value: &str) {
 }
 
 pub(crate) fn set_text(id: &str, text: &str) {
-    if let Some(element) = element(id).filter(|element| element.text_content().as_deref() != Some(text)) {
+    if let Some(element) =
+        element(id).filter(|element| element.text_content().as_deref() != Some(text))
+    {
         element.set_text_content(Some(text));
     }
 }
@@ -176,7 +202,8 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) {
     let parts = js_sys::Array::of1(&text.into());
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let made = Blob::new_with_str_sequence_and_options(&parts, &options).and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let made = Blob::new_with_str_sequence_and_options(&parts, &options)
+        .and_then(|blob| Url::create_object_url_with_blob(&blob));
     let Ok(url) = made else { return };
     let document = leptos::prelude::document();
     if let Ok(link) = document.create_element("a") {
@@ -191,7 +218,10 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) {
 /// The text of the file that was chosen.
 pub(crate) async fn chosen_file(input: &HtmlInputElement) -> Option<String> {
     let file = input.files()?.get(0)?;
-    let text = JsFuture::from(Response::new_with_opt_blob(Some(&file)).ok()?.text().ok()?).await.ok()?.as_string();
+    let text = JsFuture::from(Response::new_with_opt_blob(Some(&file)).ok()?.text().ok()?)
+        .await
+        .ok()?
+        .as_string();
     // The same file may be chosen again.
     input.set_value("");
     text

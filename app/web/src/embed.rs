@@ -1,5 +1,5 @@
-//! The view inside the page of somebody else; the only file that names the window around this one, and the messages
-//! between both. Its other side is `public/embed.js`.
+//! The view inside the page of somebody else; the only file that names the window around this one,
+//! and the messages between both. Its other side is `public/embed.js`.
 
 use std::cell::RefCell;
 
@@ -83,14 +83,26 @@ impl Embed {
         self.host.with(|host| {
             if let Some(Host { origin, id }) = host {
                 let mut text = Serializer::for_suffix(VERSION.to_owned(), VERSION.len());
-                self.post(origin, &text.append_pair("id", id).append_pair("kind", kind).extend_pairs(more).finish());
+                self.post(
+                    origin,
+                    &text
+                        .append_pair("id", id)
+                        .append_pair("kind", kind)
+                        .extend_pairs(more)
+                        .finish(),
+                );
             }
         });
     }
 
     fn hear(self, router: Router, event: &MessageEvent) {
         let Some(text) = self.text(event) else { return };
-        let get = |name: &str| parse(text.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).unwrap_or_default();
+        let get = |name: &str| {
+            parse(text.as_bytes())
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.into_owned())
+                .unwrap_or_default()
+        };
         let (host, kind) = (Host { origin: event.origin(), id: get("id") }, get("kind"));
         if self.host.peek(Option::is_none) && kind == "hello" && host.is_real() {
             self.host.set(Some(host.clone()));
@@ -122,15 +134,20 @@ impl Embed {
         if !event.is_trusted() || !is_from_around || event.ports().length() > 0 {
             return None;
         }
-        let data = event.data().dyn_into::<JsString>().ok().filter(|text| text.length() <= LONGEST)?;
+        let data =
+            event.data().dyn_into::<JsString>().ok().filter(|text| text.length() <= LONGEST)?;
         String::from(data).strip_prefix(VERSION).map(str::to_owned)
     }
 
     /// An answer, a step or an outcome: by names of the knowledge, never by what was typed.
     fn tell_page(self, route: Route, kept: Shelf) {
         match route {
-            Route::Answer { id, .. } if Entry::find(&id).is_some() => self.say("answer", &[("code", &id)]),
-            Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => self.tell_step(&trail, kept),
+            Route::Answer { id, .. } if Entry::find(&id).is_some() => {
+                self.say("answer", &[("code", &id)])
+            }
+            Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => {
+                self.tell_step(&trail, kept)
+            }
             Route::Answer { .. } | Route::Diagnosis(_) => self.say("error", &[("what", "stale")]),
             _ => {}
         }
@@ -147,7 +164,9 @@ impl Embed {
     fn tell_step(self, trail: &Trail, kept: Shelf) {
         let Some(tree) = Tree::find(&trail.tree) else { return };
         let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &kept.lessons());
-        let outcome = |cause: &str, solved: bool| self.say("outcome", &[("tree", tree.slug), ("cause", cause), said(solved)]);
+        let outcome = |cause: &str, solved: bool| {
+            self.say("outcome", &[("tree", tree.slug), ("cause", cause), said(solved)])
+        };
         match walk.now {
             Now::End { end, solved } => outcome(walk.tree.id_of(end).unwrap_or_default(), solved),
             Now::Service => outcome("", false),
@@ -162,11 +181,15 @@ impl Embed {
     fn tell_outcomes(self, kept: Shelf) {
         let told = RefCell::new(None);
         react(move || {
-            let newest = kept.with(|records| records.iter().find(|record| record.tree.is_empty()).cloned());
+            let newest =
+                kept.with(|records| records.iter().find(|record| record.tree.is_empty()).cloned());
             let Some(record) = newest.filter(|record| record.state != State::Open) else { return };
             let outcome = Some((record.id, record.state));
             if told.replace(outcome.clone()) != outcome {
-                self.say("outcome", &[("code", &record.about), said(record.state == State::Solved)]);
+                self.say(
+                    "outcome",
+                    &[("code", &record.about), said(record.state == State::Solved)],
+                );
             }
         });
     }
@@ -209,7 +232,9 @@ impl Embed {
 impl Host {
     /// A page without an origin could not be answered.
     fn is_real(&self) -> bool {
-        self.origin != "null" && (1..=32).contains(&self.id.len()) && self.id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        self.origin != "null"
+            && (1..=32).contains(&self.id.len())
+            && self.id.bytes().all(|byte| byte.is_ascii_alphanumeric())
     }
 }
 

@@ -1,5 +1,5 @@
-//! A value that pages follow, for as long as the page is open. All of them share one kind of signal: each kind would
-//! cost a kilobyte of download.
+//! A value that pages follow, for as long as the page is open. All of them share one kind of
+//! signal: each kind would cost a kilobyte of download.
 
 use std::cell::RefCell;
 

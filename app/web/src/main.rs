@@ -1,6 +1,9 @@
 //! Mounts the application in place of the shell that the page was served with.
 
-#![allow(unreachable_pub, reason = "the component macro makes the properties of every component public")]
+#![allow(
+    unreachable_pub,
+    reason = "the component macro makes the properties of every component public"
+)]
 
 mod app;
 mod browser;

@@ -1,4 +1,5 @@
-//! The make of the terminal, as the last answer that depends on it tells: where it is asked for, it comes first.
+//! The make of the terminal, as the last answer that depends on it tells: where it is asked for, it
+//! comes first.
 
 use knowledge::Family;
 

@@ -1,5 +1,6 @@
-//! Whether the application is kept on the device, and whether a newer one waits; the only file that names the service
-//! worker. Its side of the talk is in `public/sw.template.js`; `public/boot.js` registers it.
+//! Whether the application is kept on the device, and whether a newer one waits; the only file that
+//! names the service worker. Its side of the talk is in `public/sw.template.js`; `public/boot.js`
+//! registers it.
 
 use js_sys::{Array, Promise, Reflect};
 use leptos::task::spawn_local;
@@ -76,15 +77,19 @@ impl Offline {
             let registration = registration.clone();
             move || {
                 let look = registration.onupdatefound();
-                for worker in [registration.installing(), registration.waiting()].into_iter().flatten() {
+                for worker in
+                    [registration.installing(), registration.waiting()].into_iter().flatten()
+                {
                     worker.set_onstatechange(&look);
                 }
                 // The first release of all waits for nobody.
-                self.waiting.set(registration.waiting().is_some() && registration.active().is_some());
+                self.waiting
+                    .set(registration.waiting().is_some() && registration.active().is_some());
             }
         });
         registration.set_onupdatefound(&look.into_js_value());
-        let _ = registration.onupdatefound().unchecked_into::<js_sys::Function>().call0(&JsValue::NULL);
+        let _ =
+            registration.onupdatefound().unchecked_into::<js_sys::Function>().call0(&JsValue::NULL);
     }
 
     fn ask(self, registration: &Registration) {
@@ -101,13 +106,16 @@ impl Offline {
     }
 }
 
-/// Missing where the engine has none, where storage is blocked, and where the origin is not secure; inside the page of
-/// somebody else it is left alone.
+/// Missing where the engine has none, where storage is blocked, and where the origin is not secure;
+/// inside the page of somebody else it is left alone.
 fn container() -> Option<Container> {
     if is_embedded() {
         return None;
     }
-    Reflect::get(&window().navigator(), &"serviceWorker".into()).ok().filter(JsValue::is_object).map(JsCast::unchecked_into)
+    Reflect::get(&window().navigator(), &"serviceWorker".into())
+        .ok()
+        .filter(JsValue::is_object)
+        .map(JsCast::unchecked_into)
 }
 
 #[wasm_bindgen]

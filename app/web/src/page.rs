@@ -1,5 +1,5 @@
-//! A page as the application shows it: HTML, the parts of it that follow what happens, and what its buttons and fields
-//! do.
+//! A page as the application shows it: HTML, the parts of it that follow what happens, and what its
+//! buttons and fields do.
 
 use leptos::prelude::*;
 use pages::Markup;

@@ -14,13 +14,15 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(crate) struct Router {
     route: Live<Route>,
-    /// The same without what is typed and without the operation: a page is made anew only when another page is shown.
+    /// The same without what is typed and without the operation: a page is made anew only when
+    /// another page is shown.
     page: Live<Route>,
     /// Whether the page before this one in the browser's history is one of ours.
     has_past: Live<bool>,
     /// The pages before this one where that history is of somebody else's page.
     left: Live<Vec<Route>>,
-    /// What is typed and has no place in the address; it comes back with the box, and is gone with the page.
+    /// What is typed and has no place in the address; it comes back with the box, and is gone with
+    /// the page.
     unaddressed: Live<String>,
 }
 
@@ -31,7 +33,8 @@ impl Router {
             (Route::Home { .. }, Some(typed)) => Route::Home { typed },
             (route, _) => route,
         };
-        let (page, has_past, unaddressed) = (Live::new(page(&route)), Live::new(false), Live::new(String::new()));
+        let (page, has_past, unaddressed) =
+            (Live::new(page(&route)), Live::new(false), Live::new(String::new()));
         Self { route: Live::new(route), page, has_past, left: Live::new(Vec::new()), unaddressed }
     }
 
@@ -42,12 +45,16 @@ impl Router {
 
     /// What is typed into the box, if it is there.
     pub(crate) fn typed(self) -> Option<String> {
-        self.route.with(|route| if let Route::Home { typed } = route { Some(typed.clone()) } else { None })
+        self.route.with(
+            |route| if let Route::Home { typed } = route { Some(typed.clone()) } else { None },
+        )
     }
 
     /// The operation that an answer is shown in, where that is not its own.
     pub(crate) fn operation(self) -> Option<Operation> {
-        self.route.with(|route| if let Route::Answer { operation, .. } = route { *operation } else { None })
+        self.route.with(
+            |route| if let Route::Answer { operation, .. } = route { *operation } else { None },
+        )
     }
 
     fn show(self, route: Route) {
@@ -60,7 +67,9 @@ impl Router {
 
     fn returned(self) -> Route {
         match current() {
-            Route::Home { typed } if typed.is_empty() => Route::Home { typed: self.unaddressed.peek(String::clone) },
+            Route::Home { typed } if typed.is_empty() => {
+                Route::Home { typed: self.unaddressed.peek(String::clone) }
+            }
             route => route,
         }
     }
@@ -73,7 +82,8 @@ impl Router {
     pub(crate) fn go(self, route: Route) {
         let href = route.href();
         if !is_ours(&href) {
-            let _ = window().open_with_url_and_target(&href, if is_embedded() { "_blank" } else { "_self" });
+            let _ = window()
+                .open_with_url_and_target(&href, if is_embedded() { "_blank" } else { "_self" });
             return;
         }
         if is_embedded() {
@@ -95,7 +105,11 @@ impl Router {
     /// Goes where a link of ours leads, unless it is to be opened elsewhere.
     pub(crate) fn follow(self, event: &Event) {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
-        let elsewhere = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        let elsewhere = event.button() != 0
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.shift_key()
+            || event.alt_key();
         let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let link = element.and_then(|element| element.closest("a[href]").ok().flatten());
         let Some(link) = link.filter(|_| !elsewhere) else { return };
@@ -113,9 +127,14 @@ impl Router {
         }
     }
 
-    /// Notes what is typed in the address, without a step in the history. Browsers may refuse when it is typed fast.
+    /// Notes what is typed in the address, without a step in the history. Browsers may refuse when
+    /// it is typed fast.
     pub(crate) fn note(self, typed: &str) {
-        self.unaddressed.set(if may_be_addressed(typed) { String::new() } else { typed.to_owned() });
+        self.unaddressed.set(if may_be_addressed(typed) {
+            String::new()
+        } else {
+            typed.to_owned()
+        });
         self.replace(Route::Home { typed: typed.to_owned() });
     }
 

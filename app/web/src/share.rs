@@ -1,4 +1,5 @@
-//! Handing a text to other applications: the system's share sheet where there is one, else the clipboard.
+//! Handing a text to other applications: the system's share sheet where there is one, else the
+//! clipboard.
 
 use js_sys::{Object, Promise, Reflect};
 use leptos::{prelude::*, task::spawn_local};
@@ -37,14 +38,21 @@ pub(crate) async fn share(title: &str, text: &str) -> Handed {
     let Ok(sharing) = navigator().share(&data) else { return copy(text).await };
     match JsFuture::from(sharing).await {
         Ok(_) => Handed::Shared,
-        Err(error) if error.dyn_ref::<js_sys::Error>().is_none_or(|error| error.name() == "AbortError") => Handed::Cancelled,
+        Err(error)
+            if error
+                .dyn_ref::<js_sys::Error>()
+                .is_none_or(|error| error.name() == "AbortError") =>
+        {
+            Handed::Cancelled
+        }
         Err(_) => copy(text).await,
     }
 }
 
 pub(crate) async fn copy(text: &str) -> Handed {
     let modern = async {
-        let clipboard: web_sys::Clipboard = navigator().clipboard().ok().filter(JsValue::is_object)?.unchecked_into();
+        let clipboard: web_sys::Clipboard =
+            navigator().clipboard().ok().filter(JsValue::is_object)?.unchecked_into();
         JsFuture::from(clipboard.write_text(text)).await.ok()
     };
     match modern.await {
@@ -61,8 +69,13 @@ fn copy_selection(text: &str) -> Option<Handed> {
     let body = document.body()?;
     body.append_child(&area).ok()?;
     area.select();
-    let command: js_sys::Function = Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into().ok()?;
-    let copied = command.call1(&document, &"copy".into()).ok().and_then(|copied| copied.as_bool()).unwrap_or(false);
+    let command: js_sys::Function =
+        Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into().ok()?;
+    let copied = command
+        .call1(&document, &"copy".into())
+        .ok()
+        .and_then(|copied| copied.as_bool())
+        .unwrap_or(false);
     area.remove();
     copied.then_some(Handed::Copied)
 }
@@ -75,7 +88,9 @@ pub(crate) fn hand(button: HtmlElement, handing: impl Future<Output = Handed> + 
             Handed::Refused => "没能复制，请长按文字自己选",
             Handed::Shared | Handed::Cancelled => "",
         };
-        if let Some(status) = button.parent_element().and_then(|place| place.query_selector(".said").ok().flatten()) {
+        if let Some(status) =
+            button.parent_element().and_then(|place| place.query_selector(".said").ok().flatten())
+        {
             status.set_text_content(Some(said));
         }
     });

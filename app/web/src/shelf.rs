@@ -1,4 +1,5 @@
-//! The records of this device, as the pages see them: in memory always, in the storage as far as it takes them.
+//! The records of this device, as the pages see them: in memory always, in the storage as far as it
+//! takes them.
 
 use knowledge::Entry;
 use leptos::task::spawn_local;
@@ -50,7 +51,11 @@ impl Shelf {
         let taught = storage::get(UNTAUGHT).is_none();
         let standing = Standing { trouble: closed(), ..Standing::default() };
         let status = Status { standing, persisted: None, taught };
-        let shelf = Self { records: Live::new(Vec::new()), status: Live::new(status), unsaved: Live::new(Vec::new()) };
+        let shelf = Self {
+            records: Live::new(Vec::new()),
+            status: Live::new(status),
+            unsaved: Live::new(Vec::new()),
+        };
         shelf.read();
         storage::on_change(move || shelf.read());
         shelf
@@ -70,13 +75,16 @@ impl Shelf {
         }
         records.sort_unstable_by(|one, other| (other.begun, &other.id).cmp(&(one.begun, &one.id)));
         let aside = left + storage::keys(ASIDE).len();
-        self.status.update(|status| (status.standing.newer, status.standing.aside) = (newer, aside));
+        self.status
+            .update(|status| (status.standing.newer, status.standing.aside) = (newer, aside));
         self.records.set(records);
     }
 
     fn in_memory_only(self) -> Vec<Record> {
         let unsaved = self.unsaved.peek(Vec::clone);
-        self.records.peek(|records| records.iter().filter(|record| unsaved.contains(&record.id)).cloned().collect())
+        self.records.peek(|records| {
+            records.iter().filter(|record| unsaved.contains(&record.id)).cloned().collect()
+        })
     }
 
     pub(crate) fn with<T>(self, look: impl FnOnce(&[Record]) -> T) -> T {
@@ -118,7 +126,8 @@ impl Shelf {
         self.unsaved.update(|unsaved| unsaved.push(record.id.clone()));
         self.records.update(|records| {
             records.retain(|other| other.id != record.id);
-            let place = records.partition_point(|other| (other.begun, &other.id) > (record.begun, &record.id));
+            let place = records
+                .partition_point(|other| (other.begun, &other.id) > (record.begun, &record.id));
             records.insert(place, record);
         });
         match self.write_unsaved() {
@@ -133,7 +142,8 @@ impl Shelf {
         }
     }
 
-    /// Writes what is in memory only, as far as it goes; there is trouble as long as anything is left.
+    /// Writes what is in memory only, as far as it goes; there is trouble as long as anything is
+    /// left.
     fn write_unsaved(self) -> Result<(), Trouble> {
         let mut result = Ok(());
         for record in self.in_memory_only() {
@@ -157,8 +167,12 @@ impl Shelf {
             let unsaved = move |id: &String| self.unsaved.peek(|unsaved| unsaved.contains(id));
             let is_old = |old: &&Record| old.state == State::Solved && !unsaved(&old.id);
             while let Err(trouble) = self.write_unsaved() {
-                let oldest = self.records.peek(|records| records.iter().rev().find(is_old).map(|old| old.id.clone()));
-                let Some(oldest) = oldest.filter(|_| trouble == Trouble::Full) else { return self.has(Some(trouble)) };
+                let oldest = self
+                    .records
+                    .peek(|records| records.iter().rev().find(is_old).map(|old| old.id.clone()));
+                let Some(oldest) = oldest.filter(|_| trouble == Trouble::Full) else {
+                    return self.has(Some(trouble));
+                };
                 self.forget(&oldest);
             }
             self.has(None);
@@ -188,7 +202,9 @@ impl Shelf {
         storage::alone(move || {
             self.read();
             for record in records {
-                if !is_taken(&record.id) && self.find(&record.id).is_none_or(|known| known.changed < record.changed) {
+                if !is_taken(&record.id)
+                    && self.find(&record.id).is_none_or(|known| known.changed < record.changed)
+                {
                     self.keep(record);
                 }
             }
@@ -197,7 +213,11 @@ impl Shelf {
 
     /// What the records teach, if the merchant lets them.
     pub(crate) fn lessons(self) -> Lessons {
-        if self.status.peek(|status| *status).taught { self.records.peek(|records| Lessons::new(records)) } else { Lessons::default() }
+        if self.status.peek(|status| *status).taught {
+            self.records.peek(|records| Lessons::new(records))
+        } else {
+            Lessons::default()
+        }
     }
 
     pub(crate) fn teach(self, on: bool) {
@@ -209,14 +229,17 @@ impl Shelf {
         self.status.update(|status| status.taught = on);
     }
 
-    /// Keeps how far a diagnosis has come, from its first answer on. Returns the trail with the record's id in it.
+    /// Keeps how far a diagnosis has come, from its first answer on. Returns the trail with the
+    /// record's id in it.
     pub(crate) fn follow(self, mut trail: Trail, about: &str, now: &Now) -> Trail {
         if trail.answers.iter().next().is_none() {
             return trail;
         }
         let known = trail.record.as_deref().and_then(|id| self.find(id));
         let mut record = known.clone().unwrap_or_else(|| begin(about));
-        if let (None, Some(id)) = (&known, trail.record.as_ref().filter(|id| saved::is_id(id) && !is_taken(id))) {
+        if let (None, Some(id)) =
+            (&known, trail.record.as_ref().filter(|id| saved::is_id(id) && !is_taken(id)))
+        {
             record.id.clone_from(id);
         }
         record.answers.clone_from(&trail.answers);
@@ -254,13 +277,14 @@ fn is_taken(id: &str) -> bool {
     storage::get(&[RECORD, id].concat()).is_some_and(|text| saved::from_text(&text).is_err())
 }
 
-/// Keeps an original that cannot be read under another key; where that fails it stays where it is. What is no proper text
-/// stays, too: it would come back changed.
+/// Keeps an original that cannot be read under another key; where that fails it stays where it is.
+/// What is no proper text stays, too: it would come back changed.
 fn set_aside(key: &str, text: &str) -> bool {
     let id = key.strip_prefix(RECORD).unwrap_or(key);
     let free = |place: &String| storage::get(place).is_none();
     let aside = (0..1_000).map(|count| format!("{ASIDE}{id}{}", "'".repeat(count))).find(free);
-    let kept = !text.contains(char::REPLACEMENT_CHARACTER) && aside.is_some_and(|aside| storage::set(&aside, text).is_ok());
+    let kept = !text.contains(char::REPLACEMENT_CHARACTER)
+        && aside.is_some_and(|aside| storage::set(&aside, text).is_ok());
     if kept {
         storage::remove(key);
     }

@@ -1,5 +1,6 @@
-//! The device's storage; the only file that names it. It may be blocked, absent, full, read-only, or shared with other
-//! tabs that write at the same time: each record has a key of its own, and what was written is read back.
+//! The device's storage; the only file that names it. It may be blocked, absent, full, read-only,
+//! or shared with other tabs that write at the same time: each record has a key of its own, and
+//! what was written is read back.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Function, Promise, Reflect};
@@ -15,8 +16,8 @@ use crate::browser::{is_embedded, listen, window};
 const OURS: &str = "madaobingchu/";
 const PROBE: &str = "madaobingchu/probe";
 
-/// The storage, if there is one to use and it can be read: what is done inside the page of somebody else is forgotten with
-/// it. Asking for the storage may throw, and in some frames it is null.
+/// The storage, if there is one to use and it can be read: what is done inside the page of somebody
+/// else is forgotten with it. Asking for the storage may throw, and in some frames it is null.
 fn storage() -> Option<web_sys::Storage> {
     if is_embedded() {
         return None;
@@ -26,7 +27,8 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// Whether anything at all can be written and read back.
 fn is_open(storage: &web_sys::Storage) -> bool {
-    let written = storage.set_item(PROBE, PROBE).is_ok() && storage.get_item(PROBE).is_ok_and(|read| read.as_deref() == Some(PROBE));
+    let written = storage.set_item(PROBE, PROBE).is_ok()
+        && storage.get_item(PROBE).is_ok_and(|read| read.as_deref() == Some(PROBE));
     written && storage.remove_item(PROBE).is_ok()
 }
 
@@ -38,14 +40,22 @@ pub(crate) fn get(key: &str) -> Option<String> {
 pub(crate) fn set(key: &str, text: &str) -> Result<(), Trouble> {
     let storage = storage().ok_or(Trouble::Closed)?;
     let key = [OURS, key].concat();
-    let written = storage.set_item(&key, text).is_ok() && storage.get_item(&key).is_ok_and(|read| read.as_deref() == Some(text));
+    let written = storage.set_item(&key, text).is_ok()
+        && storage.get_item(&key).is_ok_and(|read| read.as_deref() == Some(text));
     if written { Ok(()) } else { Err(refusal(&storage)) }
 }
 
-/// Engines name a full storage differently, so it is found out: a full one takes something small, or what it has of ours.
+/// Engines name a full storage differently, so it is found out: a full one takes something small,
+/// or what it has of ours.
 fn refusal(storage: &web_sys::Storage) -> Trouble {
-    let rewrites = |key: &String| get(key).is_some_and(|text| storage.set_item(&[OURS, key].concat(), &text).is_ok());
-    if is_open(storage) || keys("").first().is_some_and(rewrites) { Trouble::Full } else { Trouble::Closed }
+    let rewrites = |key: &String| {
+        get(key).is_some_and(|text| storage.set_item(&[OURS, key].concat(), &text).is_ok())
+    };
+    if is_open(storage) || keys("").first().is_some_and(rewrites) {
+        Trouble::Full
+    } else {
+        Trouble::Closed
+    }
 }
 
 pub(crate) fn remove(key: &str) {
@@ -59,12 +69,16 @@ pub(crate) fn keys(kind: &str) -> Vec<String> {
     let Some(storage) = storage() else { return Vec::new() };
     let all = 0..storage.length().unwrap_or_default();
     let keys = all.filter_map(|at| storage.key(at).ok().flatten());
-    keys.filter_map(|key| key.strip_prefix(OURS).filter(|key| key.starts_with(kind)).map(str::to_owned)).collect()
+    keys.filter_map(|key| {
+        key.strip_prefix(OURS).filter(|key| key.starts_with(kind)).map(str::to_owned)
+    })
+    .collect()
 }
 
 /// Whether anything would be kept.
 pub(crate) fn is_usable() -> bool {
-    storage().is_some_and(|storage| is_open(&storage) || storage.length().is_ok_and(|length| length > 0))
+    storage()
+        .is_some_and(|storage| is_open(&storage) || storage.length().is_ok_and(|length| length > 0))
 }
 
 /// Calls back when another tab has written.
@@ -80,7 +94,9 @@ pub(crate) fn on_change(call: impl Fn() + 'static) {
 pub(crate) fn alone(act: impl FnOnce() + 'static) {
     let navigator = window().navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or_default();
-    let request = Reflect::get(&locks, &"request".into()).ok().and_then(|request| request.dyn_into::<Function>().ok());
+    let request = Reflect::get(&locks, &"request".into())
+        .ok()
+        .and_then(|request| request.dyn_into::<Function>().ok());
     match request {
         Some(request) => {
             let act = Closure::once_into_js(act);

@@ -8,7 +8,9 @@ use web_sys::CssStyleDeclaration;
 /// Takes on what of a theme can be had; gives back the names of what cannot.
 pub(crate) fn paint(text: &str) -> Vec<String> {
     let Some(Sheet { styles, media }) = Sheet::find() else { return Vec::new() };
-    let own = |at: usize, name: &str| Colour::parse(&styles[at].get_property_value(&["--", name].concat()).ok()?);
+    let own = |at: usize, name: &str| {
+        Colour::parse(&styles[at].get_property_value(&["--", name].concat()).ok()?)
+    };
     let theme = Theme::read(text, own);
     for (style, colours) in styles.iter().zip(&theme.colours) {
         for (name, colour) in colours {
@@ -36,10 +38,16 @@ struct Sheet {
 impl Sheet {
     fn find() -> Option<Self> {
         let get = |of: &JsValue, names: &[&str]| {
-            names.iter().try_fold(of.clone(), |of, name| Reflect::get(&of, &(*name).into()).ok().filter(JsValue::is_object))
+            names.iter().try_fold(of.clone(), |of, name| {
+                Reflect::get(&of, &(*name).into()).ok().filter(JsValue::is_object)
+            })
         };
         let rules = get(&leptos::prelude::document(), &["styleSheets", "0", "cssRules"])?;
-        let styles = [get(&rules, &["0", "style"])?, get(&rules, &["1", "cssRules", "0", "style"])?];
-        Some(Self { styles: styles.map(JsCast::unchecked_into), media: get(&rules, &["1", "media"])? })
+        let styles =
+            [get(&rules, &["0", "style"])?, get(&rules, &["1", "cssRules", "0", "style"])?];
+        Some(Self {
+            styles: styles.map(JsCast::unchecked_into),
+            media: get(&rules, &["1", "media"])?,
+        })
     }
 }

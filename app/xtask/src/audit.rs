@@ -1,4 +1,5 @@
-//! The knowledge in figures: when and in what entries are met, what each rule looked at, what shared sentences begin with.
+//! The knowledge in figures: when and in what entries are met, what each rule looked at, what
+//! shared sentences begin with.
 
 use knowledge_compiler::{Audit, audit};
 use serde_json::json;
@@ -15,7 +16,11 @@ pub fn run(flags: &Flags) -> Outcome {
     for problem in &found.problems {
         eprintln!("{problem}\n");
     }
-    if found.problems.is_empty() { Ok(()) } else { Err(format!("{} violations", found.problems.len())) }
+    if found.problems.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{} violations", found.problems.len()))
+    }
 }
 
 fn as_text(found: &Audit) {
@@ -28,13 +33,20 @@ fn as_text(found: &Audit) {
         println!("{rule:<36} {count:>8}");
     }
     let sentences = &found.sentences;
-    println!("\nsentences that tables print: {}; of several codes: {}", sentences.all, sentences.shared);
-    println!("with a doubtful code: {}; of these begin with the most doubtful: {}", sentences.doubtful, sentences.doubtful_first);
+    println!(
+        "\nsentences that tables print: {}; of several codes: {}",
+        sentences.all, sentences.shared
+    );
+    println!(
+        "with a doubtful code: {}; of these begin with the most doubtful: {}",
+        sentences.doubtful, sentences.doubtful_first
+    );
     println!("entries: {}; violations: {}", found.entries, found.problems.len());
 }
 
 fn as_json(found: &Audit) {
-    let cells: serde_json::Map<_, _> = found.cells.iter().map(|(cell, count)| (cell.join(" × "), (*count).into())).collect();
+    let cells: serde_json::Map<_, _> =
+        found.cells.iter().map(|(cell, count)| (cell.join(" × "), (*count).into())).collect();
     println!(
         "{}",
         json!({

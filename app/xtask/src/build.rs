@@ -7,7 +7,8 @@ use walkdir::WalkDir;
 use crate::{Outcome, at, flags::Flags, root, small::small, step, tools};
 
 /// What a build reads.
-const SOURCES: [&str; 7] = [".cargo", "app", "public", "Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html"];
+const SOURCES: [&str; 7] =
+    [".cargo", "app", "public", "Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html"];
 
 pub fn run(_: &Flags) -> Outcome {
     release()
@@ -16,7 +17,10 @@ pub fn run(_: &Flags) -> Outcome {
 pub fn release() -> Outcome {
     tools::for_build()?;
     let start = SystemTime::now();
-    step::run("the packages", small(tools::command("cargo").args(["fetch", "--locked", "--target", tools::WASM])))?;
+    step::run(
+        "the packages",
+        small(tools::command("cargo").args(["fetch", "--locked", "--target", tools::WASM])),
+    )?;
     let mut trunk = tools::command("trunk");
     trunk.args(["build", "--release", "--offline"]).env("NO_COLOR", "1").env("RUST_BACKTRACE", "0");
     step::run("the application", small(&mut trunk)).inspect_err(|_| show_errors())?;
@@ -29,7 +33,8 @@ pub fn if_changed() -> Outcome {
     let built = stamp().metadata().and_then(|stamp| stamp.modified());
     let current = |built: SystemTime| {
         let mut sources = SOURCES.iter().flat_map(|name| WalkDir::new(root().join(name)));
-        let before = |entry: walkdir::DirEntry| Some(entry.metadata().ok()?.modified().ok()? < built);
+        let before =
+            |entry: walkdir::DirEntry| Some(entry.metadata().ok()?.modified().ok()? < built);
         sources.all(|entry| entry.ok().and_then(before).unwrap_or(false))
     };
     if root().join("dist/sw.js").exists() && built.is_ok_and(current) { Ok(()) } else { release() }

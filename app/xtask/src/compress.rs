@@ -14,7 +14,8 @@ use crate::{
     precache::{files, has_extension},
 };
 
-const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+const COMPRESSIBLE: [&str; 9] =
+    ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 pub fn all(staged: &Path) -> Outcome {
     for file in files(staged).into_iter().filter(|file| has_extension(file, &COMPRESSIBLE)) {

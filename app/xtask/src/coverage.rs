@@ -5,28 +5,41 @@ use serde_json::{Map, json};
 use crate::{Outcome, flags::Flags, root};
 
 pub fn run(flags: &Flags) -> Outcome {
-    let coverage = knowledge_compiler::coverage(&root().join("app/knowledge")).map_err(|problems| {
-        for problem in &problems {
-            eprintln!("{problem}\n");
-        }
-        format!("{} problems", problems.len())
-    })?;
+    let coverage =
+        knowledge_compiler::coverage(&root().join("app/knowledge")).map_err(|problems| {
+            for problem in &problems {
+                eprintln!("{problem}\n");
+            }
+            format!("{} problems", problems.len())
+        })?;
     let uncovered = coverage.uncovered.len();
     if flags.has("json") {
-        let families: Map<_, _> = coverage.families.into_iter().map(|(family, count)| (family, count.into())).collect();
-        println!("{}", json!({ "entries": coverage.entries, "uncovered": uncovered, "families": families }));
+        let families: Map<_, _> =
+            coverage.families.into_iter().map(|(family, count)| (family, count.into())).collect();
+        println!(
+            "{}",
+            json!({ "entries": coverage.entries, "uncovered": uncovered, "families": families })
+        );
     } else {
         for (family, count) in &coverage.families {
             println!("{family:16} {count:5}");
         }
         println!("{:16} {:5}\n", "entries", coverage.entries);
         for group in &coverage.groups {
-            let left_out = if group.left_out > 0 { format!(", {} left out", group.left_out) } else { String::new() };
+            let left_out = if group.left_out > 0 {
+                format!(", {} left out", group.left_out)
+            } else {
+                String::new()
+            };
             println!("{:18} {:5} to answer{left_out}: {}", group.name, group.all, group.about);
         }
     }
     for problem in &coverage.uncovered {
         eprintln!("\n{problem}");
     }
-    if uncovered == 0 { Ok(()) } else { Err(format!("{uncovered} of what is listed in app/knowledge/coverage.toml is not answered")) }
+    if uncovered == 0 {
+        Ok(())
+    } else {
+        Err(format!("{uncovered} of what is listed in app/knowledge/coverage.toml is not answered"))
+    }
 }

@@ -27,7 +27,8 @@ const ICONS: [(&str, u32, Cut); 4] = [
 pub(crate) fn draw(folder: &Path) -> Outcome {
     let path = folder.join("icon.svg");
     let text = fs::read_to_string(&path).map_err(at(&path))?;
-    let icon = Tree::from_str(&text, &Options::default()).map_err(|error| format!("{}: {error}", path.display()))?;
+    let icon = Tree::from_str(&text, &Options::default())
+        .map_err(|error| format!("{}: {error}", path.display()))?;
     ICONS.iter().try_for_each(|(name, size, cut)| {
         let picture = picture(&icon, *size, cut).ok_or(format!("{name}: nothing to draw"))?;
         picture.save_png(folder.join(name)).map_err(|error| format!("{name}: {error}"))
@@ -43,9 +44,18 @@ fn picture(icon: &Tree, size: u32, cut: &Cut) -> Option<Pixmap> {
         return Some(picture);
     }
     let ground = picture.pixel(size / 2, size / 32)?.demultiply();
-    picture.fill(resvg::tiny_skia::Color::from_rgba8(ground.red(), ground.green(), ground.blue(), 255));
+    picture.fill(resvg::tiny_skia::Color::from_rgba8(
+        ground.red(),
+        ground.green(),
+        ground.blue(),
+        255,
+    ));
     let part = if matches!(cut, Cut::Circle) { 0.85 } else { 1.0 };
     let middle = size as f32 * (1.0 - part) / 2.0;
-    resvg::render(icon, whole.post_scale(part, part).post_translate(middle, middle), &mut picture.as_mut());
+    resvg::render(
+        icon,
+        whole.post_scale(part, part).post_translate(middle, middle),
+        &mut picture.as_mut(),
+    );
     Some(picture)
 }

@@ -9,10 +9,14 @@ use crate::{
 };
 
 pub fn scripts_and_styles(staged: &Path) -> Outcome {
-    files(staged).iter().filter(|file| has_extension(file, &["js", "css"])).try_for_each(|file| script(file, file))
+    files(staged)
+        .iter()
+        .filter(|file| has_extension(file, &["js", "css"]))
+        .try_for_each(|file| script(file, file))
 }
 
-/// Scripts that run where WebAssembly is unknown: one reports that, the other is in the pages of others.
+/// Scripts that run where WebAssembly is unknown: one reports that, the other is in the pages of
+/// others.
 const FOR_ALL: [&str; 2] = ["boot", EMBED];
 /// Those pages are in whatever encoding.
 const EMBED: &str = "embed";
@@ -39,7 +43,10 @@ fn target(file: &Path) -> &'static str {
 /// Where it is, or from one place to another.
 pub(crate) fn script(from: &Path, to: &Path) -> Outcome {
     let mut esbuild = tools::command("esbuild");
-    esbuild.arg(from).arg(format!("--outfile={}", to.display())).arg(format!("--target={}", target(from)));
+    esbuild
+        .arg(from)
+        .arg(format!("--outfile={}", to.display()))
+        .arg(format!("--target={}", target(from)));
     esbuild.args(["--minify", "--log-level=warning", "--allow-overwrite"]);
     esbuild.arg(if name(from).starts_with(EMBED) { "--charset=ascii" } else { "--charset=utf8" });
     let status = esbuild.status().map_err(|error| format!("esbuild: {error}"))?;

@@ -6,19 +6,34 @@ use std::{
 };
 
 use knowledge_compiler::Problem;
-use xtask::{Chore, Outcome, audit, author, build, coverage, flags::Flags, mutations, precache, root, run, serve, size, test, tools};
+use xtask::{
+    Chore, Outcome, audit, author, build, coverage, flags::Flags, mutations, precache, root, run,
+    serve, size, test, tools,
+};
 
 const CHORES: &[(&str, &str, Chore)] = &[
     ("serve", "build what has changed and serve it: [--port=N]", serve::run),
     ("build", "build the release into dist/", build::run),
     ("test", "everything a change must pass", test::run),
     ("check", "check the knowledge: every problem of every file", check),
-    ("audit", "the knowledge in figures: phase, operation and money, what each rule looked at: [--json]", audit::run),
+    (
+        "audit",
+        "the knowledge in figures: phase, operation and money, what each rule looked at: [--json]",
+        audit::run,
+    ),
     ("coverage", "what is known from outside and not answered: [--json]", coverage::run),
     ("new", "begin something: code FAMILY:CODE | tree SLUG | guide SLUG", author::begin),
-    ("knowledge-diff", "what changed since a revision, in words, what concerns money first: REVISION", author::diff),
+    (
+        "knowledge-diff",
+        "what changed since a revision, in words, what concerns money first: REVISION",
+        author::diff,
+    ),
     ("size", "what a first visit downloads, from dist/: [--json]", size::run),
-    ("eval-search", "how often the search is right: FILE.jsonl [--kinds=a,b] [--misses] [--json]", measure),
+    (
+        "eval-search",
+        "how often the search is right: FILE.jsonl [--kinds=a,b] [--misses] [--json]",
+        measure,
+    ),
     (
         "bench",
         "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis | history | load | startup FOLDER [--json]",
@@ -34,7 +49,8 @@ const CHORES: &[(&str, &str, Chore)] = &[
 ];
 
 fn main() -> ExitCode {
-    let chore = |name: &str| CHORES.iter().find(|(chore, ..)| *chore == name).map(|(_, _, chore)| *chore);
+    let chore =
+        |name: &str| CHORES.iter().find(|(chore, ..)| *chore == name).map(|(_, _, chore)| *chore);
     if env::args().nth(1).is_none_or(|name| chore(&name).is_none()) {
         eprintln!("usage: cargo xtask CHORE");
         for (name, purpose, _) in CHORES {
@@ -65,7 +81,11 @@ fn check(_: &Flags) -> Outcome {
 
 /// Faults in the knowledge are tried without the knowledge compiled in.
 fn campaign(flags: &Flags) -> Outcome {
-    if flags.rest().first().is_some_and(|name| name == "mutations") { mutations::run(flags) } else { measure(flags) }
+    if flags.rest().first().is_some_and(|name| name == "mutations") {
+        mutations::run(flags)
+    } else {
+        measure(flags)
+    }
 }
 
 fn measure(_: &Flags) -> Outcome {

@@ -1,4 +1,5 @@
-//! Faults put into the knowledge at random: each must be refused by a rule about money. A survivor is a missing rule.
+//! Faults put into the knowledge at random: each must be refused by a rule about money. A survivor
+//! is a missing rule.
 
 use std::{
     collections::BTreeMap,
@@ -21,10 +22,13 @@ const TEXTS: usize = 50;
 const SEED: u64 = 20_261_130;
 
 pub fn run(flags: &Flags) -> Outcome {
-    let seed = flags.value("seed").map_or(Ok(SEED), str::parse).map_err(|_| "--seed is a number")?;
+    let seed =
+        flags.value("seed").map_or(Ok(SEED), str::parse).map_err(|_| "--seed is a number")?;
     let authored = Authored::read(&root().join("app/knowledge"))?;
-    let every = flags.value("every").map_or(Ok(1), str::parse).map_err(|_| "--every is a number")?;
-    let mutations: Vec<Mutation> = all(&authored, &mut Random(seed)).into_iter().step_by(usize::max(every, 1)).collect();
+    let every =
+        flags.value("every").map_or(Ok(1), str::parse).map_err(|_| "--every is a number")?;
+    let mutations: Vec<Mutation> =
+        all(&authored, &mut Random(seed)).into_iter().step_by(usize::max(every, 1)).collect();
     let survivors = try_all(&mutations)?;
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (mutation, survived) in mutations.iter().zip(&survivors) {
@@ -36,9 +40,16 @@ pub fn run(flags: &Flags) -> Outcome {
         }
     }
     if flags.has("json") {
-        let kinds: Map<_, _> =
-            counts.iter().map(|(kind, (n, survived))| ((*kind).to_owned(), json!({ "n": n, "survived": survived }))).collect();
-        println!("{}", json!({ "seed": seed, "n": mutations.len(), "survived": survivors.iter().flatten().count(), "kinds": kinds }));
+        let kinds: Map<_, _> = counts
+            .iter()
+            .map(|(kind, (n, survived))| {
+                ((*kind).to_owned(), json!({ "n": n, "survived": survived }))
+            })
+            .collect();
+        println!(
+            "{}",
+            json!({ "seed": seed, "n": mutations.len(), "survived": survivors.iter().flatten().count(), "kinds": kinds })
+        );
     } else {
         for (kind, (n, survived)) in &counts {
             println!("{kind:<34} {:>4} of {n} refused", n - survived);
@@ -46,7 +57,10 @@ pub fn run(flags: &Flags) -> Outcome {
     }
     match survivors.iter().flatten().count() {
         0 => Ok(()),
-        survived => Err(format!("{survived} of {} mutations were not refused (seed {seed})", mutations.len())),
+        survived => Err(format!(
+            "{survived} of {} mutations were not refused (seed {seed})",
+            mutations.len()
+        )),
     }
 }
 
@@ -66,7 +80,13 @@ impl Mutation {
     }
 }
 
-const MONEY: &[&str] = &["money_fits_phase", "doubt_is_looked_up_first", "undo_is_no_sale", "facts_agree", "phases_are_known"];
+const MONEY: &[&str] = &[
+    "money_fits_phase",
+    "doubt_is_looked_up_first",
+    "undo_is_no_sale",
+    "facts_agree",
+    "phases_are_known",
+];
 const LOOK_UP: &[&str] = &["doubt_is_looked_up_first", "undo_is_no_sale"];
 const TREES: &[&str] = &["trees_look_up_first", "ends_charge_once"];
 const UNDO: &[&str] = &["undo_is_no_sale"];
@@ -80,11 +100,15 @@ fn all(authored: &Authored, random: &mut Random) -> Vec<Mutation> {
             mutations.push(Mutation::of_entry(kind, &id, &own, MONEY));
         }
     }
-    let looked_up = authored.ids(|entry| matches!(text(entry, "money"), "unsure" | "unlikely" | "confirm" | "original"));
+    let looked_up = authored.ids(|entry| {
+        matches!(text(entry, "money"), "unsure" | "unlikely" | "confirm" | "original")
+    });
     for id in random.some(ENTRIES, looked_up) {
         let mut own = authored.entries[&id].clone();
-        let steps: Vec<Value> =
-            rows(&authored.whole(&id), "step").filter(|step| authored.effect(step) != Some("looks-up")).cloned().collect();
+        let steps: Vec<Value> = rows(&authored.whole(&id), "step")
+            .filter(|step| authored.effect(step) != Some("looks-up"))
+            .cloned()
+            .collect();
         own.insert("step".to_owned(), Value::Array(steps));
         mutations.push(Mutation::of_entry("the look-up steps dropped", &id, &own, LOOK_UP));
     }
@@ -112,16 +136,30 @@ fn questions(authored: &Authored, random: &mut Random, mutations: &mut Vec<Mutat
                 || fix == "pay-again-if-failed"
                 || TAKES_MONEY.iter().any(|word| node_text.starts_with(word))
         };
-        let targets = ["do", "end"].into_iter().flat_map(|kind| nodes(tree, kind)).filter(|(_, node)| takes_money(node));
+        let targets = ["do", "end"]
+            .into_iter()
+            .flat_map(|kind| nodes(tree, kind))
+            .filter(|(_, node)| takes_money(node));
         let targets: Vec<String> = targets.map(|(id, _)| id.clone()).collect();
-        let asks = ["ask", "do"].into_iter().flat_map(|kind| nodes(tree, kind).map(move |(id, _)| (kind, id.clone())));
+        let asks = ["ask", "do"]
+            .into_iter()
+            .flat_map(|kind| nodes(tree, kind).map(move |(id, _)| (kind, id.clone())));
         for (kind, id) in asks {
-            places.extend(targets.iter().filter(|target| **target != id).map(|target| (slug.clone(), kind, id.clone(), target.clone())));
+            places.extend(
+                targets
+                    .iter()
+                    .filter(|target| **target != id)
+                    .map(|target| (slug.clone(), kind, id.clone(), target.clone())),
+            );
         }
     }
     for (slug, kind, id, target) in random.some(TEXTS, places) {
         let mut tree = authored.trees[&slug].clone();
-        let node = tree.get_mut(kind).and_then(|nodes| nodes.get_mut(&id)).and_then(Value::as_table_mut).expect("it was found there");
+        let node = tree
+            .get_mut(kind)
+            .and_then(|nodes| nodes.get_mut(&id))
+            .and_then(Value::as_table_mut)
+            .expect("it was found there");
         node.insert("unsure".to_owned(), target.clone().into());
         mutations.push(Mutation {
             kind: "unsure led to taking money",
@@ -138,12 +176,17 @@ const TAKES_MONEY: [&str; 6] = ["再收", "重新收", "请顾客换", "换张�
 /// What is said to the customer of a sale is put where a void or a refund is spoken of.
 fn undo_texts(authored: &Authored, random: &mut Random, mutations: &mut Vec<Mutation>) {
     let of_sale = |entry: &Table| operations(entry).contains(&"sale");
-    let sayings: Vec<String> = authored.ids(of_sale).iter().map(|id| text(&authored.whole(id), "say").to_owned()).collect();
+    let sayings: Vec<String> = authored
+        .ids(of_sale)
+        .iter()
+        .map(|id| text(&authored.whole(id), "say").to_owned())
+        .collect();
     let with_undo = authored.ids(|entry| of_sale(entry) && operations(entry).contains(&"undo"));
     for id in random.some(TEXTS, with_undo) {
         let say = sayings[random.below(sayings.len())].clone();
         let mut own = authored.entries[&id].clone();
-        let mut undo = authored.whole(&id).get("undo").and_then(Value::as_table).cloned().unwrap_or_default();
+        let mut undo =
+            authored.whole(&id).get("undo").and_then(Value::as_table).cloned().unwrap_or_default();
         undo.insert("say".to_owned(), say.clone().into());
         own.insert("undo".to_owned(), Value::Table(undo));
         let mut mutation = Mutation::of_entry("a sale's say put into an undo", &id, &own, UNDO);
@@ -169,8 +212,17 @@ impl Authored {
         };
         let folder = |name: &str| -> Result<BTreeMap<String, Table>, String> {
             let folder = knowledge.join(name);
-            let files = WalkDir::new(&folder).into_iter().flatten().filter(|file| file.path().extension().is_some_and(|end| end == "toml"));
-            let id = |path: &Path| path.strip_prefix(&folder).unwrap_or(path).with_extension("").to_string_lossy().replace('/', ":");
+            let files = WalkDir::new(&folder)
+                .into_iter()
+                .flatten()
+                .filter(|file| file.path().extension().is_some_and(|end| end == "toml"));
+            let id = |path: &Path| {
+                path.strip_prefix(&folder)
+                    .unwrap_or(path)
+                    .with_extension("")
+                    .to_string_lossy()
+                    .replace('/', ":")
+            };
             // A code may have a full stop in its name: only the last extension goes.
             files.map(|file| Ok((id(file.path()), table(file.path())?))).collect()
         };
@@ -185,10 +237,20 @@ impl Authored {
     /// An entry with what it takes from the one it is like, and from its family.
     fn whole(&self, id: &str) -> Table {
         let own = &self.entries[id];
-        let mut whole = own.get("like").and_then(Value::as_str).and_then(|like| self.entries.get(like)).cloned().unwrap_or_default();
+        let mut whole = own
+            .get("like")
+            .and_then(Value::as_str)
+            .and_then(|like| self.entries.get(like))
+            .cloned()
+            .unwrap_or_default();
         whole.extend(own.clone());
-        let family = self.families.get(id.split(':').next().unwrap_or_default()).and_then(Value::as_table);
-        for (key, value) in family.into_iter().flatten().filter(|(key, _)| matches!(key.as_str(), "phase" | "operation")) {
+        let family =
+            self.families.get(id.split(':').next().unwrap_or_default()).and_then(Value::as_table);
+        for (key, value) in family
+            .into_iter()
+            .flatten()
+            .filter(|(key, _)| matches!(key.as_str(), "phase" | "operation"))
+        {
             whole.entry(key.clone()).or_insert(value.clone());
         }
         whole
@@ -224,14 +286,16 @@ fn nodes<'a>(tree: &'a Table, kind: &str) -> impl Iterator<Item = (&'a String, &
     tree.get(kind).and_then(Value::as_table).into_iter().flatten()
 }
 
-/// What survived: nothing, or by which other rules a mutation was refused all the same. In the order of the mutations.
+/// What survived: nothing, or by which other rules a mutation was refused all the same. In the
+/// order of the mutations.
 fn try_all(mutations: &[Mutation]) -> Result<Vec<Option<String>>, String> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);
     let mut results: Vec<(usize, Option<String>)> = Vec::new();
     thread::scope(|scope| {
         let next = &next;
-        let running: Vec<_> = (0..workers).map(|worker| scope.spawn(move || work(mutations, next, worker))).collect();
+        let running: Vec<_> =
+            (0..workers).map(|worker| scope.spawn(move || work(mutations, next, worker))).collect();
         for worker in running {
             results.extend(worker.join().map_err(|_| "a worker stopped")??);
         }
@@ -242,10 +306,19 @@ fn try_all(mutations: &[Mutation]) -> Result<Vec<Option<String>>, String> {
 }
 
 /// Tries one mutation after another in a copy of the knowledge of its own.
-fn work(mutations: &[Mutation], next: &AtomicUsize, worker: usize) -> Result<Vec<(usize, Option<String>)>, String> {
-    let (knowledge, copy) = (root().join("app/knowledge"), tools::target().join(format!("mutations-{worker}")));
+fn work(
+    mutations: &[Mutation],
+    next: &AtomicUsize,
+    worker: usize,
+) -> Result<Vec<(usize, Option<String>)>, String> {
+    let (knowledge, copy) =
+        (root().join("app/knowledge"), tools::target().join(format!("mutations-{worker}")));
     let _ = fs::remove_dir_all(&copy);
-    for file in WalkDir::new(&knowledge).into_iter().flatten().filter(|file| file.path().extension().is_some_and(|end| end == "toml")) {
+    for file in WalkDir::new(&knowledge)
+        .into_iter()
+        .flatten()
+        .filter(|file| file.path().extension().is_some_and(|end| end == "toml"))
+    {
         let to = copy.join(file.path().strip_prefix(&knowledge).unwrap_or(file.path()));
         let folder = to.parent().unwrap_or(&copy);
         fs::create_dir_all(folder).map_err(at(folder))?;
@@ -260,10 +333,13 @@ fn work(mutations: &[Mutation], next: &AtomicUsize, worker: usize) -> Result<Vec
         fs::write(&file, &mutation.text).map_err(at(&file))?;
         let refused = knowledge_compiler::compile(&copy).err().unwrap_or_default();
         fs::write(&file, before).map_err(at(&file))?;
-        let is_meant = mutation.rules.iter().any(|rule| refused.iter().any(|problem| problem.message.ends_with(&format!("[{rule}]"))));
-        let others = refused
-            .first()
-            .map_or_else(|| " was accepted".to_owned(), |problem| format!(" was refused for something else: {}", problem.message));
+        let is_meant = mutation.rules.iter().any(|rule| {
+            refused.iter().any(|problem| problem.message.ends_with(&format!("[{rule}]")))
+        });
+        let others = refused.first().map_or_else(
+            || " was accepted".to_owned(),
+            |problem| format!(" was refused for something else: {}", problem.message),
+        );
         results.push((place, (!is_meant).then_some(others)));
     }
     let _ = fs::remove_dir_all(&copy);

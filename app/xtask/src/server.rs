@@ -57,7 +57,8 @@ impl Drop for Server {
     }
 }
 
-/// A thread for each connection and one answer on it: browsers open connections ahead and leave them idle.
+/// A thread for each connection and one answer on it: browsers open connections ahead and leave
+/// them idle.
 fn accept(listener: &TcpListener, folder: &Path, stopped: &Arc<AtomicBool>) {
     for stream in listener.incoming().flatten() {
         if stopped.load(SeqCst) {
@@ -101,7 +102,8 @@ fn read_request(stream: &TcpStream) -> io::Result<String> {
     Ok(first)
 }
 
-/// The type and the content of the file that a path means: `/` and `/folder/` mean their `index.html`.
+/// The type and the content of the file that a path means: `/` and `/folder/` mean their
+/// `index.html`.
 fn file(folder: &Path, path: &str) -> Option<(&'static str, Vec<u8>)> {
     let mut name = PathBuf::from(path.strip_prefix('/')?);
     if path.ends_with('/') {
@@ -144,9 +146,14 @@ mod tests {
     fn serves_what_is_inside_until_it_is_dropped() -> io::Result<()> {
         let server = Server::start(Path::new(env!("CARGO_MANIFEST_DIR")), 0)?;
         let found = ask(&server, "/package.json?v=1")?;
-        assert!(found.starts_with("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"), "{found}");
+        assert!(
+            found.starts_with("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"),
+            "{found}"
+        );
         assert!(found.ends_with(include_str!("../package.json")), "{found}");
-        for missing in ["/", "/none", "/src", "/../xtask/package.json", "//package.json", "package.json"] {
+        for missing in
+            ["/", "/none", "/src", "/../xtask/package.json", "//package.json", "package.json"]
+        {
             let answer = ask(&server, missing)?;
             assert!(answer.starts_with("HTTP/1.1 404 "), "{missing}: {answer}");
         }

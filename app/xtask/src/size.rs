@@ -32,14 +32,26 @@ pub fn run(flags: &Flags) -> Outcome {
         return Err("dist/ holds no release; run: cargo xtask build".into());
     }
     let sum = |of: fn(&Row) -> u64| first.iter().map(of).sum::<u64>();
-    let all = Row { name: "first load".into(), raw: sum(|row| row.raw), gz: sum(|row| row.gz), br: sum(|row| row.br), first_load: true };
+    let all = Row {
+        name: "first load".into(),
+        raw: sum(|row| row.raw),
+        gz: sum(|row| row.gz),
+        br: sum(|row| row.br),
+        first_load: true,
+    };
     println!("{:36} {:>9} {:>9} {:>9}", "file", "raw", "gzip", "brotli");
-    let (pages, later): (Vec<_>, Vec<_>) = later.into_iter().partition(|row| has_extension(Path::new(&row.name), &["html"]));
+    let (pages, later): (Vec<_>, Vec<_>) =
+        later.into_iter().partition(|row| has_extension(Path::new(&row.name), &["html"]));
     for Row { name, raw, gz, br, .. } in first.iter().chain([&all]).chain(&later) {
         println!("{name:36} {raw:>9} {gz:>9} {br:>9}");
     }
     let br: u64 = pages.iter().map(|row| row.br).sum();
-    println!("{:36} {:>9} {:>9} {br:>9}", format!("{} pages to read without it", pages.len()), "", "");
+    println!(
+        "{:36} {:>9} {:>9} {br:>9}",
+        format!("{} pages to read without it", pages.len()),
+        "",
+        ""
+    );
     if flags.has("json") {
         let files: Vec<_> = first.iter().chain(&later).collect();
         println!("{}", json!({ "files": files, "first_load_br": all.br }));
@@ -52,7 +64,14 @@ fn row(name: &Path, dist: &Path) -> Row {
     let name = name.to_string_lossy().into_owned();
     let length = |suffix| fs::metadata(dist.join(format!("{name}{suffix}"))).map(|file| file.len());
     let raw = length("").unwrap_or_default();
-    let is_hashed = ["boot-", "style-", "web-", "web_bg-"].iter().any(|start| name.starts_with(start));
+    let is_hashed =
+        ["boot-", "style-", "web-", "web_bg-"].iter().any(|start| name.starts_with(start));
     let first_load = is_hashed || name == "index.html";
-    Row { raw, gz: length(".gz").unwrap_or(raw), br: length(".br").unwrap_or(raw), first_load, name }
+    Row {
+        raw,
+        gz: length(".gz").unwrap_or(raw),
+        br: length(".br").unwrap_or(raw),
+        first_load,
+        name,
+    }
 }

@@ -1,4 +1,5 @@
-//! A command that takes its time: says what it is for, and every ten seconds for how long and how far.
+//! A command that takes its time: says what it is for, and every ten seconds for how long and how
+//! far.
 
 use std::{
     fs::{self, File},
@@ -18,8 +19,12 @@ pub fn run(what: &str, command: &mut Command) -> Outcome {
     println!("{what} ...");
     match follow(command) {
         Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(format!("{what}: {}; to retry by hand: {}", reason(), words(command).join(" "))),
-        Err(error) if error.kind() == ErrorKind::NotFound => Err(format!("{what}: {}", remedy(&words(command)[0]))),
+        Ok(_) => {
+            Err(format!("{what}: {}; to retry by hand: {}", reason(), words(command).join(" ")))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(format!("{what}: {}", remedy(&words(command)[0])))
+        }
         Err(error) => Err(format!("{what}: {error}")),
     }
 }
@@ -43,7 +48,11 @@ fn follow(command: &mut Command) -> io::Result<ExitStatus> {
             return Ok(status);
         }
         if start.elapsed() >= beat {
-            println!("  {} s  {}", beat.as_secs(), said().lines().next_back().unwrap_or_default().trim());
+            println!(
+                "  {} s  {}",
+                beat.as_secs(),
+                said().lines().next_back().unwrap_or_default().trim()
+            );
             beat += BEAT;
         }
         thread::sleep(Duration::from_millis(50));
@@ -53,12 +62,17 @@ fn follow(command: &mut Command) -> io::Result<ExitStatus> {
 /// The first line that owns to an error, otherwise the last line.
 fn reason() -> String {
     let said = said();
-    let owns = |line: &&str| ["error", "npm error", "E: "].iter().any(|start| line.starts_with(start));
+    let owns =
+        |line: &&str| ["error", "npm error", "E: "].iter().any(|start| line.starts_with(start));
     said.lines().find(owns).or(said.lines().next_back()).unwrap_or("it failed").to_owned()
 }
 
 fn words(command: &Command) -> Vec<String> {
-    [command.get_program()].into_iter().chain(command.get_args()).map(|word| word.to_string_lossy().into_owned()).collect()
+    [command.get_program()]
+        .into_iter()
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect()
 }
 
 fn remedy(program: &str) -> String {

@@ -12,8 +12,12 @@ const STAGES: [(&str, Stage); 10] = [
     ("set-up", set_up),
     ("format", || cargo("fmt --all --check")),
     ("clippy", || cargo("clippy --locked --all-targets -- --deny warnings")),
-    ("clippy for the browser", || cargo("clippy --locked --package web --target wasm32-unknown-unknown -- --deny warnings")),
-    ("clippy for the journeys", || cargo("clippy --locked --package acceptance --all-targets -- --deny warnings")),
+    ("clippy for the browser", || {
+        cargo("clippy --locked --package web --target wasm32-unknown-unknown -- --deny warnings")
+    }),
+    ("clippy for the journeys", || {
+        cargo("clippy --locked --package acceptance --all-targets -- --deny warnings")
+    }),
     ("tests", || cargo("test --locked")),
     ("mutations", some_mutations),
     ("release", build::release),
@@ -54,6 +58,7 @@ fn cargo(words: &str) -> Outcome {
 }
 
 fn finish(cargo: &mut Command, words: &str) -> Outcome {
-    let status = cargo.args(words.split(' ')).status().map_err(|error| format!("cargo: {error}"))?;
+    let status =
+        cargo.args(words.split(' ')).status().map_err(|error| format!("cargo: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("failed; the command was: cargo {words}")) }
 }

@@ -1,4 +1,5 @@
-//! The tools of a build and of the tests: found, or installed; under `target/tools`, and npm's beside their lock files.
+//! The tools of a build and of the tests: found, or installed; under `target/tools`, and npm's
+//! beside their lock files.
 
 use std::{
     env,
@@ -31,8 +32,13 @@ pub fn for_build() -> Outcome {
 
 /// What the tests need beyond a build.
 pub fn for_tests() -> Outcome {
-    if output("cargo", &["fmt", "--version"]).is_none() || output("cargo", &["clippy", "--version"]).is_none() {
-        step::run("rustfmt and clippy", Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]))?;
+    if output("cargo", &["fmt", "--version"]).is_none()
+        || output("cargo", &["clippy", "--version"]).is_none()
+    {
+        step::run(
+            "rustfmt and clippy",
+            Command::new("rustup").args(["component", "add", "rustfmt", "clippy"]),
+        )?;
     }
     from_npm("the rules of accessibility and a browser of 2019", "tests")?;
     old_browser()?;
@@ -53,7 +59,11 @@ pub fn for_hosting() -> Outcome {
 
 /// The third maker's browser; it wants a display.
 pub fn for_webkit() -> Outcome {
-    if on_path("WebKitWebDriver") && on_path("xvfb-run") { Ok(()) } else { from_distribution("the campaign needs", &WEBKIT) }
+    if on_path("WebKitWebDriver") && on_path("xvfb-run") {
+        Ok(())
+    } else {
+        from_distribution("the campaign needs", &WEBKIT)
+    }
 }
 
 pub fn folder() -> PathBuf {
@@ -76,10 +86,13 @@ pub fn target() -> PathBuf {
     program.ancestors().nth(2).map_or_else(|| root().join("target"), Path::to_owned)
 }
 
-/// A program of the project that needs the knowledge compiled: this one goes on working while a file of it is wrong.
+/// A program of the project that needs the knowledge compiled: this one goes on working while a
+/// file of it is wrong.
 pub fn own(package: &str) -> Command {
     let mut program = Command::new("cargo");
-    program.args(["run", "--quiet", "--locked", "--package", package, "--manifest-path"]).arg(root().join("Cargo.toml"));
+    program
+        .args(["run", "--quiet", "--locked", "--package", package, "--manifest-path"])
+        .arg(root().join("Cargo.toml"));
     program.arg("--").env("CARGO_TARGET_DIR", target());
     program
 }
@@ -89,29 +102,39 @@ fn wasm_target() -> Outcome {
     if libraries.is_some_and(|folder| Path::new(&folder).exists()) {
         return Ok(());
     }
-    step::run("Rust's library for WebAssembly", Command::new("rustup").args(["target", "add", WASM]))
+    step::run(
+        "Rust's library for WebAssembly",
+        Command::new("rustup").args(["target", "add", WASM]),
+    )
 }
 
 /// The release compiles the standard library anew.
 fn library_source() -> Outcome {
-    let present = output("rustc", &["--print", "sysroot"])
-        .is_some_and(|folder| Path::new(&folder).join("lib/rustlib/src/rust/library/Cargo.lock").exists());
+    let present = output("rustc", &["--print", "sysroot"]).is_some_and(|folder| {
+        Path::new(&folder).join("lib/rustlib/src/rust/library/Cargo.lock").exists()
+    });
     if present {
         return Ok(());
     }
-    step::run("the source of Rust's library", Command::new("rustup").args(["component", "add", "rust-src"]))
+    step::run(
+        "the source of Rust's library",
+        Command::new("rustup").args(["component", "add", "rust-src"]),
+    )
 }
 
 fn trunk() -> Outcome {
     if output("trunk", &["--version"]).is_some_and(|version| version == format!("trunk {TRUNK}")) {
         return Ok(());
     }
-    // trunk asks for a newer compiler than it needs; and it is built to be ready soon, not to run fast.
+    // trunk asks for a newer compiler than it needs; and it is built to be ready soon, not to run
+    // fast.
     let mut install = command("cargo");
     install.args(["install", "trunk", "--version", TRUNK, "--locked", "--ignore-rust-version"]);
     install.args(["--no-default-features", "--features", "rustls", "--root"]).arg(folder());
     install.env("CARGO_TARGET_DIR", target().join("tools-build"));
-    for (setting, value) in [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "256"), ("DEBUG", "0")] {
+    for (setting, value) in
+        [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "256"), ("DEBUG", "0")]
+    {
         install.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);
     }
     step::run("trunk", &mut install)
@@ -120,15 +143,23 @@ fn trunk() -> Outcome {
 /// `wasm-bindgen` must be of the very version that the application is linked with.
 fn bindgen() -> Outcome {
     let wanted = format!("wasm-bindgen {}", locked("wasm-bindgen")?);
-    let present = || output("wasm-bindgen", &["--version"]).is_some_and(|version| version == wanted);
+    let present =
+        || output("wasm-bindgen", &["--version"]).is_some_and(|version| version == wanted);
     if present() {
         return Ok(());
     }
-    step::run("wasm-bindgen", command("cargo").args(["build", "--locked", "--package", "bindgen"]))?;
+    step::run(
+        "wasm-bindgen",
+        command("cargo").args(["build", "--locked", "--package", "bindgen"]),
+    )?;
     let tool = folder().join("bin/wasm-bindgen");
     fs::create_dir_all(folder().join("bin")).map_err(at(&tool))?;
     fs::copy(target().join("debug/bindgen"), &tool).map_err(at(&tool))?;
-    if present() { Ok(()) } else { Err(format!("app/bindgen is not {wanted}, which Cargo.lock holds")) }
+    if present() {
+        Ok(())
+    } else {
+        Err(format!("app/bindgen is not {wanted}, which Cargo.lock holds"))
+    }
 }
 
 /// The packages of a folder, at the versions of its lock file.
@@ -154,14 +185,21 @@ fn old_browser() -> Outcome {
         return Ok(());
     }
     let mut from = BufReader::new(File::open(&packed).map_err(at(&packed))?);
-    let mut to = OpenOptions::new().write(true).create(true).truncate(true).mode(0o755).open(&part).map_err(at(&part))?;
+    let mut to = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o755)
+        .open(&part)
+        .map_err(at(&part))?;
     brotli::BrotliDecompress(&mut from, &mut to).map_err(at(&packed))?;
     fs::rename(&part, &program).map_err(at(&program))
 }
 
 /// A browser, its driver, and a font with Chinese characters.
 fn browser() -> Outcome {
-    let chinese = || output("fc-list", &[":lang=zh-cn", "family"]).is_some_and(|fonts| !fonts.is_empty());
+    let chinese =
+        || output("fc-list", &[":lang=zh-cn", "family"]).is_some_and(|fonts| !fonts.is_empty());
     if on_path("chromium") && on_path("chromedriver") && chinese() {
         return Ok(());
     }
@@ -169,14 +207,20 @@ fn browser() -> Outcome {
 }
 
 fn from_distribution(who: &str, packages: &[&str]) -> Outcome {
-    let install = format!("apt-get update && apt-get install --yes --no-install-recommends {}", packages.join(" "));
+    let install = format!(
+        "apt-get update && apt-get install --yes --no-install-recommends {}",
+        packages.join(" ")
+    );
     let root = output("id", &["-u"]).is_some_and(|id| id == "0");
     let sudo = || output("sudo", &["-n", "true"]).is_some();
     if !on_path("apt-get") || !(root || sudo()) {
         return Err(format!("{who} {}; as root: {install}", packages.join(", ")));
     }
     let mut shell = Command::new(if root { "sh" } else { "sudo" });
-    shell.args(if root { &[][..] } else { &["-n", "sh"] }).args(["-c", &install]).env("DEBIAN_FRONTEND", "noninteractive");
+    shell
+        .args(if root { &[][..] } else { &["-n", "sh"] })
+        .args(["-c", &install])
+        .env("DEBIAN_FRONTEND", "noninteractive");
     step::run(&packages.join(", "), &mut shell)
 }
 
@@ -191,10 +235,12 @@ fn locked(package: &str) -> Result<String, String> {
 
 /// What a short command prints; nothing where it is missing or fails.
 fn output(program: &str, words: &[&str]) -> Option<String> {
-    let output = command(program).args(words).output().ok().filter(|output| output.status.success())?;
+    let output =
+        command(program).args(words).output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 fn on_path(program: &str) -> bool {
-    env::split_paths(&env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join(program).is_file())
+    env::split_paths(&env::var_os("PATH").unwrap_or_default())
+        .any(|folder| folder.join(program).is_file())
 }

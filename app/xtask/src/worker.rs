@@ -10,10 +10,20 @@ use crate::{
 
 const TEMPLATE: &str = "sw.template.js";
 
-/// What is not kept: pages for browsers without a worker (the application has their content), what is for the pages of
-/// others, pictures for shops, what hosts and crawlers read, what was compressed, and the workers themselves. All else the
-/// application may need offline.
-const NOT_KEPT: [&str; 9] = ["codes/", "trees/", "embed", "screenshots/", "hosts/", "_headers", "robots.txt", "sitemap.xml", "sw."];
+/// What is not kept: pages for browsers without a worker (the application has their content), what
+/// is for the pages of others, pictures for shops, what hosts and crawlers read, what was
+/// compressed, and the workers themselves. All else the application may need offline.
+const NOT_KEPT: [&str; 9] = [
+    "codes/",
+    "trees/",
+    "embed",
+    "screenshots/",
+    "hosts/",
+    "_headers",
+    "robots.txt",
+    "sitemap.xml",
+    "sw.",
+];
 const COMPRESSED: [&str; 2] = [".br", ".gz"];
 
 /// Writes `sw.js` for the files as they are.
@@ -36,7 +46,8 @@ pub(crate) fn write(folder: &Path) -> Outcome {
 }
 
 fn is_kept(name: &str) -> bool {
-    !NOT_KEPT.iter().any(|start| name.starts_with(start)) && !COMPRESSED.iter().any(|end| name.ends_with(end))
+    !NOT_KEPT.iter().any(|start| name.starts_with(start))
+        && !COMPRESSED.iter().any(|end| name.ends_with(end))
 }
 
 /// The release is named by all that it is: the files, and the worker that serves them.
@@ -52,7 +63,15 @@ mod tests {
 
     #[test]
     fn all_is_kept_but_what_the_application_never_asks_for() {
-        for name in ["index.html", "codes.html", "boot-0.js", "web_bg-0.wasm", "manifest.webmanifest", "icons/icon.svg", "words.txt"] {
+        for name in [
+            "index.html",
+            "codes.html",
+            "boot-0.js",
+            "web_bg-0.wasm",
+            "manifest.webmanifest",
+            "icons/icon.svg",
+            "words.txt",
+        ] {
             assert!(is_kept(name), "{name}");
         }
         for name in [
@@ -76,7 +95,8 @@ mod tests {
     }
 
     fn release(template: &str, content: &str) -> String {
-        filled(template, &[("a".to_owned(), digest(content.as_bytes()))]).expect("a list of texts is JSON")
+        filled(template, &[("a".to_owned(), digest(content.as_bytes()))])
+            .expect("a list of texts is JSON")
     }
 
     #[test]
@@ -89,6 +109,9 @@ mod tests {
     fn another_content_or_another_worker_is_another_release() {
         assert_eq!(release("__RELEASE__", "1"), release("__RELEASE__", "1"));
         assert_ne!(release("__RELEASE__", "1"), release("__RELEASE__", "2"));
-        assert_ne!(release("__RELEASE__1", "1").trim_end_matches('1'), release("__RELEASE__2", "1").trim_end_matches('2'));
+        assert_ne!(
+            release("__RELEASE__1", "1").trim_end_matches('1'),
+            release("__RELEASE__2", "1").trim_end_matches('2')
+        );
     }
 }

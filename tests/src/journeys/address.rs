@@ -1,4 +1,5 @@
-//! The address is where the merchant is: it can be kept, shared and damaged, and never holds a card number.
+//! The address is where the merchant is: it can be kept, shared and damaged, and never holds a card
+//! number.
 
 use anyhow::Result;
 use fantoccini::Locator;
@@ -56,8 +57,15 @@ async fn a_stale_address_says_so_and_leads_on() -> Result<()> {
 #[tokio::test]
 async fn a_damaged_address_opens_a_page() -> Result<()> {
     let long = format!("?q={}", "5".repeat(5000));
-    let damaged =
-        ["?x=%FF%&&=&page=nowhere", "?code=", "?code=%E4%BD", "?code=:&code=a:b:c", "?q=%00%F0%9F", "?q=<script>alert(1)</script>", &long];
+    let damaged = [
+        "?x=%FF%&&=&page=nowhere",
+        "?code=",
+        "?code=%E4%BD",
+        "?code=:&code=a:b:c",
+        "?q=%00%F0%9F",
+        "?q=<script>alert(1)</script>",
+        &long,
+    ];
     at_the_counter(async |counter| {
         for query in damaged {
             counter.open(query).await?;

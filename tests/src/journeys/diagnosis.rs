@@ -69,7 +69,11 @@ pub(super) fn choice(says: &str) -> String {
 }
 
 /// Answers one screen after another; each is what the knowledge says.
-pub(super) async fn walk(counter: &Counter, way: &Way, follow: impl AsyncFn(&str) -> Result<()>) -> Result<()> {
+pub(super) async fn walk(
+    counter: &Counter,
+    way: &Way,
+    follow: impl AsyncFn(&str) -> Result<()>,
+) -> Result<()> {
     for (screen, value) in way.screens() {
         assert_shown(counter, &screen).await?;
         follow(&screen.says(value)?).await?;
@@ -84,8 +88,12 @@ async fn assert_shown(counter: &Counter, way: &Way) -> Result<()> {
     assert_eq!(counter.addressed_pairs().await?, way.pairs());
     let choices: Vec<String> = way.choices().into_iter().map(|(_, says)| way.shown(says)).collect();
     assert_eq!(counter.texts("ul.choices a").await?, choices, "{}", way.query());
-    let taken: Vec<String> =
-        walk.taken.iter().flat_map(|taken| [taken.asked, labels::said(taken.said)]).map(|text| way.shown(text)).collect();
+    let taken: Vec<String> = walk
+        .taken
+        .iter()
+        .flat_map(|taken| [taken.asked, labels::said(taken.said)])
+        .map(|text| way.shown(text))
+        .collect();
     assert_eq!(counter.texts(".taken > .row-text > span").await?, taken, "{}", way.query());
     match end(&walk.now) {
         Some(end) => assert_told(counter, way, end).await,
@@ -94,8 +102,11 @@ async fn assert_shown(counter: &Counter, way: &Way) -> Result<()> {
 }
 
 async fn assert_told(counter: &Counter, way: &Way, end: &End) -> Result<()> {
-    let tiles =
-        [("找谁", labels::call(end.call, way.from)), ("钱扣了吗", labels::money(end.money)), ("还能收吗", labels::retry(end.again))];
+    let tiles = [
+        ("找谁", labels::call(end.call, way.from)),
+        ("钱扣了吗", labels::money(end.money)),
+        ("还能收吗", labels::retry(end.again)),
+    ];
     for (term, value) in tiles {
         assert_eq!(counter.verdict(term).await?, value, "{}", end.cause);
     }
@@ -108,7 +119,9 @@ async fn assert_told(counter: &Counter, way: &Way, end: &End) -> Result<()> {
 
 #[tokio::test]
 async fn a_tree_is_walked_by_keyboard_alone() -> Result<()> {
-    let tree = symptoms().find_map(|symptom| Tree::find(symptom.code)).context("a tree on the home page")?;
+    let tree = symptoms()
+        .find_map(|symptom| Tree::find(symptom.code))
+        .context("a tree on the home page")?;
     let way = ways_to_ends(tree).pop().context("an end")?;
     let symptom = tree.symptom().context("a symptom")?;
     at_the_counter(async |counter| {
@@ -172,7 +185,8 @@ fn ways_with(answers: usize, tree: &'static Tree) -> impl Iterator<Item = Way> {
 async fn a_changed_answer_leaves_the_later_ones() -> Result<()> {
     at_the_counter(async |counter| {
         for tree in trees() {
-            let (way, place, value) = ways_with(3, tree).take(WAYS).find_map(change).context(tree.slug)?;
+            let (way, place, value) =
+                ways_with(3, tree).take(WAYS).find_map(change).context(tree.slug)?;
             let asked = way.without(&way.walk().taken[place].key);
             counter.open(&way.query()).await?;
             counter.click("//summary[.='你的回答']").await?;
@@ -192,9 +206,13 @@ fn change(way: Way) -> Option<(Way, usize, &'static str)> {
     let (last, before) = taken.split_last()?;
     let other = |(place, changed): (usize, &Taken)| {
         let asked = way.without(&changed.key);
-        let still_applies = |value: &str| asked.answered(value).walk().taken.iter().any(|taken| taken.key == last.key);
+        let still_applies = |value: &str| {
+            asked.answered(value).walk().taken.iter().any(|taken| taken.key == last.key)
+        };
         let mut values = asked.choices().into_iter().map(|(value, _)| value);
-        values.find(|value| way.answers.get(&changed.key) != Some(value) && still_applies(value)).map(|value| (place, value))
+        values
+            .find(|value| way.answers.get(&changed.key) != Some(value) && still_applies(value))
+            .map(|value| (place, value))
     };
     let (place, value) = before.iter().enumerate().skip(1).find_map(other)?;
     Some((way, place, value))
@@ -202,10 +220,15 @@ fn change(way: Way) -> Option<(Way, usize, &'static str)> {
 
 #[tokio::test]
 async fn a_damaged_address_asks_or_says_that_there_is_nothing() -> Result<()> {
-    let odd = "&at=nowhere&from=nowhere:&wait=@&wait=gate@9999999999999999999&gate=%FF%&=&&%E4%BD=<b>";
+    let odd =
+        "&at=nowhere&from=nowhere:&wait=@&wait=gate@9999999999999999999&gate=%FF%&=&&%E4%BD=<b>";
     let many = (0..200).map(|number| format!("&key{number}={number}")).collect::<Vec<_>>().concat();
     at_the_counter(async |counter| {
-        for stale in ["?tree=nowhere", "?tree=%E4%BD&gate=none&at=start", &format!("?tree=nowhere{odd}{many}")] {
+        for stale in [
+            "?tree=nowhere",
+            "?tree=%E4%BD&gate=none&at=start",
+            &format!("?tree=nowhere{odd}{many}"),
+        ] {
             counter.open(stale).await?;
             counter.is_headed("没有这一条").await?;
         }

@@ -1,4 +1,5 @@
-//! Money that may have been taken: every such answer sends the merchant to look, and none to the card reader.
+//! Money that may have been taken: every such answer sends the merchant to look, and none to the
+//! card reader.
 
 use anyhow::{Context as _, Result};
 use knowledge::{Entry, entries};
@@ -13,17 +14,21 @@ const FORBIDDEN: [char; 4] = ['别', '不', '勿', '莫'];
 
 #[tokio::test]
 async fn a_doubtful_answer_says_to_look_first() -> Result<()> {
-    let doubtful: Vec<&Entry> = entries().iter().filter(|entry| entry.money.is_doubtful()).collect();
+    let doubtful: Vec<&Entry> =
+        entries().iter().filter(|entry| entry.money.is_doubtful()).collect();
     assert!(doubtful.len() >= SAMPLE);
     at_the_counter(async |counter| {
         for entry in (0..SAMPLE).map(|at| doubtful[at * doubtful.len() / SAMPLE]) {
             let id = entry.id();
             counter.open(&format!("?code={id}")).await?;
-            let (first_line, first_step) = (counter.first_line().await?, counter.first_step().await?);
+            let (first_line, first_step) =
+                (counter.first_line().await?, counter.first_step().await?);
             assert!(first_line.starts_with("先查"), "{id}: {first_line}");
             assert!(first_step.contains('查'), "{id}: {first_step}");
             let text = counter.text().await?;
-            let (before, _) = text.split_once(entry.steps[0].text).with_context(|| format!("{id}: no first step in {text}"))?;
+            let (before, _) = text
+                .split_once(entry.steps[0].text)
+                .with_context(|| format!("{id}: no first step in {text}"))?;
             assert_eq!(invitations(before), Vec::<&str>::new(), "{id}");
         }
         Ok(())

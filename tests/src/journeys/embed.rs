@@ -1,5 +1,5 @@
-//! The helper on the page of somebody else, which is in `tests/host`: a strict policy, styles for everything, right to
-//! left, zoomed, and other embeds that never stop talking.
+//! The helper on the page of somebody else, which is in `tests/host`: a strict policy, styles for
+//! everything, right to left, zoomed, and other embeds that never stop talking.
 
 use std::{fs, path::Path};
 
@@ -27,7 +27,8 @@ impl Host {
         let folder = TempDir::new()?;
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("host");
         for file in files(&source) {
-            let text = fs::read_to_string(&file)?.replace("__LINES__", lines).replace("__APP__", app);
+            let text =
+                fs::read_to_string(&file)?.replace("__LINES__", lines).replace("__APP__", app);
             fs::write(folder.path().join(file.file_name().context("a name")?), text)?;
         }
         Ok(Self { server: Server::start(folder.path(), 0)?, _folder: folder })
@@ -150,7 +151,8 @@ async fn the_link_comes_back_where_nothing_answers() -> Result<()> {
 async fn without_scripts_there_is_a_link_and_it_leads_to_what_can_be_read() -> Result<()> {
     at_the_counter(async |counter| {
         let app = counter.url().to_owned();
-        let host = Host::open(&app, &[link(&app, &format!("?code={ID}"), ""), script(&app)].concat())?;
+        let host =
+            Host::open(&app, &[link(&app, &format!("?code={ID}"), ""), script(&app)].concat())?;
         counter.run_scripts(false).await?;
         counter.go_to(&host.server.url()).await?;
         counter.see(Locator::Css("a.madaobingchu")).await?.click().await?;
@@ -198,13 +200,27 @@ async fn the_view_leads_on_to_the_application_and_leaves_the_history_alone() -> 
         assert_eq!(counter.typed().await?, "");
         counter.type_into_box("51").await?;
         counter.open_first().await?;
-        assert_eq!(counter.ask("return document.querySelector('#whole').getAttribute('href')").await?, json!(format!("./?code={OTHER}")));
+        assert_eq!(
+            counter.ask("return document.querySelector('#whole').getAttribute('href')").await?,
+            json!(format!("./?code={OTHER}"))
+        );
         counter.press_button("返回").await?;
         assert_eq!(counter.typed().await?, "51");
-        assert_eq!(counter.ask("return document.querySelector('#whole').getAttribute('href')").await?, "./?q=51");
+        assert_eq!(
+            counter.ask("return document.querySelector('#whole').getAttribute('href')").await?,
+            "./?q=51"
+        );
         assert_eq!(counter.ask("return history.length").await?, length);
-        assert_eq!(counter.ask("return [localStorage.length, sessionStorage.length]").await?, json!([0, 0]));
-        assert_eq!(counter.ask("return navigator.serviceWorker.getRegistrations().then((all) => all.length)").await?, 0);
+        assert_eq!(
+            counter.ask("return [localStorage.length, sessionStorage.length]").await?,
+            json!([0, 0])
+        );
+        assert_eq!(
+            counter
+                .ask("return navigator.serviceWorker.getRegistrations().then((all) => all.length)")
+                .await?,
+            0
+        );
         counter.open(&format!("?code={ID}")).await?;
         assert_eq!(counter.heading().await?, heading);
         Ok(())
@@ -243,8 +259,16 @@ async fn the_view_fits_a_column_of_280_pixels_with_large_type() -> Result<()> {
             counter.open(&format!("embed.html{query}")).await?;
             for size in ["100%", "200%"] {
                 counter.ask(&format!("document.documentElement.style.fontSize = '{size}'")).await?;
-                assert_eq!(counter.ask("return document.documentElement.scrollWidth").await?, 280, "{query} at {size}");
-                assert_eq!(counter.ask(super::looks::BEYOND).await?, json!([]), "{query} at {size}");
+                assert_eq!(
+                    counter.ask("return document.documentElement.scrollWidth").await?,
+                    280,
+                    "{query} at {size}"
+                );
+                assert_eq!(
+                    counter.ask(super::looks::BEYOND).await?,
+                    json!([]),
+                    "{query} at {size}"
+                );
             }
         }
         Ok(())

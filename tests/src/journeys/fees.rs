@@ -8,7 +8,11 @@ use crate::counter::Counter;
 
 async fn fill(counter: &Counter, field: &str, text: &str) -> Result<()> {
     let element = counter.see(Locator::Id(field)).await?;
-    counter.ask(&format!("const field = document.getElementById('{field}'); field.focus(); field.select()")).await?;
+    counter
+        .ask(&format!(
+            "const field = document.getElementById('{field}'); field.focus(); field.select()"
+        ))
+        .await?;
     Ok(element.send_keys(text).await?)
 }
 

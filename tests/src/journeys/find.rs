@@ -1,4 +1,5 @@
-//! The customer waits: a code, the words on the screen or their initials go into the box, and the answer is the first.
+//! The customer waits: a code, the words on the screen or their initials go into the box, and the
+//! answer is the first.
 
 use anyhow::{Context as _, Result};
 use knowledge::Entry;
@@ -40,7 +41,11 @@ async fn a_pasted_receipt_leads_to_the_code_in_it() -> Result<()> {
     at_the_counter(async |counter| {
         counter.open("").await?;
         counter.paste_into_box(RECEIPT).await?;
-        assert_eq!(counter.typed().await?.split(LINE_END).count(), RECEIPT.lines().count(), "the lines are kept apart");
+        assert_eq!(
+            counter.typed().await?.split(LINE_END).count(),
+            RECEIPT.lines().count(),
+            "the lines are kept apart"
+        );
         counter.open_first().await?;
         assert_eq!(counter.addressed("code").await?.as_deref(), Some("unionpay:51"));
         Ok(())

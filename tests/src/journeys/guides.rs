@@ -30,7 +30,10 @@ async fn guides_and_terms_are_there_without_a_network() -> Result<()> {
 
 #[tokio::test]
 async fn a_question_finds_the_guide_that_answers_it() -> Result<()> {
-    let guide = entries().iter().find(|entry| entry.is_guide() && !entry.aliases.is_empty()).context("a guide with an alias")?;
+    let guide = entries()
+        .iter()
+        .find(|entry| entry.is_guide() && !entry.aliases.is_empty())
+        .context("a guide with an alias")?;
     at_the_counter(async |counter| {
         counter.open("").await?;
         counter.type_into_box(guide.aliases[0]).await?;

@@ -16,9 +16,15 @@ const CODE: &str = "unionpay:51";
 
 /// A record of now, written as the application would.
 pub(super) fn stored(count: usize, state: State) -> Vec<(String, String)> {
-    let now = std::time::UNIX_EPOCH.elapsed().map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or_default());
-    let record = |number: usize| Record { state, ..Record::new(CODE, now - 60, number as f64 / 1000.0) };
-    (1..=count).map(record).map(|record| (format!("madaobingchu/record/{}", record.id), saved::to_text(&record))).collect()
+    let now = std::time::UNIX_EPOCH
+        .elapsed()
+        .map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or_default());
+    let record =
+        |number: usize| Record { state, ..Record::new(CODE, now - 60, number as f64 / 1000.0) };
+    (1..=count)
+        .map(record)
+        .map(|record| (format!("madaobingchu/record/{}", record.id), saved::to_text(&record)))
+        .collect()
 }
 
 /// Opens the list with records from before.
@@ -110,10 +116,16 @@ async fn what_keeps_coming_back_is_said_and_leads_on() -> Result<()> {
 #[tokio::test]
 async fn the_list_is_searched_and_filtered() -> Result<()> {
     at_the_counter(async |counter| {
-        open_with(counter, [stored(2, State::Solved), stored(3, State::Unsolved)[2..].to_vec()].concat()).await?;
+        open_with(
+            counter,
+            [stored(2, State::Solved), stored(3, State::Unsolved)[2..].to_vec()].concat(),
+        )
+        .await?;
         assert_eq!(badges(counter).await?.len(), 3);
         counter.press_button("没解决").await?;
-        counter.see(Locator::XPath("//main[count(.//details[contains(@class, 'record')])=1]")).await?;
+        counter
+            .see(Locator::XPath("//main[count(.//details[contains(@class, 'record')])=1]"))
+            .await?;
         counter.press_button("全部").await?;
         counter.see(Locator::Css("#seek")).await?.send_keys("没有这样的").await?;
         counter.see(Locator::XPath("//p[.='没有这样的记录。']")).await.map(drop)

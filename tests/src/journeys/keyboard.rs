@@ -53,7 +53,10 @@ async fn both_ways_back_return_to_what_was_typed() -> Result<()> {
         assert!(!results.is_empty());
         counter.open_first().await?;
         counter.press_button("返回").await?;
-        assert_eq!((counter.typed().await?.as_str(), counter.results().await?), (TYPED, results.clone()));
+        assert_eq!(
+            (counter.typed().await?.as_str(), counter.results().await?),
+            (TYPED, results.clone())
+        );
         counter.open_first().await?;
         counter.go_back_in_browser().await?;
         assert_eq!((counter.typed().await?.as_str(), counter.results().await?), (TYPED, results));
@@ -66,8 +69,11 @@ async fn both_ways_back_return_to_what_was_typed() -> Result<()> {
 async fn assert_chosen(counter: &Counter, place: Option<usize>) -> Result<()> {
     let selected = counter.selected().await?;
     assert_eq!(counter.box_says("aria-activedescendant").await?.as_ref(), selected.first());
-    let option = counter.ask("return [...document.querySelectorAll('[role=option]')].map(option => option.id)").await?;
-    let expected: Vec<String> = place.and_then(|place| option[place].as_str()).map(str::to_owned).into_iter().collect();
+    let option = counter
+        .ask("return [...document.querySelectorAll('[role=option]')].map(option => option.id)")
+        .await?;
+    let expected: Vec<String> =
+        place.and_then(|place| option[place].as_str()).map(str::to_owned).into_iter().collect();
     assert_eq!(selected, expected);
     Ok(())
 }

@@ -1,4 +1,5 @@
-//! How every page looks: large type on a narrow screen, light and dark, for assistive technology, and on paper.
+//! How every page looks: large type on a narrow screen, light and dark, for assistive technology,
+//! and on paper.
 
 use std::{fs, path::Path};
 
@@ -29,20 +30,39 @@ const VIOLATIONS: &str = "
 
 /// Every kind of page, at its fullest.
 fn pages() -> Result<Vec<String>> {
-    let full = entries().iter().find(|entry| !entry.readings.is_empty() && !entry.claims.is_empty());
+    let full =
+        entries().iter().find(|entry| !entry.readings.is_empty() && !entry.claims.is_empty());
     let answer = format!("?code={}", full.context("an answer with readings and claims")?.id());
     let gate = Way::to(|now| matches!(now, Now::Gate(_)))?.query();
     let question = Way::to(|now| matches!(now, Now::Ask(_)))?.query();
     let attempt = Way::to(|now| matches!(now, Now::Try(..)))?.query();
     let (action, wait) = waiting()?;
     let running = until(&action, &action.walk().key, wait)?;
-    let pages =
-        ["", "?q=密码", "?page=codes", "?page=symptoms", "?page=history", "?page=about", "?page=fees", "?page=install"].map(str::to_owned);
+    let pages = [
+        "",
+        "?q=密码",
+        "?page=codes",
+        "?page=symptoms",
+        "?page=history",
+        "?page=about",
+        "?page=fees",
+        "?page=install",
+    ]
+    .map(str::to_owned);
     let diagnosis = [gate, question, attempt, action.query(), running, Way::to_ticket()?.query()];
-    let picker = entries().iter().find(|entry| entry.family.brand == "新大陆").map(|entry| format!("?q={}", entry.code));
-    let undo = entries().iter().find(|entry| entry.operations().count() == 3).context("an answer in several operations")?;
+    let picker = entries()
+        .iter()
+        .find(|entry| entry.family.brand == "新大陆")
+        .map(|entry| format!("?q={}", entry.code));
+    let undo = entries()
+        .iter()
+        .find(|entry| entry.operations().count() == 3)
+        .context("an answer in several operations")?;
     let undo = Route::of_operation(undo, Operation::Undo).href();
-    let how = entries().iter().find_map(|entry| entry.steps.iter().find_map(Step::how)).context("how a step is done")?;
+    let how = entries()
+        .iter()
+        .find_map(|entry| entry.steps.iter().find_map(Step::how))
+        .context("how a step is done")?;
     let embedded = ["embed.html".to_owned(), ["embed.html", &answer].concat()];
     Ok(pages
         .into_iter()
@@ -56,9 +76,14 @@ fn pages() -> Result<Vec<String>> {
 
 /// What is read without the application: the guides, and one of each other kind.
 fn files() -> impl Iterator<Item = String> {
-    let guides = entries().iter().filter(|entry| entry.is_guide()).map(|guide| Route::of(guide).href());
+    let guides =
+        entries().iter().filter(|entry| entry.is_guide()).map(|guide| Route::of(guide).href());
     let tree = trees().first().map(|tree| format!("trees/{}.html", tree.slug));
-    guides.chain([GLOSSARY, "codes/unionpay-98.html", "codes.html", "builder.html"].map(str::to_owned)).chain(tree)
+    guides
+        .chain(
+            [GLOSSARY, "codes/unionpay-98.html", "codes.html", "builder.html"].map(str::to_owned),
+        )
+        .chain(tree)
 }
 
 async fn open_unfolded(counter: &Counter, page: &str) -> Result<()> {
@@ -77,7 +102,11 @@ async fn nothing_reaches_beyond_a_narrow_screen_with_large_type() -> Result<()> 
         for page in pages()? {
             open_unfolded(counter, &page).await?;
             counter.ask("document.documentElement.style.fontSize = '200%'").await?;
-            assert_eq!(counter.ask("return document.documentElement.scrollWidth").await?, 320, "{page}");
+            assert_eq!(
+                counter.ask("return document.documentElement.scrollWidth").await?,
+                320,
+                "{page}"
+            );
             assert_eq!(counter.ask(BEYOND).await?, json!([]), "{page}");
         }
         Ok(())
@@ -88,7 +117,8 @@ async fn nothing_reaches_beyond_a_narrow_screen_with_large_type() -> Result<()> 
 #[tokio::test]
 async fn every_page_is_accessible_in_light_and_dark() -> Result<()> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE);
-    let axe = fs::read_to_string(&file).with_context(|| format!("{}: npm ci --prefix tests", file.display()))?;
+    let axe = fs::read_to_string(&file)
+        .with_context(|| format!("{}: npm ci --prefix tests", file.display()))?;
     at_the_counter(async |counter| {
         counter.resize(390, 844).await?;
         let mut violations = Vec::new();
@@ -98,7 +128,9 @@ async fn every_page_is_accessible_in_light_and_dark() -> Result<()> {
                 open_unfolded(counter, &page).await?;
                 counter.ask(&axe).await?;
                 let found: Vec<String> = serde_json::from_value(counter.ask(VIOLATIONS).await?)?;
-                violations.extend(found.into_iter().map(|violation| format!("{page} in {scheme}: {violation}")));
+                violations.extend(
+                    found.into_iter().map(|violation| format!("{page} in {scheme}: {violation}")),
+                );
             }
         }
         assert_eq!(violations, Vec::<String>::new());

@@ -1,4 +1,5 @@
-//! A number that terminals of several makes print: the make is asked for, and the one of the last time comes first.
+//! A number that terminals of several makes print: the make is asked for, and the one of the last
+//! time comes first.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +10,19 @@ use knowledge::{Entry, entries};
 use super::at_the_counter;
 use crate::counter::Counter;
 
-/// The answers of all makes to a number that several of them print, where one of them may have charged.
+/// The answers of all makes to a number that several of them print, where one of them may have
+/// charged.
 fn clash() -> Result<Vec<&'static Entry>> {
     let mut makes: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries().iter().filter(|entry| !entry.family.brand.is_empty() && entry.code.starts_with('-')) {
+    for entry in entries()
+        .iter()
+        .filter(|entry| !entry.family.brand.is_empty() && entry.code.starts_with('-'))
+    {
         makes.entry(entry.code).or_default().push(entry);
     }
-    let is_doubtful = |makes: &Vec<&Entry>| makes.len() > 2 && makes.iter().any(|entry| entry.money.is_doubtful());
+    let is_doubtful = |makes: &Vec<&Entry>| {
+        makes.len() > 2 && makes.iter().any(|entry| entry.money.is_doubtful())
+    };
     makes.into_values().find(is_doubtful).context("a number that clashes")
 }
 
@@ -33,7 +40,11 @@ async fn a_number_asks_for_the_make_and_says_first_that_money_may_be_taken() -> 
     let last = clash[clash.len() - 1];
     at_the_counter(async |counter| {
         assert_eq!(asked(counter, last.code).await?, brands);
-        assert!(counter.first_line().await?.contains("先查这笔"), "{}", counter.first_line().await?);
+        assert!(
+            counter.first_line().await?.contains("先查这笔"),
+            "{}",
+            counter.first_line().await?
+        );
         counter.follow_link(last.family.brand).await?;
         assert_eq!(counter.heading_in_focus().await?, last.title);
         assert_eq!(counter.addressed("code").await?, Some(last.id()));

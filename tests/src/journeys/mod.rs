@@ -25,7 +25,8 @@ use futures_util::FutureExt as _;
 
 use crate::{counter::Counter, engine::Engine};
 
-/// Ends the browser whatever comes of the journey, during which nothing may go wrong behind the page.
+/// Ends the browser whatever comes of the journey, during which nothing may go wrong behind the
+/// page.
 async fn at_the_counter(journey: impl AsyncFnOnce(&mut Counter) -> Result<()>) -> Result<()> {
     if Engine::leaves_out()? {
         return Ok(());

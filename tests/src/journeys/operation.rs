@@ -15,8 +15,10 @@ const CHOSEN: &str = "nav a[data-replace][aria-current='true']";
 /// An answer of a code that terminals print in every operation.
 fn several() -> Result<&'static Entry> {
     let all = [Operation::Sale, Operation::Undo, Operation::Completion];
-    let has_all =
-        |entry: &&Entry| entry.family.is_printed() && all.iter().all(|operation| entry.operations().any(|other| other == *operation));
+    let has_all = |entry: &&Entry| {
+        entry.family.is_printed()
+            && all.iter().all(|operation| entry.operations().any(|other| other == *operation))
+    };
     entries().iter().find(has_all).context("an answer in several operations")
 }
 
@@ -38,7 +40,11 @@ async fn assert_shown(counter: &Counter, entry: &Entry, operation: Operation) ->
         assert_eq!(counter.verdict(asks).await?, says);
     }
     let steps = counter.texts("ol.steps > li").await?;
-    ensure!(steps.len() == view.steps.len() && steps.iter().zip(view.steps).all(|(shown, step)| shown.contains(step.text)), "{steps:?}");
+    ensure!(
+        steps.len() == view.steps.len()
+            && steps.iter().zip(view.steps).all(|(shown, step)| shown.contains(step.text)),
+        "{steps:?}"
+    );
     assert_eq!(counter.texts("section.say > p").await?, [format!("“{}”", view.say)]);
     Ok(())
 }
@@ -58,13 +64,23 @@ async fn the_switch_is_worked_by_keyboard_and_is_no_step_back() -> Result<()> {
             counter.press(Key::Enter).await?;
             assert_shown(counter, entry, operation).await?;
             counter.is_told(entry.view(operation).verdict).await?;
-            assert_eq!(counter.ask("return document.activeElement.textContent").await?, name, "the focus stays");
+            assert_eq!(
+                counter.ask("return document.activeElement.textContent").await?,
+                name,
+                "the focus stays"
+            );
             assert_eq!(counter.addressed("for").await?.as_deref(), Some(operation.key()));
         }
         counter.press_button("分享").await?;
         counter.is_told("已复制").await?;
         let (shared, view) = (counter.clipboard().await?, entry.view(Operation::Undo));
-        for part in [view.verdict, view.say, view.steps[0].text, "钱退了吗：", &Route::of_operation(entry, Operation::Undo).href()] {
+        for part in [
+            view.verdict,
+            view.say,
+            view.steps[0].text,
+            "钱退了吗：",
+            &Route::of_operation(entry, Operation::Undo).href(),
+        ] {
             assert!(shared.contains(part), "{part} is not in {shared}");
         }
         counter.go_back_in_browser().await?;
@@ -116,16 +132,28 @@ async fn an_interface_leads_to_its_refunds_and_back() -> Result<()> {
 
 #[tokio::test]
 async fn a_step_leads_to_how_it_is_done() -> Result<()> {
-    let with_how = |entry: &&Entry| entry.operation() == Operation::Sale && entry.steps.iter().any(|step| step.how().is_some());
+    let with_how = |entry: &&Entry| {
+        entry.operation() == Operation::Sale && entry.steps.iter().any(|step| step.how().is_some())
+    };
     let entry = entries().iter().find(with_how).context("a step with how it is done")?;
     let how = entry.steps.iter().find_map(knowledge::Step::how).context("how it is done")?;
     at_the_counter(async |counter| {
         counter.open(&Route::of(entry).href()).await?;
         counter.click(&format!("//ol//li/a[contains(., '{}')]", how.title)).await?;
         counter.is_headed(how.title).await?;
-        assert_eq!(counter.all(Locator::Css("dl, [aria-pressed]")).await?.len(), 0, "nothing of money, and nothing to tick off");
+        assert_eq!(
+            counter.all(Locator::Css("dl, [aria-pressed]")).await?.len(),
+            0,
+            "nothing of money, and nothing to tick off"
+        );
         let shown = counter.text().await?;
-        assert!(how.steps.iter().filter_map(|step| step.text.split_once('：')).all(|(_, does)| shown.contains(does)), "{shown}");
+        assert!(
+            how.steps
+                .iter()
+                .filter_map(|step| step.text.split_once('：'))
+                .all(|(_, does)| shown.contains(does)),
+            "{shown}"
+        );
         counter.press_button("返回").await?;
         counter.is_headed(entry.title).await
     })
@@ -142,7 +170,10 @@ async fn a_file_has_a_section_for_each_operation() -> Result<()> {
         counter.visit(&file).await?;
         for operation in [Operation::Undo, Operation::Completion] {
             let (view, id) = (entry.view(operation), operation.key());
-            assert_eq!(counter.texts(&format!("#{id} > h2")).await?[0], labels::operation(operation));
+            assert_eq!(
+                counter.texts(&format!("#{id} > h2")).await?[0],
+                labels::operation(operation)
+            );
             assert_eq!(counter.texts(&format!("#{id} .panel h2")).await?, [view.verdict]);
             assert_eq!(counter.texts(&format!("#{id} .steps > li")).await?.len(), view.steps.len());
             counter.follow_link(labels::operation(operation)).await?;

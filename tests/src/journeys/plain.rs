@@ -17,13 +17,18 @@ use super::at_the_counter;
 /// The text of every page of the release, by its place in it.
 fn pages() -> Result<BTreeMap<PathBuf, String>> {
     let dist = root().join("dist");
-    let pages = files(&dist).into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "html"));
-    pages.map(|file| Ok((file.strip_prefix(&dist)?.to_owned(), fs::read_to_string(&file)?))).collect()
+    let pages = files(&dist)
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|extension| extension == "html"));
+    pages
+        .map(|file| Ok((file.strip_prefix(&dist)?.to_owned(), fs::read_to_string(&file)?)))
+        .collect()
 }
 
 /// The file that a link on a page means, and the place in it.
 fn target(page: &Path, href: &str) -> (PathBuf, Option<String>) {
-    let (path, anchor) = href.split_once('#').map_or((href, None), |(path, anchor)| (path, Some(anchor.to_owned())));
+    let (path, anchor) =
+        href.split_once('#').map_or((href, None), |(path, anchor)| (path, Some(anchor.to_owned())));
     let path = path.split('?').next().unwrap_or_default();
     if path.is_empty() && anchor.is_some() {
         return (page.to_owned(), anchor);
@@ -45,10 +50,16 @@ fn target(page: &Path, href: &str) -> (PathBuf, Option<String>) {
 #[test]
 fn every_answer_and_tree_has_a_page_and_every_link_leads_somewhere() -> Result<()> {
     let pages = pages()?;
-    let all: BTreeSet<PathBuf> =
-        files(&root().join("dist")).iter().filter_map(|file| file.strip_prefix(root().join("dist")).ok().map(Path::to_owned)).collect();
+    let all: BTreeSet<PathBuf> = files(&root().join("dist"))
+        .iter()
+        .filter_map(|file| file.strip_prefix(root().join("dist")).ok().map(Path::to_owned))
+        .collect();
     for entry in entries() {
-        let page = if entry.is_guide() { Route::of(entry).href() } else { format!("codes/{}.html", entry.id().replacen(':', "-", 1)) };
+        let page = if entry.is_guide() {
+            Route::of(entry).href()
+        } else {
+            format!("codes/{}.html", entry.id().replacen(':', "-", 1))
+        };
         assert!(all.contains(Path::new(&page)), "{entry:?}");
     }
     for tree in trees() {
@@ -56,14 +67,19 @@ fn every_answer_and_tree_has_a_page_and_every_link_leads_somewhere() -> Result<(
     }
     for (page, text) in &pages {
         for href in text.split(" href=").skip(1) {
-            let href = href.trim_start_matches('"').split(['"', ' ', '>']).next().unwrap_or_default();
+            let href =
+                href.trim_start_matches('"').split(['"', ' ', '>']).next().unwrap_or_default();
             if href.starts_with("tel:") || href.starts_with("https:") {
                 continue;
             }
             let (file, anchor) = target(page, href);
             assert!(all.contains(&file), "{} leads to {href}", page.display());
             if let Some(anchor) = anchor {
-                assert!(pages[&file].contains(&format!("id=\"{anchor}\"")), "{} leads to {href}", page.display());
+                assert!(
+                    pages[&file].contains(&format!("id=\"{anchor}\"")),
+                    "{} leads to {href}",
+                    page.display()
+                );
             }
         }
     }
@@ -71,8 +87,12 @@ fn every_answer_and_tree_has_a_page_and_every_link_leads_somewhere() -> Result<(
 }
 
 #[tokio::test]
-async fn a_page_is_read_without_scripts_and_opens_the_application_at_the_same_answer() -> Result<()> {
-    let entry = entries().iter().find(|entry| entry.money.is_doubtful() && entry.family.is_printed()).context("a doubtful answer")?;
+async fn a_page_is_read_without_scripts_and_opens_the_application_at_the_same_answer() -> Result<()>
+{
+    let entry = entries()
+        .iter()
+        .find(|entry| entry.money.is_doubtful() && entry.family.is_printed())
+        .context("a doubtful answer")?;
     at_the_counter(async |counter| {
         counter.open("").await?;
         counter.run_scripts(false).await?;

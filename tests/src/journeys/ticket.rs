@@ -48,7 +48,11 @@ async fn the_card_complains_as_it_is_filled_in_and_is_copied_whole() -> Result<(
         counter.open(&way.query()).await?;
         for (field, text, complains) in TYPED {
             fill_in(counter, field, text).await?;
-            assert_eq!(complaint(counter, field).await?, flaw(field, text).map(labels::flaw), "{text}");
+            assert_eq!(
+                complaint(counter, field).await?,
+                flaw(field, text).map(labels::flaw),
+                "{text}"
+            );
             assert_eq!(flaw(field, text).is_some(), complains, "{text}");
         }
         let copied = copy(counter).await?;
@@ -115,5 +119,8 @@ async fn copy(counter: &Counter) -> Result<String> {
 }
 
 fn assert_line(copied: &str, name: &str, text: &str) {
-    assert!(copied.lines().any(|line| line.ends_with(&format!("{name}：{text}"))), "{name}：{text} is not in {copied}");
+    assert!(
+        copied.lines().any(|line| line.ends_with(&format!("{name}：{text}"))),
+        "{name}：{text} is not in {copied}"
+    );
 }

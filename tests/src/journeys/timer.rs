@@ -68,7 +68,10 @@ pub(super) fn until(way: &Way, key: &str, from_now: i64) -> Result<String> {
 /// How many seconds the timer shows.
 async fn left(counter: &Counter) -> Result<i64> {
     let shown = counter.see(Locator::Css("[role=timer]")).await?.text().await?;
-    let (minutes, seconds) = shown.trim_start_matches(|c: char| !c.is_ascii_digit()).split_once(':').context(shown.clone())?;
+    let (minutes, seconds) = shown
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .split_once(':')
+        .context(shown.clone())?;
     Ok(minutes.parse::<i64>()? * 60 + seconds.parse::<i64>()?)
 }
 

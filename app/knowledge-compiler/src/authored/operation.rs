@@ -27,7 +27,8 @@ impl OperationTexts {
     }
 
     pub(crate) fn all(&self) -> [(Outcome, &Advice); 4] {
-        [Outcome::Refused, Outcome::Unclear, Outcome::Done, Outcome::Original].map(|outcome| (outcome, self.advice(outcome)))
+        [Outcome::Refused, Outcome::Unclear, Outcome::Done, Outcome::Original]
+            .map(|outcome| (outcome, self.advice(outcome)))
     }
 }
 

@@ -14,19 +14,29 @@ pub(super) fn article_claims_are_answered(knowledge: &Knowledge, report: &mut Re
     let file = &knowledge.articles;
     let is_article = |key: &str| {
         let mut sources = knowledge.sources.value.iter();
-        sources.any(|(name, source)| name.get_ref() == key && source.get_ref().kind == SourceKind::Article)
+        sources.any(|(name, source)| {
+            name.get_ref() == key && source.get_ref().kind == SourceKind::Article
+        })
     };
     let places = Places::new(knowledge);
     for claim in &file.value.claim {
         if !is_article(claim.article.get_ref()) {
-            report.add(file, claim.article.span(), format!("no article `{}` in sources.toml", claim.article.get_ref()));
+            report.add(
+                file,
+                claim.article.span(),
+                format!("no article `{}` in sources.toml", claim.article.get_ref()),
+            );
         }
         if claim.at.get_ref().is_empty() {
             report.add(file, claim.at.span(), "a claim is answered `at` something");
         }
         for at in claim.at.get_ref() {
             if !places.has(at.get_ref()) {
-                report.add(file, at.span(), format!("nothing answers it there: `{}`", at.get_ref()));
+                report.add(
+                    file,
+                    at.span(),
+                    format!("nothing answers it there: `{}`", at.get_ref()),
+                );
             }
         }
     }

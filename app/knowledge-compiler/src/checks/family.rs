@@ -1,4 +1,5 @@
-//! What a family stands for: an interface speaks of requests, a supplier is not the acquirer of the others.
+//! What a family stands for: an interface speaks of requests, a supplier is not the acquirer of the
+//! others.
 
 use toml::Spanned;
 
@@ -9,15 +10,21 @@ use crate::{
     load::{File, Knowledge},
 };
 
-/// Ensure a request that was accepted is not taken for a payment, nor a terminal's code for an interface's. (K4)
+/// Ensure a request that was accepted is not taken for a payment, nor a terminal's code for an
+/// interface's. (K4)
 pub(super) fn requests_are_no_payments(knowledge: &Knowledge, report: &mut Report) {
-    let is_interface = |family: &str| knowledge.family(family).is_some_and(|family| family.says.is_some());
+    let is_interface =
+        |family: &str| knowledge.family(family).is_some_and(|family| family.says.is_some());
     for file in &knowledge.codes {
         report.look();
         let code = &file.value;
         let is_request = code.says.as_ref().is_some_and(|says| *says.get_ref() == Says::Request);
         if is_request && *code.money.get_ref() == Money::Charged {
-            report.add(file, code.money.span(), "it speaks of a request: `charged` is only for a code with `says = \"state\"`");
+            report.add(
+                file,
+                code.money.span(),
+                "it speaks of a request: `charged` is only for a code with `says = \"state\"`",
+            );
         }
         let Some(like) = &code.like else { continue };
         let other = like.get_ref().split(':').next().unwrap_or_default();
@@ -27,15 +34,24 @@ pub(super) fn requests_are_no_payments(knowledge: &Knowledge, report: &mut Repor
     }
 }
 
-/// Ensure nobody is sent to the acquirer of other merchants: shared texts have placeholders, and what a family with a
-/// supplier shows names none of the others. (K5)
+/// Ensure nobody is sent to the acquirer of other merchants: shared texts have placeholders, and
+/// what a family with a supplier shows names none of the others. (K5)
 pub(super) fn suppliers_are_named(knowledge: &Knowledge, report: &mut Report) {
     let acquirer = &knowledge.acquirer.value;
-    let names: Vec<&str> = [&acquirer.name, &acquirer.app].into_iter().chain(&acquirer.names).map(|name| name.get_ref().as_str()).collect();
-    let names: Vec<&str> = names.into_iter().chain(OTHER_NAMES).filter(|name| !name.is_empty()).collect();
-    let folded = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    let other_name = |text: &str| names.iter().find(|name| folded(text).contains(&folded(name))).copied();
-    for file in knowledge.codes.iter().filter(|file| knowledge.family(file.folder()).is_some_and(|family| family.supplier.is_some())) {
+    let names: Vec<&str> = [&acquirer.name, &acquirer.app]
+        .into_iter()
+        .chain(&acquirer.names)
+        .map(|name| name.get_ref().as_str())
+        .collect();
+    let names: Vec<&str> =
+        names.into_iter().chain(OTHER_NAMES).filter(|name| !name.is_empty()).collect();
+    let folded =
+        |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let other_name =
+        |text: &str| names.iter().find(|name| folded(text).contains(&folded(name))).copied();
+    for file in knowledge.codes.iter().filter(|file| {
+        knowledge.family(file.folder()).is_some_and(|family| family.supplier.is_some())
+    }) {
         report.look();
         for (text, at) in shown(knowledge, file) {
             if let Some(name) = other_name(&text) {
@@ -81,31 +97,55 @@ const OTHER_NAMES: [&str; 4] = ["95016", "九五零一六", "lakala", "考拉"];
 /// All that an entry's page shows, filled in, and where it stands.
 fn shown(knowledge: &Knowledge, file: &File<Code>) -> Vec<(String, std::ops::Range<usize>)> {
     let code = &file.value;
-    let own = |text: &Text| (text.get_ref().clone(), if code.took(text) { code.code.span() } else { text.span() });
+    let own = |text: &Text| {
+        (text.get_ref().clone(), if code.took(text) { code.code.span() } else { text.span() })
+    };
     let readings = code.reading.iter().map(|reading| &reading.means);
-    let mut shown: Vec<_> =
-        [&code.title, &code.meaning, &code.verdict, &code.say].into_iter().chain(&code.short).chain(readings).map(own).collect();
-    let beside = BESIDE_SALE.into_iter().filter_map(|operation| advice::beside_sale(knowledge, file, operation));
+    let mut shown: Vec<_> = [&code.title, &code.meaning, &code.verdict, &code.say]
+        .into_iter()
+        .chain(&code.short)
+        .chain(readings)
+        .map(own)
+        .collect();
+    let beside = BESIDE_SALE
+        .into_iter()
+        .filter_map(|operation| advice::beside_sale(knowledge, file, operation));
     let beside: Vec<_> = beside.collect();
-    let steps = code.step.iter().chain(beside.iter().flat_map(|advice| advice.steps)).map(Spanned::get_ref);
-    shown.extend(steps.filter_map(|step| Some((said(knowledge, file.folder(), step)?, code.code.span()))));
+    let steps =
+        code.step.iter().chain(beside.iter().flat_map(|advice| advice.steps)).map(Spanned::get_ref);
+    shown.extend(
+        steps.filter_map(|step| Some((said(knowledge, file.folder(), step)?, code.code.span()))),
+    );
     let wording = knowledge.wording(file.folder());
-    shown
-        .extend(beside.iter().flat_map(|advice| [advice.verdict, advice.say]).map(|text| (wording.fill(text.get_ref()), code.code.span())));
+    shown.extend(
+        beside
+            .iter()
+            .flat_map(|advice| [advice.verdict, advice.say])
+            .map(|text| (wording.fill(text.get_ref()), code.code.span())),
+    );
     shown
 }
 
 /// Ensure one fact has one word of money, whoever states it. (K9)
 pub(super) fn facts_agree(knowledge: &Knowledge, report: &mut Report) {
-    let mut first: std::collections::BTreeMap<&str, &File<Code>> = std::collections::BTreeMap::new();
+    let mut first: std::collections::BTreeMap<&str, &File<Code>> =
+        std::collections::BTreeMap::new();
     for file in &knowledge.codes {
         let Some(fact) = &file.value.fact else { continue };
         report.look();
         let other = *first.entry(fact.get_ref()).or_insert(file);
         let same = |file: &File<Code>| (*file.value.money.get_ref(), *file.value.retry.get_ref());
         if same(other) != same(file) {
-            let message = format!("states the fact `{}` as `{}` does, with another `money` or `retry`", fact.get_ref(), id(other));
-            report.add(file, if file.value.took(fact) { file.value.code.span() } else { fact.span() }, message);
+            let message = format!(
+                "states the fact `{}` as `{}` does, with another `money` or `retry`",
+                fact.get_ref(),
+                id(other)
+            );
+            report.add(
+                file,
+                if file.value.took(fact) { file.value.code.span() } else { fact.span() },
+                message,
+            );
         }
     }
 }
@@ -116,7 +156,8 @@ pub(super) fn constants_are_told_apart(knowledge: &Knowledge, report: &mut Repor
         let code = &file.value;
         let Some(constants) = &code.constants else { continue };
         report.look();
-        let is_told = *code.confidence.get_ref() == crate::authored::Confidence::Disputed && code.money.get_ref().is_doubtful();
+        let is_told = *code.confidence.get_ref() == crate::authored::Confidence::Disputed
+            && code.money.get_ref().is_doubtful();
         if constants.get_ref().len() > 1 && !is_told {
             report.add(file, constants.span(), "two constants have this number: `confidence` is `disputed`, and `money` is doubtful");
         }

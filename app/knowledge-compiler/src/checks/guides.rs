@@ -1,4 +1,5 @@
-//! Guides and the glossary: long enough to help, short enough to be read, and as careful with money as the answers.
+//! Guides and the glossary: long enough to help, short enough to be read, and as careful with money
+//! as the answers.
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
@@ -23,7 +24,11 @@ pub(super) fn guides_are_pages(knowledge: &Knowledge, report: &mut Report) {
         }
         let body: usize = guide.parts().flat_map(Part::texts).map(length).sum();
         if !BODY.contains(&body) {
-            report.add(file, guide.title.span(), format!("the parts have {body} characters; {} to {} fit", BODY.start(), BODY.end()));
+            report.add(
+                file,
+                guide.title.span(),
+                format!("the parts have {body} characters; {} to {} fit", BODY.start(), BODY.end()),
+            );
         }
         if guide.short.get_ref().ends_with('。') {
             report.add(file, guide.short.span(), "`short` is a headline: no full stop at its end");
@@ -34,7 +39,11 @@ pub(super) fn guides_are_pages(knowledge: &Knowledge, report: &mut Report) {
         for (name, text, limit) in limits(guide) {
             let characters = length(text);
             if characters == 0 || characters > limit {
-                report.add(file, text.span(), format!("`{name}` has {characters} characters; 1 to {limit} fit"));
+                report.add(
+                    file,
+                    text.span(),
+                    format!("`{name}` has {characters} characters; 1 to {limit} fit"),
+                );
             }
         }
     }
@@ -45,10 +54,15 @@ fn limits(guide: &Guide) -> impl Iterator<Item = (&'static str, &Text, usize)> {
     let head = [("title", &guide.title, 18), ("short", &guide.short, 24)];
     let parts = guide.parts().flat_map(|part| {
         let texts = part.text.iter().map(|text| ("text", text, 120));
-        let rows = part.steps.iter().map(|step| ("steps", step, 60)).chain(part.list.iter().map(|row| ("list", row, 60)));
+        let rows = part
+            .steps
+            .iter()
+            .map(|step| ("steps", step, 60))
+            .chain(part.list.iter().map(|row| ("list", row, 60)));
         [("heading", &part.heading, 18)].into_iter().chain(texts).chain(rows)
     });
-    let claims = guide.claim.iter().flat_map(|claim| [("says", &claim.says, 50), ("why", &claim.why, 50)]);
+    let claims =
+        guide.claim.iter().flat_map(|claim| [("says", &claim.says, 50), ("why", &claim.why, 50)]);
     head.into_iter().chain(parts).chain(claims)
 }
 
@@ -65,8 +79,12 @@ pub(super) fn guides_look_up_first(knowledge: &Knowledge, report: &mut Report) {
             for text in part.texts() {
                 let looked_up = never.looks_up.iter().any(|word| said.contains(word.as_str()));
                 let word = prose::tells(text.get_ref(), &never.pays_again, never);
-                if let Some(word) = word.filter(|word| !looked_up && !is_after(text.get_ref(), word, &never.looks_up)) {
-                    let message = format!("`{word}` takes money again: this part first says to look up what became of the transaction");
+                if let Some(word) = word
+                    .filter(|word| !looked_up && !is_after(text.get_ref(), word, &never.looks_up))
+                {
+                    let message = format!(
+                        "`{word}` takes money again: this part first says to look up what became of the transaction"
+                    );
                     report.add(file, text.span(), message);
                 }
                 said.push_str(text.get_ref());
@@ -90,20 +108,30 @@ pub(super) fn terms_are_distinct(knowledge: &Knowledge, report: &mut Report) {
             let is_plain = name.get_ref().chars().all(is_word);
             if !is_plain || length(name) < 2 {
                 report.add(file, name.span(), "a term has two or more characters, letters or digits, and nothing between them");
-            } else if let Some(other) = seen.insert(phrase_key(name.get_ref()), term.name.get_ref()) {
-                report.add(file, name.span(), format!("`{}` is also a name of `{other}`", name.get_ref()));
+            } else if let Some(other) = seen.insert(phrase_key(name.get_ref()), term.name.get_ref())
+            {
+                report.add(
+                    file,
+                    name.span(),
+                    format!("`{}` is also a name of `{other}`", name.get_ref()),
+                );
             }
         }
         let characters = length(&term.means);
         if !(1..=90).contains(&characters) {
-            report.add(file, term.means.span(), format!("`means` has {characters} characters; 1 to 90 fit"));
+            report.add(
+                file,
+                term.means.span(),
+                format!("`means` has {characters} characters; 1 to 90 fit"),
+            );
         }
     }
 }
 
 /// Ensure guides are found as what they are.
 pub(super) fn guides_are_a_family(knowledge: &Knowledge, report: &mut Report) {
-    if let Some(file) = knowledge.guides.first().filter(|_| !has(&knowledge.families.value, GUIDE)) {
+    if let Some(file) = knowledge.guides.first().filter(|_| !has(&knowledge.families.value, GUIDE))
+    {
         report.add(file, 0..0, format!("no family `{GUIDE}` in families.toml"));
     }
     for file in knowledge.guides.iter().filter(|file| file.stem() == "glossary") {

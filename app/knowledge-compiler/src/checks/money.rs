@@ -1,4 +1,5 @@
-//! Was the customer charged: when a code can be shown limits what may be said of it, and doubt is looked up first.
+//! Was the customer charged: when a code can be shown limits what may be said of it, and doubt is
+//! looked up first.
 
 use toml::Spanned;
 
@@ -10,8 +11,8 @@ use crate::{
     prose,
 };
 
-/// Ensure every entry says when and in what it is met, by itself or through others; where it says more than the one it is
-/// like, it has its own word of money. (K1)
+/// Ensure every entry says when and in what it is met, by itself or through others; where it says
+/// more than the one it is like, it has its own word of money. (K1)
 pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
     for file in knowledge.codes.iter().filter(|file| knowledge.family(file.folder()).is_some()) {
         report.look();
@@ -24,16 +25,41 @@ pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
             );
         }
         if code.operations().is_empty() {
-            report.add(file, code.code.span(), "nobody says what the merchant was doing; expected `operation`");
+            report.add(
+                file,
+                code.code.span(),
+                "nobody says what the merchant was doing; expected `operation`",
+            );
         }
-        let says_itself = !code.took(&code.money) && !code.took(&code.retry) && code.step.first().is_some_and(|step| !code.took(step));
-        let Some(other) = code.like.as_ref().and_then(|like| find(knowledge, like.get_ref())).filter(|_| !says_itself) else { continue };
-        if let Some(wider) = code.phases().iter().find(|phase| !other.value.phases().contains(phase)) {
-            let message = format!("`{}` has no phase `{}`; expected own `money`, `retry` and steps", super::id(other), word(*wider));
+        let says_itself = !code.took(&code.money)
+            && !code.took(&code.retry)
+            && code.step.first().is_some_and(|step| !code.took(step));
+        let Some(other) = code
+            .like
+            .as_ref()
+            .and_then(|like| find(knowledge, like.get_ref()))
+            .filter(|_| !says_itself)
+        else {
+            continue;
+        };
+        if let Some(wider) =
+            code.phases().iter().find(|phase| !other.value.phases().contains(phase))
+        {
+            let message = format!(
+                "`{}` has no phase `{}`; expected own `money`, `retry` and steps",
+                super::id(other),
+                word(*wider)
+            );
             report.add(file, code.code.span(), message);
         }
-        if let Some(wider) = code.operations().iter().find(|operation| !other.value.operations().contains(operation)) {
-            let message = format!("`{}` has no operation `{}`; expected own `money`, `retry` and steps", super::id(other), word(*wider));
+        if let Some(wider) =
+            code.operations().iter().find(|operation| !other.value.operations().contains(operation))
+        {
+            let message = format!(
+                "`{}` has no operation `{}`; expected own `money`, `retry` and steps",
+                super::id(other),
+                word(*wider)
+            );
             report.add(file, code.code.span(), message);
         }
     }
@@ -44,7 +70,8 @@ fn find<'a>(knowledge: &'a Knowledge, id: &str) -> Option<&'a File<Code>> {
     knowledge.codes.iter().find(|file| file.folder() == family && file.stem() == code)
 }
 
-/// Ensure `money` is what can be known at that time, and that nothing else in the entry says otherwise. (K1)
+/// Ensure `money` is what can be known at that time, and that nothing else in the entry says
+/// otherwise. (K1)
 pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
         report.look();
@@ -53,7 +80,10 @@ pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
         let late = code.phases().iter().find(|phase| matches!(phase, Phase::Sent | Phase::After));
         let is_work = code.operations() == [Operation::None];
         if let Some(late) = late.filter(|_| money == Money::NotCharged) {
-            let message = format!("it can be shown in the phase `{}`: nobody knows then that the customer was not charged", word(*late));
+            let message = format!(
+                "it can be shown in the phase `{}`: nobody knows then that the customer was not charged",
+                word(*late)
+            );
             report.add(file, code.money.span(), message);
         }
         if !code.operations().is_empty() && (money == Money::NotInvolved) != is_work {
@@ -73,26 +103,48 @@ pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
 fn contradictions(knowledge: &Knowledge, file: &File<Code>, report: &mut Report) {
     let (code, never) = (&file.value, &knowledge.never.value);
     if *code.retry.get_ref() == Retry::CheckFirst {
-        report.add(file, code.retry.span(), "`money` leaves no doubt, and `retry` is `check-first`: one of the two is wrong");
+        report.add(
+            file,
+            code.retry.span(),
+            "`money` leaves no doubt, and `retry` is `check-first`: one of the two is wrong",
+        );
     }
-    let may_be_charged = |text: &str| prose::says(text, &never.may_be_charged, never).map(str::to_owned);
+    let may_be_charged =
+        |text: &str| prose::says(text, &never.may_be_charged, never).map(str::to_owned);
     for text in [&code.meaning, &code.verdict, &code.say] {
         if let Some(word) = may_be_charged(text.get_ref()) {
-            report.add(file, text.span(), format!("`money` leaves no doubt, and the text says `{word}`: one of the two is wrong"));
+            report.add(
+                file,
+                text.span(),
+                format!(
+                    "`money` leaves no doubt, and the text says `{word}`: one of the two is wrong"
+                ),
+            );
         }
     }
     for step in &code.step {
         let text = said(knowledge, file.folder(), step.get_ref()).unwrap_or_default();
         if effect(knowledge, step.get_ref()) == Some(Effect::LooksUp) {
-            report.add(file, step.span(), "`money` leaves no doubt, and the step looks up: one of the two is wrong");
+            report.add(
+                file,
+                step.span(),
+                "`money` leaves no doubt, and the step looks up: one of the two is wrong",
+            );
         } else if let Some(word) = may_be_charged(&text) {
-            report.add(file, step.span(), format!("`money` leaves no doubt, and the step says `{word}`: one of the two is wrong"));
+            report.add(
+                file,
+                step.span(),
+                format!(
+                    "`money` leaves no doubt, and the step says `{word}`: one of the two is wrong"
+                ),
+            );
         }
     }
 }
 
-/// Ensure that where the customer may have been charged, the transaction is looked up before anything else and
-/// nothing takes the money again but the shared fix for a transaction that was found to have failed. (K1)
+/// Ensure that where the customer may have been charged, the transaction is looked up before
+/// anything else and nothing takes the money again but the shared fix for a transaction that was
+/// found to have failed. (K1)
 pub(super) fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     for file in &knowledge.codes {
@@ -104,17 +156,32 @@ pub(super) fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Repor
             continue;
         }
         report.look();
-        if code.step.first().is_none_or(|step| effect(knowledge, step.get_ref()) != Some(Effect::LooksUp)) {
+        if code
+            .step
+            .first()
+            .is_none_or(|step| effect(knowledge, step.get_ref()) != Some(Effect::LooksUp))
+        {
             let span = code.step.first().map_or(code.money.span(), Spanned::span);
-            report.add(file, span, "the customer may have been charged: the first step looks the transaction up");
+            report.add(
+                file,
+                span,
+                "the customer may have been charged: the first step looks the transaction up",
+            );
         }
         if !is_open {
             continue;
         }
         if !matches!(code.retry.get_ref(), Retry::CheckFirst | Retry::Never) {
-            report.add(file, code.retry.span(), "the customer may have been charged: `retry` is `check-first` or `never`");
+            report.add(
+                file,
+                code.retry.span(),
+                "the customer may have been charged: `retry` is `check-first` or `never`",
+            );
         }
-        let mut texts = vec![(code.verdict.get_ref().clone(), code.verdict.span()), (code.say.get_ref().clone(), code.say.span())];
+        let mut texts = vec![
+            (code.verdict.get_ref().clone(), code.verdict.span()),
+            (code.say.get_ref().clone(), code.say.span()),
+        ];
         for step in &code.step {
             if step.get_ref().fix.as_ref().is_some_and(|fix| fix.get_ref() == PAY_AGAIN) {
                 continue;
@@ -122,12 +189,20 @@ pub(super) fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Repor
             if effect(knowledge, step.get_ref()) == Some(Effect::PaysAgain) {
                 report.add(file, step.span(), format!("the customer may have been charged: only `{PAY_AGAIN}` may take money again"));
             } else {
-                texts.extend(said(knowledge, file.folder(), step.get_ref()).map(|text| (text, step.span())));
+                texts.extend(
+                    said(knowledge, file.folder(), step.get_ref()).map(|text| (text, step.span())),
+                );
             }
         }
         for (text, span) in texts {
             if let Some(word) = prose::tells(&text, &never.pays_again, never) {
-                report.add(file, span, format!("the customer may have been charged: `{word}` would take the money again"));
+                report.add(
+                    file,
+                    span,
+                    format!(
+                        "the customer may have been charged: `{word}` would take the money again"
+                    ),
+                );
             }
         }
     }
@@ -144,15 +219,24 @@ pub(super) fn success_is_not_repeated(knowledge: &Knowledge, report: &mut Report
             continue;
         }
         if !matches!(code.retry.get_ref(), Retry::NoNeed | Retry::Never) {
-            report.add(file, code.retry.span(), "the customer was charged: `retry` is `no-need` or `never`");
+            report.add(
+                file,
+                code.retry.span(),
+                "the customer was charged: `retry` is `no-need` or `never`",
+            );
         }
-        for step in code.step.iter().filter(|step| effect(knowledge, step.get_ref()) == Some(Effect::PaysAgain)) {
+        for step in code
+            .step
+            .iter()
+            .filter(|step| effect(knowledge, step.get_ref()) == Some(Effect::PaysAgain))
+        {
             report.add(file, step.span(), "the customer was charged: no step takes money again");
         }
     }
 }
 
-/// Ensure nobody is told that the money has come, or has not gone, or to hand over the goods, where that is not known. (K1)
+/// Ensure nobody is told that the money has come, or has not gone, or to hand over the goods, where
+/// that is not known. (K1)
 pub(super) fn nothing_is_known_too_soon(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     for file in knowledge.codes.iter().filter(|file| file.value.is_of_sale()) {
@@ -162,25 +246,51 @@ pub(super) fn nothing_is_known_too_soon(knowledge: &Knowledge, report: &mut Repo
         if money.is_doubtful() || matches!(money, Money::Original | Money::Charged) {
             report.look();
             for text in heads {
-                if let Some(word) = never.not_debited.iter().find(|word| text.get_ref().contains(word.as_str())) {
-                    report.add(file, text.span(), format!("the customer was or may have been charged, and the text says `{word}`"));
+                if let Some(word) =
+                    never.not_debited.iter().find(|word| text.get_ref().contains(word.as_str()))
+                {
+                    report.add(
+                        file,
+                        text.span(),
+                        format!(
+                            "the customer was or may have been charged, and the text says `{word}`"
+                        ),
+                    );
                 }
             }
         }
         if money == Money::Charged {
             continue;
         }
-        let is_found_out = |text: &str| ["吗", "查", "核对", "没"].iter().any(|word| text.contains(word));
+        let is_found_out =
+            |text: &str| ["吗", "查", "核对", "没"].iter().any(|word| text.contains(word));
         for text in heads.into_iter().filter(|text| !is_found_out(text.get_ref())) {
-            if let Some(word) = never.paid.iter().find(|word| text.get_ref().contains(word.as_str())) {
-                report.add(file, text.span(), format!("nobody knows that the money has come, and the text says `{word}`"));
+            if let Some(word) =
+                never.paid.iter().find(|word| text.get_ref().contains(word.as_str()))
+            {
+                report.add(
+                    file,
+                    text.span(),
+                    format!("nobody knows that the money has come, and the text says `{word}`"),
+                );
             }
         }
-        let steps = code.step.iter().filter_map(|step| Some((said(knowledge, file.folder(), step.get_ref())?, step.span())));
-        for (text, span) in heads.map(|text| (text.get_ref().clone(), text.span())).into_iter().chain(steps) {
+        let steps = code.step.iter().filter_map(|step| {
+            Some((said(knowledge, file.folder(), step.get_ref())?, step.span()))
+        });
+        for (text, span) in
+            heads.map(|text| (text.get_ref().clone(), text.span())).into_iter().chain(steps)
+        {
             let is_after = ["才", "查到"].iter().any(|word| text.contains(word));
-            if let Some(word) = prose::tells(&text, &never.hands_over, never).filter(|_| !is_after) {
-                report.add(file, span, format!("nobody knows that the money has come, and `{word}` hands over the goods"));
+            if let Some(word) = prose::tells(&text, &never.hands_over, never).filter(|_| !is_after)
+            {
+                report.add(
+                    file,
+                    span,
+                    format!(
+                        "nobody knows that the money has come, and `{word}` hands over the goods"
+                    ),
+                );
             }
         }
     }

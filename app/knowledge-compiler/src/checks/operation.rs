@@ -1,4 +1,5 @@
-//! A void, a refund and a completion are no sale: the customer has been debited already, by what is to be undone or completed.
+//! A void, a refund and a completion are no sale: the customer has been debited already, by what is
+//! to be undone or completed.
 
 use std::ops::Range;
 
@@ -12,7 +13,8 @@ use crate::{
     prose,
 };
 
-/// Ensure nobody who undoes or completes something is told that nothing was debited, or led to take money. (K2)
+/// Ensure nobody who undoes or completes something is told that nothing was debited, or led to take
+/// money. (K2)
 pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
         let code = &file.value;
@@ -20,11 +22,17 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
             continue;
         }
         report.look();
-        for (operation, own) in [(Operation::Undo, &code.undo), (Operation::Completion, &code.completion)] {
+        for (operation, own) in
+            [(Operation::Undo, &code.undo), (Operation::Completion, &code.completion)]
+        {
             let said = own.as_ref().and_then(|own| own.outcome.as_ref()).or(code.outcome.as_ref());
-            let is_known = *code.money.get_ref() == Money::Charged || code.says.as_ref().is_some_and(|says| *says.get_ref() == Says::State);
-            if let Some(done) = said.filter(|said| *said.get_ref() == Outcome::Done && code.operations().contains(&operation) && !is_known)
-            {
+            let is_known = *code.money.get_ref() == Money::Charged
+                || code.says.as_ref().is_some_and(|says| *says.get_ref() == Says::State);
+            if let Some(done) = said.filter(|said| {
+                *said.get_ref() == Outcome::Done
+                    && code.operations().contains(&operation)
+                    && !is_known
+            }) {
                 report.add(
                     file,
                     done.span(),
@@ -43,8 +51,18 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
                     "`not-charged` speaks of a sale, and this is none: `original` is meant, or a doubtful word",
                 );
             }
-            let operation = if code.operations().contains(&Operation::Undo) { Operation::Undo } else { Operation::Completion };
-            let advice = Texts { operation, outcome: code.outcome(operation), verdict: &code.verdict, say: &code.say, steps: &code.step };
+            let operation = if code.operations().contains(&Operation::Undo) {
+                Operation::Undo
+            } else {
+                Operation::Completion
+            };
+            let advice = Texts {
+                operation,
+                outcome: code.outcome(operation),
+                verdict: &code.verdict,
+                say: &code.say,
+                steps: &code.step,
+            };
             for (span, message) in wrong(knowledge, file.folder(), &advice) {
                 report.add(file, span, message);
             }
@@ -53,7 +71,13 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.operations {
         for (outcome, advice) in file.value.all() {
             let operation = *file.value.operation.get_ref();
-            let texts = Texts { operation, outcome, verdict: &advice.verdict, say: &advice.say, steps: &advice.step };
+            let texts = Texts {
+                operation,
+                outcome,
+                verdict: &advice.verdict,
+                say: &advice.say,
+                steps: &advice.step,
+            };
             for (span, message) in wrong(knowledge, "", &texts) {
                 report.add(file, span, message);
             }
@@ -65,8 +89,13 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
 fn sale_texts(knowledge: &Knowledge, file: &File<Code>, report: &mut Report) {
     let (code, never) = (&file.value, &knowledge.never.value);
     let steps = code.step.iter().filter_map(|step| step.get_ref().text.as_ref());
-    for text in [&code.meaning, &code.verdict, &code.say].into_iter().chain(steps).filter(|text| !code.took(*text)) {
-        let mut bare = prose::sentences(text.get_ref()).filter(|sentence| !sentence.contains(IF_PAYING));
+    for text in [&code.meaning, &code.verdict, &code.say]
+        .into_iter()
+        .chain(steps)
+        .filter(|text| !code.took(*text))
+    {
+        let mut bare =
+            prose::sentences(text.get_ref()).filter(|sentence| !sentence.contains(IF_PAYING));
         if let Some(word) = bare.find_map(|sentence| not_debited(sentence, never)) {
             report.add(
                 file,
@@ -87,22 +116,42 @@ fn not_debited<'a>(text: &str, never: &'a Never) -> Option<&'a str> {
 /// What an entry says itself of an undo or a completion, with what it takes from its family.
 fn own_texts(knowledge: &Knowledge, file: &File<Code>, report: &mut Report) {
     let code = &file.value;
-    for operation in BESIDE_SALE.into_iter().filter(|operation| code.operations().contains(operation)) {
+    for operation in
+        BESIDE_SALE.into_iter().filter(|operation| code.operations().contains(operation))
+    {
         let Some(advice) = advice::beside_sale(knowledge, file, operation) else {
             report.add(
                 file,
                 code.code.span(),
-                format!("neither the entry nor its family says what to do in the operation `{}`", word(operation)),
+                format!(
+                    "neither the entry nor its family says what to do in the operation `{}`",
+                    word(operation)
+                ),
             );
             continue;
         };
         let Some(own) = code.overrides(operation) else { continue };
-        let texts = Texts { operation, outcome: advice.outcome, verdict: advice.verdict, say: advice.say, steps: advice.steps };
+        let texts = Texts {
+            operation,
+            outcome: advice.outcome,
+            verdict: advice.verdict,
+            say: advice.say,
+            steps: advice.steps,
+        };
         // What is the family's is blamed there.
-        let spans: Vec<Range<usize>> =
-            own.verdict.iter().chain(&own.say).map(Spanned::span).chain(own.step.iter().map(Spanned::span)).collect();
-        let inside = |span: &Range<usize>| spans.iter().any(|own| own.start <= span.start && span.end <= own.end);
-        for (span, message) in wrong(knowledge, file.folder(), &texts).into_iter().filter(|(span, _)| inside(span)) {
+        let spans: Vec<Range<usize>> = own
+            .verdict
+            .iter()
+            .chain(&own.say)
+            .map(Spanned::span)
+            .chain(own.step.iter().map(Spanned::span))
+            .collect();
+        let inside = |span: &Range<usize>| {
+            spans.iter().any(|own| own.start <= span.start && span.end <= own.end)
+        };
+        for (span, message) in
+            wrong(knowledge, file.folder(), &texts).into_iter().filter(|(span, _)| inside(span))
+        {
             report.add(file, span, message);
         }
     }
@@ -125,14 +174,21 @@ fn wrong(knowledge: &Knowledge, family: &str, texts: &Texts<'_>) -> Vec<(Range<u
         _ => (["退", "撤"], "an undo"),
     };
     if !words.iter().any(|word| say.get_ref().contains(word)) {
-        wrong.push((say.span(), format!("`say` is of {what}: expected `{}` or `{}` in it", words[0], words[1])));
+        wrong.push((
+            say.span(),
+            format!("`say` is of {what}: expected `{}` or `{}` in it", words[0], words[1]),
+        ));
     }
-    if let Some(first) =
-        steps.first().filter(|step| *outcome != Outcome::Done && effect(knowledge, step.get_ref()) != Some(Effect::LooksUp))
-    {
-        wrong.push((first.span(), format!("the first step of {what} looks the original transaction up")));
+    if let Some(first) = steps.first().filter(|step| {
+        *outcome != Outcome::Done && effect(knowledge, step.get_ref()) != Some(Effect::LooksUp)
+    }) {
+        wrong.push((
+            first.span(),
+            format!("the first step of {what} looks the original transaction up"),
+        ));
     }
-    let mut all = vec![(verdict.get_ref().clone(), verdict.span()), (say.get_ref().clone(), say.span())];
+    let mut all =
+        vec![(verdict.get_ref().clone(), verdict.span()), (say.get_ref().clone(), say.span())];
     for step in *steps {
         if effect(knowledge, step.get_ref()) == Some(Effect::PaysAgain) {
             wrong.push((step.span(), format!("no step of {what} takes money")));
@@ -140,15 +196,25 @@ fn wrong(knowledge: &Knowledge, family: &str, texts: &Texts<'_>) -> Vec<(Range<u
             all.extend(said(knowledge, family, step.get_ref()).map(|text| (text, step.span())));
         }
     }
-    if *operation == Operation::Completion && *outcome != Outcome::Done && !all.iter().any(|(text, _)| text.contains("别另收")) {
-        wrong.push((verdict.span(), "a completion says `别另收`: the deposit is frozen, or taken already".to_owned()));
+    if *operation == Operation::Completion
+        && *outcome != Outcome::Done
+        && !all.iter().any(|(text, _)| text.contains("别另收"))
+    {
+        wrong.push((
+            verdict.span(),
+            "a completion says `别另收`: the deposit is frozen, or taken already".to_owned(),
+        ));
     }
     for (text, span) in all {
         if let Some(word) = not_debited(&text, never) {
-            wrong.push((span.clone(), format!("in {what} the customer has been debited: `{word}` is false")));
+            wrong.push((
+                span.clone(),
+                format!("in {what} the customer has been debited: `{word}` is false"),
+            ));
         }
         if let Some(word) = prose::tells(&text, &never.pays_again, never) {
-            wrong.push((span, format!("in {what} `{word}` would take money from who is to get it")));
+            wrong
+                .push((span, format!("in {what} `{word}` would take money from who is to get it")));
         }
     }
     wrong

@@ -11,7 +11,8 @@ use crate::{
     tree::Node,
 };
 
-/// Ensure nothing refunds again but the same refund, after a look-up and a wait, and with a way on where it stays unclear. (K6)
+/// Ensure nothing refunds again but the same refund, after a look-up and a wait, and with a way on
+/// where it stays unclear. (K6)
 pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     let refunds = |text: &str| prose::tells(text, &never.refunds_again, never);
@@ -21,10 +22,19 @@ pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
             .step
             .iter()
             .chain(code.undo.iter().flat_map(|own| &own.step))
-            .filter_map(|step| Some((said(knowledge, file.folder(), step.get_ref())?, effect(knowledge, step.get_ref()), step.span())))
+            .filter_map(|step| {
+                Some((
+                    said(knowledge, file.folder(), step.get_ref())?,
+                    effect(knowledge, step.get_ref()),
+                    step.span(),
+                ))
+            })
             .collect();
-        let refunding: Vec<usize> =
-            (0..steps.len()).filter(|at| steps[*at].1 == Some(Effect::RefundsAgain) || refunds(&steps[*at].0).is_some()).collect();
+        let refunding: Vec<usize> = (0..steps.len())
+            .filter(|at| {
+                steps[*at].1 == Some(Effect::RefundsAgain) || refunds(&steps[*at].0).is_some()
+            })
+            .collect();
         for at in refunding {
             report.look();
             let (text, effect, span) = &steps[at];
@@ -44,7 +54,9 @@ pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
             };
             report.add(file, span.clone(), message);
         }
-        for text in [&code.meaning, &code.verdict, &code.say].into_iter().filter(|text| !code.took(*text)) {
+        for text in
+            [&code.meaning, &code.verdict, &code.say].into_iter().filter(|text| !code.took(*text))
+        {
             if let Some(word) = refunds(text.get_ref()) {
                 report.add(file, text.span(), format!("`{word}` refunds again: that stands in a step with the effect `refunds-again`"));
             }
@@ -52,16 +64,28 @@ pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
     }
     for file in &knowledge.fixes {
         let text = file.value.text.get_ref();
-        if file.stem() == PAY_AGAIN && !["查到", "失败", "没扣"].iter().all(|word| text.contains(word)) {
-            report.add(file, file.value.text.span(), "takes money again: expected `查到`, `失败` and `没扣` as its conditions");
+        if file.stem() == PAY_AGAIN
+            && !["查到", "失败", "没扣"].iter().all(|word| text.contains(word))
+        {
+            report.add(
+                file,
+                file.value.text.span(),
+                "takes money again: expected `查到`, `失败` and `没扣` as its conditions",
+            );
         }
-        if refunds(file.value.text.get_ref()).is_some() && file.value.effect != Some(Effect::RefundsAgain) {
+        if refunds(file.value.text.get_ref()).is_some()
+            && file.value.effect != Some(Effect::RefundsAgain)
+        {
             report.add(file, file.value.text.span(), "refunds again: `effect` is `refunds-again`");
         }
     }
     for file in &knowledge.operations {
         for (_, advice) in file.value.all() {
-            for text in advice.step.iter().filter_map(|step| step.get_ref().text.as_ref()).filter(|text| refunds(text.get_ref()).is_some())
+            for text in advice
+                .step
+                .iter()
+                .filter_map(|step| step.get_ref().text.as_ref())
+                .filter(|text| refunds(text.get_ref()).is_some())
             {
                 report.add(file, text.span(), "a shared text refunds again; only an entry that looks up, waits and names the refund may");
             }
@@ -74,18 +98,23 @@ const PAY_AGAIN: &str = "pay-again-if-failed";
 const SAME_NUMBER: &str = "只用同一个退款单号";
 
 fn is_unclear(text: &str) -> bool {
-    ["查不到", "不清楚", "不明", "没结果", "没有结果", "处理中"].iter().any(|word| text.contains(word))
+    ["查不到", "不清楚", "不明", "没结果", "没有结果", "处理中"]
+        .iter()
+        .any(|word| text.contains(word))
         && text.contains('别')
         && text.contains('退')
 }
 
-/// Ensure a look-up names the time and the amount, and that nothing is concluded from an absent record but after a wait and
-/// with the network back. (K8)
+/// Ensure a look-up names the time and the amount, and that nothing is concluded from an absent
+/// record but after a wait and with the network back. (K8)
 pub(super) fn look_ups_are_complete(knowledge: &Knowledge, report: &mut Report) {
     let no_record = &knowledge.never.value.no_record;
     let lacks = |text: &str, effect: Option<Effect>| {
-        if effect == Some(Effect::LooksUp) && !(text.contains("时间") && text.contains("金额")) {
-            return Some("a look-up names what has to agree: expected `时间` and `金额`".to_owned());
+        if effect == Some(Effect::LooksUp) && !(text.contains("时间") && text.contains("金额"))
+        {
+            return Some(
+                "a look-up names what has to agree: expected `时间` and `金额`".to_owned(),
+            );
         }
         let word = no_record
             .iter()
@@ -115,7 +144,9 @@ pub(super) fn look_ups_are_complete(knowledge: &Knowledge, report: &mut Report) 
         for step in file.value.all().into_iter().flat_map(|(_, advice)| &advice.step) {
             report.look();
             if let Some((text, message)) =
-                step.get_ref().text.as_ref().and_then(|text: &Text| Some((text, lacks(text.get_ref(), step.get_ref().effect)?)))
+                step.get_ref().text.as_ref().and_then(|text: &Text| {
+                    Some((text, lacks(text.get_ref(), step.get_ref().effect)?))
+                })
             {
                 report.add(file, text.span(), message);
             }

@@ -1,4 +1,5 @@
-//! What is written twice: prose that is shared or a copy that drifted, and names that hardly differ.
+//! What is written twice: prose that is shared or a copy that drifted, and names that hardly
+//! differ.
 
 use std::collections::BTreeMap;
 
@@ -17,16 +18,23 @@ const PROSE: usize = 8;
 /// One slip in so many characters makes a copy that drifted.
 const SLIP: usize = 20;
 
-/// Ensure that within a family no two answers have the same prose, or nearly: what is shared has one place.
+/// Ensure that within a family no two answers have the same prose, or nearly: what is shared has
+/// one place.
 pub(super) fn prose_is_written_once(knowledge: &Knowledge, report: &mut Report) {
     let mut seen: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
     for file in &knowledge.codes {
         let others = seen.entry(file.folder()).or_default();
         let own = said(file);
         for said in &own {
-            if let Some((other, how)) = others.iter().find_map(|other| Some((other, said.repeats(other)?))) {
+            if let Some((other, how)) =
+                others.iter().find_map(|other| Some((other, said.repeats(other)?)))
+            {
                 let there = format!("{}:{}", other.id, other.part);
-                report.add(file, said.text.span(), format!("`{}` {how} that of `{there}`; {}", said.part, said.remedy()));
+                report.add(
+                    file,
+                    said.text.span(),
+                    format!("`{}` {how} that of `{there}`; {}", said.part, said.remedy()),
+                );
             }
         }
         others.extend(own);
@@ -46,7 +54,12 @@ fn said(file: &File<Code>) -> Vec<Said<'_>> {
     let steps = code.step.iter().filter_map(|step| Some(("do", step.get_ref().text.as_ref()?)));
     let texts = [("meaning", &code.meaning), ("say", &code.say)].into_iter().chain(steps);
     let own = texts.filter(|(_, text)| !code.took(*text));
-    let said = own.map(|(part, text)| Said { id: id(file), part, text, key: phrase_key(text.get_ref()).chars().collect() });
+    let said = own.map(|(part, text)| Said {
+        id: id(file),
+        part,
+        text,
+        key: phrase_key(text.get_ref()).chars().collect(),
+    });
     said.filter(|said| said.key.len() >= PROSE).collect()
 }
 
@@ -71,19 +84,28 @@ impl Said<'_> {
     }
 }
 
-/// Aliases that differ by one character, or only in words that say nothing, from one that leads elsewhere: a merchant
-/// who types one may mean the other. Whether that matters is for an author to judge.
+/// Aliases that differ by one character, or only in words that say nothing, from one that leads
+/// elsewhere: a merchant who types one may mean the other. Whether that matters is for an author to
+/// judge.
 pub(crate) fn near_aliases(knowledge: &Knowledge) -> Vec<Problem> {
     let generic = &knowledge.words.value.generic;
     let bare = |text: &Text| {
         let key = phrase_key(text.get_ref());
-        let mut words: Vec<&Text> = generic.iter().filter(|word| word.get_ref().chars().count() > 1).collect();
+        let mut words: Vec<&Text> =
+            generic.iter().filter(|word| word.get_ref().chars().count() > 1).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.get_ref().len()));
-        let bare = words.iter().fold(key.clone(), |text, word| text.replace(word.get_ref().as_str(), ""));
+        let bare =
+            words.iter().fold(key.clone(), |text, word| text.replace(word.get_ref().as_str(), ""));
         (key.chars().collect::<Vec<_>>(), bare.chars().collect::<Vec<_>>())
     };
-    let codes = knowledge.codes.iter().flat_map(|file| with(&file.value.aliases, id(file), &file.path, &file.text));
-    let guides = knowledge.guides.iter().flat_map(|file| with(&file.value.aliases, guide_id(file), &file.path, &file.text));
+    let codes = knowledge
+        .codes
+        .iter()
+        .flat_map(|file| with(&file.value.aliases, id(file), &file.path, &file.text));
+    let guides = knowledge
+        .guides
+        .iter()
+        .flat_map(|file| with(&file.value.aliases, guide_id(file), &file.path, &file.text));
     let mut seen: Vec<(String, &Text, Vec<char>, Vec<char>)> = Vec::new();
     let mut notes = Vec::new();
     for (alias, id, path, source) in codes.chain(guides) {
@@ -93,7 +115,12 @@ pub(crate) fn near_aliases(knowledge: &Knowledge) -> Vec<Problem> {
             other.0 != id && (step || (bare.len() >= 3 && bare == other.3))
         };
         if let Some((other, text, ..)) = seen.iter().find(is_near) {
-            notes.push(Problem::new(path, source, alias.span(), format!("nearly `{}` of `{other}`", text.get_ref())));
+            notes.push(Problem::new(
+                path,
+                source,
+                alias.span(),
+                format!("nearly `{}` of `{other}`", text.get_ref()),
+            ));
         }
         seen.push((id, alias, key, bare));
     }
@@ -101,7 +128,12 @@ pub(crate) fn near_aliases(knowledge: &Knowledge) -> Vec<Problem> {
 }
 
 /// The aliases of an answer with what is needed to point at them; codes are alike by nature.
-fn with<'a>(aliases: &'a [Text], id: String, path: &'a str, text: &'a str) -> impl Iterator<Item = (&'a Text, String, &'a str, &'a str)> {
+fn with<'a>(
+    aliases: &'a [Text],
+    id: String,
+    path: &'a str,
+    text: &'a str,
+) -> impl Iterator<Item = (&'a Text, String, &'a str, &'a str)> {
     let words = aliases.iter().filter(|alias| !alias.get_ref().is_ascii());
     words.map(move |alias| (alias, id.clone(), path, text))
 }

@@ -22,7 +22,8 @@ pub(crate) struct Shared {
 /// What stands for a code without an entry: nobody knows what became of the payment.
 const UNKNOWN: &str = "tree:timeout-charged";
 
-/// All sentences of the tables, by how the search spells them; what entries say they print is joined.
+/// All sentences of the tables, by how the search spells them; what entries say they print is
+/// joined.
 pub(crate) fn shared(knowledge: &Knowledge) -> Vec<Shared> {
     let ids = ids(knowledge);
     let mut sentences: BTreeMap<String, Shared> = BTreeMap::new();
@@ -30,13 +31,20 @@ pub(crate) fn shared(knowledge: &Knowledge) -> Vec<Shared> {
         let table = &file.value;
         let mut add = |text: &Text, found: Vec<usize>| {
             let text = text.get_ref();
-            let shared = sentences.entry(phrase_key(text)).or_insert_with(|| Shared { text: text.clone(), entries: Vec::new(), tables: 0 });
+            let shared = sentences.entry(phrase_key(text)).or_insert_with(|| Shared {
+                text: text.clone(),
+                entries: Vec::new(),
+                tables: 0,
+            });
             shared.tables += 1;
             shared.entries.extend(found);
         };
         let unknown = ids.get(UNKNOWN).copied();
         for sentence in table.sentence.iter().map(toml::Spanned::get_ref) {
-            let codes = sentence.codes.iter().map(|code| [table.family.get_ref(), ":", code.get_ref()].concat());
+            let codes = sentence
+                .codes
+                .iter()
+                .map(|code| [table.family.get_ref(), ":", code.get_ref()].concat());
             let all = codes.chain(sentence.others.iter().map(|id| id.get_ref().clone()));
             let mut found: Vec<usize> = all.filter_map(|id| ids.get(&id).copied()).collect();
             found.extend(unknown.filter(|_| !sentence.unmatched.is_empty()));
@@ -53,8 +61,11 @@ pub(crate) fn shared(knowledge: &Knowledge) -> Vec<Shared> {
             }
         }
     }
-    let doubt = |place: &usize| Reverse(knowledge.codes.get(*place).map_or(0, |file| file.value.money.get_ref().doubt()));
-    let mut all: Vec<Shared> = sentences.into_values().filter(|shared| !shared.entries.is_empty()).collect();
+    let doubt = |place: &usize| {
+        Reverse(knowledge.codes.get(*place).map_or(0, |file| file.value.money.get_ref().doubt()))
+    };
+    let mut all: Vec<Shared> =
+        sentences.into_values().filter(|shared| !shared.entries.is_empty()).collect();
     for shared in &mut all {
         shared.entries.sort_by_key(|place| (doubt(place), *place));
         shared.entries.dedup();
@@ -62,13 +73,18 @@ pub(crate) fn shared(knowledge: &Knowledge) -> Vec<Shared> {
     all
 }
 
-/// Ensure the tables name codes that exist, and that no alias leads past the most doubtful code of its sentence. (K3)
+/// Ensure the tables name codes that exist, and that no alias leads past the most doubtful code of
+/// its sentence. (K3)
 pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &mut Report) {
     let ids = ids(knowledge);
     for file in &knowledge.displays {
         let table = &file.value;
         if !super::has(&knowledge.families.value, table.family.get_ref()) {
-            report.add(file, table.family.span(), format!("no family `{}` in families.toml", table.family.get_ref()));
+            report.add(
+                file,
+                table.family.span(),
+                format!("no family `{}` in families.toml", table.family.get_ref()),
+            );
             continue;
         }
         let mut seen = BTreeMap::new();
@@ -78,16 +94,30 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
                 report.add(
                     file,
                     sentence.text.span(),
-                    format!("the table has it already as `{}`; one sentence has all its codes", other.get_ref()),
+                    format!(
+                        "the table has it already as `{}`; one sentence has all its codes",
+                        other.get_ref()
+                    ),
                 );
             }
-            if sentence.codes.is_empty() && sentence.others.is_empty() && sentence.unmatched.is_empty() {
-                report.add(file, sentence.text.span(), "a sentence has `codes`, `others` or `unmatched`");
+            if sentence.codes.is_empty()
+                && sentence.others.is_empty()
+                && sentence.unmatched.is_empty()
+            {
+                report.add(
+                    file,
+                    sentence.text.span(),
+                    "a sentence has `codes`, `others` or `unmatched`",
+                );
             }
             for code in &sentence.codes {
                 let id = [table.family.get_ref(), ":", code.get_ref()].concat();
                 if !ids.contains_key(&id) {
-                    report.add(file, code.span(), format!("no answer `{id}`; a code without one stands in `unmatched`"));
+                    report.add(
+                        file,
+                        code.span(),
+                        format!("no answer `{id}`; a code without one stands in `unmatched`"),
+                    );
                 }
             }
             for other in sentence.others.iter().filter(|other| !ids.contains_key(other.get_ref())) {
@@ -96,18 +126,30 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
         }
     }
     let doubt = |code: &Code| code.money.get_ref().doubt();
-    let mut first: BTreeMap<String, usize> = shared(knowledge).iter().map(|shared| (phrase_key(&shared.text), shared.entries[0])).collect();
+    let mut first: BTreeMap<String, usize> = shared(knowledge)
+        .iter()
+        .map(|shared| (phrase_key(&shared.text), shared.entries[0]))
+        .collect();
     for (place, file) in knowledge.codes.iter().enumerate() {
         for print in &file.value.prints {
             let first = first.entry(phrase_key(print.get_ref())).or_insert(place);
-            if knowledge.codes.get(*first).is_some_and(|other| doubt(&other.value) < doubt(&file.value)) {
+            if knowledge
+                .codes
+                .get(*first)
+                .is_some_and(|other| doubt(&other.value) < doubt(&file.value))
+            {
                 *first = place;
             }
         }
     }
     for file in &knowledge.codes {
         for alias in &file.value.aliases {
-            let Some(other) = first.get(&phrase_key(alias.get_ref())).and_then(|place| knowledge.codes.get(*place)) else { continue };
+            let Some(other) = first
+                .get(&phrase_key(alias.get_ref()))
+                .and_then(|place| knowledge.codes.get(*place))
+            else {
+                continue;
+            };
             if doubt(&other.value) > doubt(&file.value) {
                 report.add(file, alias.span(), past(alias, other));
             }
@@ -115,7 +157,9 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
     }
     for file in &knowledge.guides {
         for alias in &file.value.aliases {
-            let other = first.get(&phrase_key(alias.get_ref())).and_then(|place| knowledge.codes.get(*place));
+            let other = first
+                .get(&phrase_key(alias.get_ref()))
+                .and_then(|place| knowledge.codes.get(*place));
             if let Some(other) = other {
                 report.add(file, alias.span(), past(alias, other));
             }
@@ -124,5 +168,9 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
 }
 
 fn past(alias: &Text, other: &File<Code>) -> String {
-    format!("terminals print `{}` for `{}`, too, which is more doubtful; expected it there, or in a table", alias.get_ref(), id(other))
+    format!(
+        "terminals print `{}` for `{}`, too, which is more doubtful; expected it there, or in a table",
+        alias.get_ref(),
+        id(other)
+    )
 }

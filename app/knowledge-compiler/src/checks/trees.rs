@@ -1,4 +1,5 @@
-//! Every tree is one that can be walked: from its start each node is reached, each path ends, and none charges twice.
+//! Every tree is one that can be walked: from its start each node is reached, each path ends, and
+//! none charges twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +31,11 @@ pub(super) fn screens_are_complete(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.trees {
         let mut seen = BTreeSet::new();
         if file.value.nodes().len() > MOST_NODES {
-            report.add(file, file.value.start.span(), format!("a tree has at most {MOST_NODES} nodes"));
+            report.add(
+                file,
+                file.value.start.span(),
+                format!("a tree has at most {MOST_NODES} nodes"),
+            );
         }
         for node in file.value.nodes() {
             let id = node.id();
@@ -42,25 +47,57 @@ pub(super) fn screens_are_complete(knowledge: &Knowledge, report: &mut Report) {
             }
             let (fix, text) = node.says();
             match node {
-                Node::Ask(_, screen) if fix.is_some() || text.is_none() || screen.wait.is_some() || screen.effect.is_some() => {
-                    report.add(file, id.span(), "a question has `text`, and no `fix`, `wait` or `effect`");
+                Node::Ask(_, screen)
+                    if fix.is_some()
+                        || text.is_none()
+                        || screen.wait.is_some()
+                        || screen.effect.is_some() =>
+                {
+                    report.add(
+                        file,
+                        id.span(),
+                        "a question has `text`, and no `fix`, `wait` or `effect`",
+                    );
                 }
-                Node::Act(..) if fix.is_some() == text.is_some() => report.add(file, id.span(), "an action has either `fix` or `text`"),
-                Node::End(..) if fix.is_some() == text.is_some() => report.add(file, id.span(), "an end has either `fix` or `do`"),
+                Node::Act(..) if fix.is_some() == text.is_some() => {
+                    report.add(file, id.span(), "an action has either `fix` or `text`")
+                }
+                Node::End(..) if fix.is_some() == text.is_some() => {
+                    report.add(file, id.span(), "an end has either `fix` or `do`")
+                }
                 _ => {}
             }
             let Some(screen) = node.screen() else { continue };
             let answers = screen.answers.get_ref();
             if !(2..=5).contains(&answers.len()) {
-                report.add(file, screen.answers.span(), format!("two to five answers are needed, there are {}", answers.len()));
+                report.add(
+                    file,
+                    screen.answers.span(),
+                    format!("two to five answers are needed, there are {}", answers.len()),
+                );
             }
-            for answer in answers.iter().filter(|answer| !is_name(answer.key.get_ref()) || answer.key.get_ref() == "unsure") {
-                report.add(file, answer.key.span(), "a key has small letters, digits and hyphens, and is not `unsure`");
+            for answer in answers
+                .iter()
+                .filter(|answer| !is_name(answer.key.get_ref()) || answer.key.get_ref() == "unsure")
+            {
+                report.add(
+                    file,
+                    answer.key.span(),
+                    "a key has small letters, digits and hyphens, and is not `unsure`",
+                );
             }
-            for texts in [|answer: &Choice| answer.key.clone(), |answer: &Choice| answer.says.clone()] {
+            for texts in
+                [|answer: &Choice| answer.key.clone(), |answer: &Choice| answer.says.clone()]
+            {
                 let mut seen = BTreeSet::new();
-                for text in answers.iter().map(texts).filter(|text| !seen.insert(text.get_ref().clone())) {
-                    report.add(file, text.span(), format!("`{}` is two answers of one screen", text.get_ref()));
+                for text in
+                    answers.iter().map(texts).filter(|text| !seen.insert(text.get_ref().clone()))
+                {
+                    report.add(
+                        file,
+                        text.span(),
+                        format!("`{}` is two answers of one screen", text.get_ref()),
+                    );
                 }
             }
         }
@@ -73,31 +110,48 @@ const RESERVED: [&str; 7] = ["tree", "at", "from", "wait", "record", "gate", "ch
 const MOST_NODES: usize = 64;
 
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Ensure the likelihoods of a tree's ends are shares of one.
 pub(super) fn priors_sum_to_one(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.trees {
-        for (_, end) in file.value.ends().filter(|(_, end)| !(0.0..=1.0).contains(end.p.get_ref())) {
+        for (_, end) in file.value.ends().filter(|(_, end)| !(0.0..=1.0).contains(end.p.get_ref()))
+        {
             report.add(file, end.p.span(), "`p` is a share from 0 to 1");
         }
         let sum: f64 = file.value.ends().map(|(_, end)| end.p.get_ref()).sum();
         if (sum - 1.0).abs() > 1e-9 {
-            report.add(file, file.value.start.span(), format!("the `p` of all ends sum to {sum:.4}; 1 is meant"));
+            report.add(
+                file,
+                file.value.start.span(),
+                format!("the `p` of all ends sum to {sum:.4}; 1 is meant"),
+            );
         }
     }
 }
 
 /// Ensure every answer leads to something that exists.
 pub(super) fn targets_exist(knowledge: &Knowledge, report: &mut Report) {
-    let trees: BTreeMap<&str, BTreeSet<&str>> = knowledge.trees.iter().map(|file| (file.stem(), node_ids(&file.value))).collect();
+    let trees: BTreeMap<&str, BTreeSet<&str>> =
+        knowledge.trees.iter().map(|file| (file.stem(), node_ids(&file.value))).collect();
     let ids = ids(knowledge);
     let missing = |own: Option<&str>, to: &str| match Target::new(to) {
-        Target::Node(node) if own.and_then(|own| trees.get(own)).is_some_and(|nodes| nodes.contains(node)) => None,
+        Target::Node(node)
+            if own.and_then(|own| trees.get(own)).is_some_and(|nodes| nodes.contains(node)) =>
+        {
+            None
+        }
         Target::Node(node) => Some(format!("no node `{node}` in this tree")),
         Target::Tree(tree, None) if trees.contains_key(tree) && own != Some(tree) => None,
-        Target::Tree(tree, Some(node)) if trees.get(tree).is_some_and(|nodes| nodes.contains(node)) => None,
+        Target::Tree(tree, Some(node))
+            if trees.get(tree).is_some_and(|nodes| nodes.contains(node)) =>
+        {
+            None
+        }
         Target::Answer(answer) if ids.contains_key(answer) => None,
         Target::Tree(..) | Target::Answer(_) => Some(format!("nothing to lead to: `{to}`")),
         Target::Code => None,
@@ -115,7 +169,9 @@ pub(super) fn targets_exist(knowledge: &Knowledge, report: &mut Report) {
             report.add(&knowledge.gates, to.span(), message);
         }
     }
-    for (file, tree) in knowledge.codes.iter().filter_map(|file| Some((file, file.value.tree.as_ref()?))) {
+    for (file, tree) in
+        knowledge.codes.iter().filter_map(|file| Some((file, file.value.tree.as_ref()?)))
+    {
         if let Some(message) = missing(None, &["tree:", tree.get_ref()].concat()) {
             report.add(file, tree.span(), message);
         }
@@ -128,9 +184,14 @@ pub(super) fn nodes_are_reached(knowledge: &Knowledge, report: &mut Report) {
         let mut left: Vec<Node> = file.value.nodes();
         let reached = spread(&file.value, entries(knowledge, file), |_| false);
         left.retain(|node| !reached.contains(node.id().get_ref().as_str()));
-        let led_to: BTreeSet<&str> = left.iter().flat_map(|node| node.targets()).map(|to| to.get_ref().as_str()).collect();
+        let led_to: BTreeSet<&str> =
+            left.iter().flat_map(|node| node.targets()).map(|to| to.get_ref().as_str()).collect();
         for node in left.iter().filter(|node| !led_to.contains(node.id().get_ref().as_str())) {
-            report.add(file, node.id().span(), format!("no path leads to `{}`", node.id().get_ref()));
+            report.add(
+                file,
+                node.id().span(),
+                format!("no path leads to `{}`", node.id().get_ref()),
+            );
         }
     }
 }
@@ -140,7 +201,8 @@ pub(super) fn paths_end(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.trees {
         for node in file.value.nodes() {
             let round = |to: &&Text| {
-                to.get_ref() == node.id().get_ref() || reached(&file.value, to.get_ref()).contains(node.id().get_ref().as_str())
+                to.get_ref() == node.id().get_ref()
+                    || reached(&file.value, to.get_ref()).contains(node.id().get_ref().as_str())
             };
             if let Some(to) = node.targets().find(round) {
                 report.add(file, to.span(), format!("leads back to `{}`", node.id().get_ref()));
@@ -150,53 +212,95 @@ pub(super) fn paths_end(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
-/// Ensure no end leads a merchant to charge twice: doubt is looked up, success is not repeated, and what takes money
-/// again comes after a look-up on every path.
+/// Ensure no end leads a merchant to charge twice: doubt is looked up, success is not repeated, and
+/// what takes money again comes after a look-up on every path.
 pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     let shared = |node: Node| node.says().0.and_then(|fix| knowledge.fix(fix.get_ref()));
     let effect = |node: Node| node_effect(knowledge, node);
     for file in &knowledge.trees {
         // The nodes that a path leads to which never passes a look-up.
-        let unseen = spread(&file.value, entries(knowledge, file), |node| effect(node) == Some(Effect::LooksUp));
+        let unseen = spread(&file.value, entries(knowledge, file), |node| {
+            effect(node) == Some(Effect::LooksUp)
+        });
         for node in file.value.nodes().into_iter().filter(|node| node.effect().is_some()) {
-            if let Some(own) = shared(node).and_then(|fix| fix.effect).filter(|own| Some(*own) != node.effect()) {
-                report.add(file, node.id().span(), format!("the shared remedy has another effect: {own:?}"));
+            if let Some(own) =
+                shared(node).and_then(|fix| fix.effect).filter(|own| Some(*own) != node.effect())
+            {
+                report.add(
+                    file,
+                    node.id().span(),
+                    format!("the shared remedy has another effect: {own:?}"),
+                );
             }
         }
         for node in file.value.nodes() {
             let Node::End(id, end) = node else { continue };
             let is_doubtful = end.money.get_ref().is_doubtful();
             if is_doubtful && !matches!(end.again.get_ref(), Retry::CheckFirst | Retry::Never) {
-                report.add(file, end.again.span(), "the customer may have been charged: `again` is `check-first` or `never`");
+                report.add(
+                    file,
+                    end.again.span(),
+                    "the customer may have been charged: `again` is `check-first` or `never`",
+                );
             }
-            if *end.money.get_ref() == Money::Charged && !matches!(end.again.get_ref(), Retry::NoNeed | Retry::Never) {
-                report.add(file, end.again.span(), "the customer was charged: `again` is `no-need` or `never`");
+            if *end.money.get_ref() == Money::Charged
+                && !matches!(end.again.get_ref(), Retry::NoNeed | Retry::Never)
+            {
+                report.add(
+                    file,
+                    end.again.span(),
+                    "the customer was charged: `again` is `no-need` or `never`",
+                );
             }
-            if (is_doubtful || *end.money.get_ref() == Money::Charged) && effect(node) == Some(Effect::PaysAgain) {
-                report.add(file, id.span(), "the customer was or may have been charged: its remedy takes money again");
+            if (is_doubtful || *end.money.get_ref() == Money::Charged)
+                && effect(node) == Some(Effect::PaysAgain)
+            {
+                report.add(
+                    file,
+                    id.span(),
+                    "the customer was or may have been charged: its remedy takes money again",
+                );
             }
             if end.early && (is_doubtful || *end.call.get_ref() != Call::Nobody) {
-                report.add(file, id.span(), "`early` is for what is harmless: no doubt about money, and nobody to call");
+                report.add(
+                    file,
+                    id.span(),
+                    "`early` is for what is harmless: no doubt about money, and nobody to call",
+                );
             }
-            let told = [Some(&end.say), end.text.as_ref(), Some(&end.stop), Some(&end.cause)].into_iter().flatten().filter(|_| is_doubtful);
+            let told = [Some(&end.say), end.text.as_ref(), Some(&end.stop), Some(&end.cause)]
+                .into_iter()
+                .flatten()
+                .filter(|_| is_doubtful);
             for text in told {
                 if let Some(word) = prose::tells(text.get_ref(), &never.pays_again, never) {
                     report.add(file, text.span(), format!("the customer may have been charged: `{word}` would take the money again"));
                 }
             }
-            if end.fix.as_ref().is_some_and(|fix| fix.get_ref() == "pay-again-if-failed") && unseen.contains(id.get_ref().as_str()) {
-                report.add(file, id.span(), "takes money again, and a path leads here without a look-up");
+            if end.fix.as_ref().is_some_and(|fix| fix.get_ref() == "pay-again-if-failed")
+                && unseen.contains(id.get_ref().as_str())
+            {
+                report.add(
+                    file,
+                    id.span(),
+                    "takes money again, and a path leads here without a look-up",
+                );
             }
         }
     }
 }
 
-/// Ensure the careful way is careful: `unsure` never takes money or refunds, and from every way in that is doubtful a look-up
-/// comes before anything that does. (K7)
+/// Ensure the careful way is careful: `unsure` never takes money or refunds, and from every way in
+/// that is doubtful a look-up comes before anything that does. (K7)
 pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.trees {
-        let nodes: BTreeMap<&str, Node> = file.value.nodes().into_iter().map(|node| (node.id().get_ref().as_str(), node)).collect();
+        let nodes: BTreeMap<&str, Node> = file
+            .value
+            .nodes()
+            .into_iter()
+            .map(|node| (node.id().get_ref().as_str(), node))
+            .collect();
         for screen in file.value.nodes().into_iter().filter_map(Node::screen) {
             report.look();
             let Some(unsure) = &screen.unsure else { continue };
@@ -206,17 +310,26 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
                 Target::Tree(..) | Target::Code | Target::Answer(_) => None,
             };
             if let Some(word) = target.and_then(|node| moves_money(knowledge, node)) {
-                report.add(file, unsure.span(), format!("who is not sure is led to {word}; expected a look-up"));
+                report.add(
+                    file,
+                    unsure.span(),
+                    format!("who is not sure is led to {word}; expected a look-up"),
+                );
             }
         }
-        let symptom = knowledge.codes.iter().find(|code| code.folder() == "tree" && code.stem() == file.stem());
+        let symptom = knowledge
+            .codes
+            .iter()
+            .find(|code| code.folder() == "tree" && code.stem() == file.stem());
         let start = file.value.start.get_ref().as_str();
         let mut doubtful: Vec<(&str, String)> = Vec::new();
         if let Some(symptom) = symptom.filter(|symptom| is_open(&symptom.value)) {
             doubtful.push((start, id(symptom)));
         }
         for code in &knowledge.codes {
-            let Some(tree) = code.value.tree.as_ref().filter(|_| is_open(&code.value)) else { continue };
+            let Some(tree) = code.value.tree.as_ref().filter(|_| is_open(&code.value)) else {
+                continue;
+            };
             let (slug, at) = tree.get_ref().split_once('/').unwrap_or((tree.get_ref(), start));
             if slug == file.stem() {
                 doubtful.push((at, id(code)));
@@ -224,8 +337,13 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
         }
         let mut blamed = BTreeSet::new();
         for (from, whose) in doubtful {
-            let unseen = spread(&file.value, vec![from], |node| node_effect(knowledge, node) == Some(Effect::LooksUp));
-            for (node, word) in unseen.into_iter().filter_map(|id| Some((nodes.get(id)?, moves_money(knowledge, *nodes.get(id)?)?))) {
+            let unseen = spread(&file.value, vec![from], |node| {
+                node_effect(knowledge, node) == Some(Effect::LooksUp)
+            });
+            for (node, word) in unseen
+                .into_iter()
+                .filter_map(|id| Some((nodes.get(id)?, moves_money(knowledge, *nodes.get(id)?)?)))
+            {
                 if blamed.insert(node.id().get_ref()) {
                     report.add(
                         file,
@@ -239,13 +357,23 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
-/// A tree that is entered from the host's answer asks first what was being done: the same code answers a void and a refund.
+/// A tree that is entered from the host's answer asks first what was being done: the same code
+/// answers a void and a refund.
 fn asks_for_operation(knowledge: &Knowledge, file: &File<Tree>, report: &mut Report) {
-    let is_answer = |code: &Code| code.is_of_sale() && code.operations().contains(&Operation::Undo) && code.phases() == [Phase::Answered];
-    let from = |code: &&File<Code>| is_answer(&code.value) && code.value.tree.as_ref().is_some_and(|tree| tree.get_ref() == file.stem());
+    let is_answer = |code: &Code| {
+        code.is_of_sale()
+            && code.operations().contains(&Operation::Undo)
+            && code.phases() == [Phase::Answered]
+    };
+    let from = |code: &&File<Code>| {
+        is_answer(&code.value)
+            && code.value.tree.as_ref().is_some_and(|tree| tree.get_ref() == file.stem())
+    };
     let Some(code) = knowledge.codes.iter().find(from) else { return };
     let start = file.value.nodes().into_iter().next().and_then(Node::screen);
-    let asks = start.is_some_and(|screen| screen.answers.get_ref().iter().any(|answer| answer.says.get_ref().contains(['退', '撤'])));
+    let asks = start.is_some_and(|screen| {
+        screen.answers.get_ref().iter().any(|answer| answer.says.get_ref().contains(['退', '撤']))
+    });
     if !asks {
         let message = format!(
             "`{}` answers a void and a refund, too: the first question asks what was being done (an answer with 退 or 撤)",
@@ -256,7 +384,8 @@ fn asks_for_operation(knowledge: &Knowledge, file: &File<Tree>, report: &mut Rep
 }
 
 fn is_open(code: &Code) -> bool {
-    code.is_of_sale() && (code.money.get_ref().is_doubtful() || *code.money.get_ref() == Money::Original)
+    code.is_of_sale()
+        && (code.money.get_ref().is_doubtful() || *code.money.get_ref() == Money::Original)
 }
 
 fn find_node<'a>(knowledge: &'a Knowledge, slug: &str, id: &str) -> Option<Node<'a>> {
@@ -284,7 +413,9 @@ fn moves_money(knowledge: &Knowledge, node: Node<'_>) -> Option<String> {
     let say = if let Node::End(_, end) = node { Some(&end.say) } else { None };
     let texts = [fix, own, say].into_iter().flatten();
     let words = [&never.pays_again, &never.refunds_again];
-    let mut told = texts.flat_map(|text| words.map(|words| prose::tells(text.get_ref(), words, never))).flatten();
+    let mut told = texts
+        .flat_map(|text| words.map(|words| prose::tells(text.get_ref(), words, never)))
+        .flatten();
     told.next().map(|word| format!("`{word}`"))
 }
 
@@ -292,13 +423,19 @@ fn node_ids(tree: &Tree) -> BTreeSet<&str> {
     tree.nodes().into_iter().map(|node| node.id().get_ref().as_str()).collect()
 }
 
-/// Where a tree is entered: its start, and the nodes that gates, other trees and answers lead right to.
+/// Where a tree is entered: its start, and the nodes that gates, other trees and answers lead right
+/// to.
 fn entries<'a>(knowledge: &'a Knowledge, file: &'a File<Tree>) -> Vec<&'a str> {
     let trees = knowledge.trees.iter().flat_map(|file| file.value.nodes()).flat_map(Node::targets);
     let all = trees.chain(knowledge.gates.value.answers.iter().map(|answer| &answer.to));
     let targets = all.filter_map(|to| to.get_ref().strip_prefix("tree:"));
-    let codes = knowledge.codes.iter().filter_map(|code| code.value.tree.as_ref()).map(|tree| tree.get_ref().as_str());
-    let nodes = targets.chain(codes).filter_map(|to| to.strip_prefix(file.stem())?.strip_prefix('/'));
+    let codes = knowledge
+        .codes
+        .iter()
+        .filter_map(|code| code.value.tree.as_ref())
+        .map(|tree| tree.get_ref().as_str());
+    let nodes =
+        targets.chain(codes).filter_map(|to| to.strip_prefix(file.stem())?.strip_prefix('/'));
     nodes.chain([file.value.start.get_ref().as_str()]).collect()
 }
 
@@ -308,8 +445,13 @@ fn reached<'a>(tree: &'a Tree, from: &'a str) -> BTreeSet<&'a str> {
 }
 
 /// All nodes on the ways from some nodes, each way as far as it is `stopped`.
-fn spread<'a>(tree: &'a Tree, from: Vec<&'a str>, stopped: impl Fn(Node) -> bool) -> BTreeSet<&'a str> {
-    let nodes: BTreeMap<&str, Node> = tree.nodes().into_iter().map(|node| (node.id().get_ref().as_str(), node)).collect();
+fn spread<'a>(
+    tree: &'a Tree,
+    from: Vec<&'a str>,
+    stopped: impl Fn(Node) -> bool,
+) -> BTreeSet<&'a str> {
+    let nodes: BTreeMap<&str, Node> =
+        tree.nodes().into_iter().map(|node| (node.id().get_ref().as_str(), node)).collect();
     let mut reached = BTreeSet::new();
     let mut open = from;
     while let Some(id) = open.pop() {

@@ -16,39 +16,69 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.codes {
         let code = &file.value;
         let short = code.short.as_ref().map(|short| ("short", short, 16));
-        let limits = [("title", &code.title, 18), ("verdict", &code.verdict, 24), ("meaning", &code.meaning, 90), ("say", &code.say, 45)];
-        for (name, text, limit) in limits.into_iter().chain(short).filter(|(_, text, _)| !code.took(*text)) {
-            let length = text.get_ref().chars().count();
-            if length == 0 || length > limit {
-                report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
-            }
-        }
-        let beside = code.undo.iter().chain(&code.completion);
-        let beside = beside.flat_map(|own| [("verdict", own.verdict.as_ref(), 24), ("say", own.say.as_ref(), 45)]);
+        let limits = [
+            ("title", &code.title, 18),
+            ("verdict", &code.verdict, 24),
+            ("meaning", &code.meaning, 90),
+            ("say", &code.say, 45),
+        ];
         for (name, text, limit) in
-            beside.filter_map(|(name, text, limit)| Some((name, text?, limit))).filter(|(_, text, _)| !code.took(*text))
+            limits.into_iter().chain(short).filter(|(_, text, _)| !code.took(*text))
         {
             let length = text.get_ref().chars().count();
             if length == 0 || length > limit {
-                report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
+                report.add(
+                    file,
+                    text.span(),
+                    format!("`{name}` has {length} characters; 1 to {limit} fit"),
+                );
             }
         }
-        let verdicts = code.undo.iter().chain(&code.completion).filter_map(|own| own.verdict.as_ref());
-        for verdict in verdicts.chain([&code.verdict]).filter(|verdict| verdict.get_ref().ends_with('。') && !code.took(*verdict)) {
+        let beside = code.undo.iter().chain(&code.completion);
+        let beside = beside
+            .flat_map(|own| [("verdict", own.verdict.as_ref(), 24), ("say", own.say.as_ref(), 45)]);
+        for (name, text, limit) in beside
+            .filter_map(|(name, text, limit)| Some((name, text?, limit)))
+            .filter(|(_, text, _)| !code.took(*text))
+        {
+            let length = text.get_ref().chars().count();
+            if length == 0 || length > limit {
+                report.add(
+                    file,
+                    text.span(),
+                    format!("`{name}` has {length} characters; 1 to {limit} fit"),
+                );
+            }
+        }
+        let verdicts =
+            code.undo.iter().chain(&code.completion).filter_map(|own| own.verdict.as_ref());
+        for verdict in verdicts
+            .chain([&code.verdict])
+            .filter(|verdict| verdict.get_ref().ends_with('。') && !code.took(*verdict))
+        {
             report.add(file, verdict.span(), "`verdict` is a headline: no full stop at its end");
         }
     }
     let longest = Longest::of(knowledge);
     for file in &knowledge.operations {
         for (_, advice) in file.value.all() {
-            for (name, text, limit) in [("verdict", &advice.verdict, 24), ("say", &advice.say, 45)] {
+            for (name, text, limit) in [("verdict", &advice.verdict, 24), ("say", &advice.say, 45)]
+            {
                 let length = longest.length(text.get_ref());
                 if length == 0 || length > limit {
-                    report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
+                    report.add(
+                        file,
+                        text.span(),
+                        format!("`{name}` has {length} characters; 1 to {limit} fit"),
+                    );
                 }
             }
             if advice.verdict.get_ref().ends_with('。') {
-                report.add(file, advice.verdict.span(), "`verdict` is a headline: no full stop at its end");
+                report.add(
+                    file,
+                    advice.verdict.span(),
+                    "`verdict` is a headline: no full stop at its end",
+                );
             }
         }
     }
@@ -57,7 +87,11 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
             for (name, text, limit) in limits(node) {
                 let length = longest.length(text.get_ref());
                 if length == 0 || length > limit {
-                    report.add(file, text.span(), format!("`{name}` has {length} characters; 1 to {limit} fit"));
+                    report.add(
+                        file,
+                        text.span(),
+                        format!("`{name}` has {length} characters; 1 to {limit} fit"),
+                    );
                 }
             }
         }
@@ -75,7 +109,11 @@ impl Longest {
     /// The characters of a text, filled in as long as it gets.
     fn length(&self, text: &str) -> usize {
         let plain = text.chars().count();
-        if text.contains('{') { self.0.iter().map(|wording| wording.fill(text).chars().count()).max().unwrap_or(plain) } else { plain }
+        if text.contains('{') {
+            self.0.iter().map(|wording| wording.fill(text).chars().count()).max().unwrap_or(plain)
+        } else {
+            plain
+        }
     }
 
     /// The length of the first sentence that is too long to be taken in.
@@ -88,14 +126,20 @@ impl Longest {
 fn limits(node: Node<'_>) -> Vec<(&'static str, &Text, usize)> {
     match node {
         Node::Ask(_, screen) | Node::Act(_, screen) => {
-            let text = screen.text.as_ref().map(|text| ("text", text, if matches!(node, Node::Ask(..)) { 34 } else { 60 }));
+            let text = screen
+                .text
+                .as_ref()
+                .map(|text| ("text", text, if matches!(node, Node::Ask(..)) { 34 } else { 60 }));
             let hint = screen.hint.as_ref().map(|hint| ("hint", hint, 44));
             let says = screen.answers.get_ref().iter().map(|answer| ("says", &answer.says, 20));
             [("why", &screen.why, 40)].into_iter().chain(text).chain(hint).chain(says).collect()
         }
         Node::End(_, end) => {
             let text = end.text.as_ref().map(|text| ("do", text, 90));
-            [("cause", &end.cause, 18), ("say", &end.say, 45), ("stop", &end.stop, 24)].into_iter().chain(text).collect()
+            [("cause", &end.cause, 18), ("say", &end.say, 45), ("stop", &end.stop, 24)]
+                .into_iter()
+                .chain(text)
+                .collect()
         }
     }
 }
@@ -106,36 +150,69 @@ pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
     let too_long = |text: &Text| longest.too_long(text.get_ref());
     for file in &knowledge.codes {
         let steps = all_steps(&file.value).filter_map(|step| step.get_ref().text.as_ref());
-        for text in steps.chain([&file.value.verdict, &file.value.say]).filter(|text| !file.value.took(*text)) {
+        for text in steps
+            .chain([&file.value.verdict, &file.value.say])
+            .filter(|text| !file.value.took(*text))
+        {
             if let Some(length) = too_long(text) {
-                report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+                report.add(
+                    file,
+                    text.span(),
+                    format!(
+                        "a sentence of {length} characters; at most 60 can be taken in at a counter"
+                    ),
+                );
             }
         }
     }
     for file in &knowledge.trees {
         for text in file.value.nodes().into_iter().flat_map(tree_texts) {
             if let Some(length) = too_long(text) {
-                report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+                report.add(
+                    file,
+                    text.span(),
+                    format!(
+                        "a sentence of {length} characters; at most 60 can be taken in at a counter"
+                    ),
+                );
             }
         }
     }
     for file in &knowledge.guides {
         for text in file.value.parts().flat_map(GuidePart::texts) {
             if let Some(length) = too_long(text) {
-                report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+                report.add(
+                    file,
+                    text.span(),
+                    format!(
+                        "a sentence of {length} characters; at most 60 can be taken in at a counter"
+                    ),
+                );
             }
         }
     }
     for file in &knowledge.operations {
         for text in file.value.all().into_iter().flat_map(|(_, advice)| operation_texts(advice)) {
             if let Some(length) = too_long(text) {
-                report.add(file, text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+                report.add(
+                    file,
+                    text.span(),
+                    format!(
+                        "a sentence of {length} characters; at most 60 can be taken in at a counter"
+                    ),
+                );
             }
         }
     }
     for file in &knowledge.fixes {
         if let Some(length) = too_long(&file.value.text) {
-            report.add(file, file.value.text.span(), format!("a sentence of {length} characters; at most 60 can be taken in at a counter"));
+            report.add(
+                file,
+                file.value.text.span(),
+                format!(
+                    "a sentence of {length} characters; at most 60 can be taken in at a counter"
+                ),
+            );
         }
     }
 }
@@ -163,9 +240,16 @@ pub(super) fn nothing_forbidden_is_said(knowledge: &Knowledge, report: &mut Repo
     let forbidden = |text: &str| {
         prose::says(text, &never.advice, never)
             .map(|word| format!("`{word}` is advice that may never be given"))
-            .or_else(|| prose::says(text, &never.promises, never).map(|word| format!("`{word}` promises what nobody has promised")))
+            .or_else(|| {
+                prose::says(text, &never.promises, never)
+                    .map(|word| format!("`{word}` promises what nobody has promised"))
+            })
     };
-    each_text(knowledge, report, |text, part| if part == Part::Advice { forbidden(text) } else { None });
+    each_text(
+        knowledge,
+        report,
+        |text, part| if part == Part::Advice { forbidden(text) } else { None },
+    );
 }
 
 /// Ensure no site that sells under a payment brand's name is mentioned.
@@ -181,7 +265,8 @@ pub(super) fn no_site_is_advertised(knowledge: &Knowledge, report: &mut Report) 
 /// Ensure the only telephone number is the one that is known to be official.
 pub(super) fn no_telephone_but_the_official_one(knowledge: &Knowledge, report: &mut Report) {
     each_text(knowledge, report, |text, part| {
-        let number = prose::telephones(text).find(|number| *number != "95016" && part != Part::Label)?;
+        let number =
+            prose::telephones(text).find(|number| *number != "95016" && part != Part::Label)?;
         Some(format!("`{number}` looks like a telephone number; only 95016 may appear"))
     });
 }
@@ -197,7 +282,11 @@ enum Part {
     Claim,
 }
 
-fn each_text(knowledge: &Knowledge, report: &mut Report, find: impl Fn(&str, Part) -> Option<String>) {
+fn each_text(
+    knowledge: &Knowledge,
+    report: &mut Report,
+    find: impl Fn(&str, Part) -> Option<String>,
+) {
     for file in &knowledge.codes {
         for (text, part) in texts(&file.value) {
             if let Some(message) = find(text.get_ref(), part) {
@@ -218,7 +307,13 @@ fn each_text(knowledge: &Knowledge, report: &mut Report, find: impl Fn(&str, Par
         }
     }
     for file in &knowledge.displays {
-        for text in file.value.sentence.iter().map(|sentence| &sentence.get_ref().text).chain(&file.value.default) {
+        for text in file
+            .value
+            .sentence
+            .iter()
+            .map(|sentence| &sentence.get_ref().text)
+            .chain(&file.value.default)
+        {
             if let Some(message) = find(text.get_ref(), Part::Claim) {
                 report.add(file, text.span(), message);
             }
@@ -268,13 +363,19 @@ pub(super) fn tree_texts(node: Node<'_>) -> impl Iterator<Item = &Text> {
 
 fn guide_texts(guide: &Guide) -> impl Iterator<Item = (&Text, Part)> {
     let advice = guide.parts().flat_map(GuidePart::texts).chain([&guide.short]);
-    let labels = guide.parts().map(|part| &part.heading).chain([&guide.title]).chain(&guide.aliases);
+    let labels =
+        guide.parts().map(|part| &part.heading).chain([&guide.title]).chain(&guide.aliases);
     let claims = guide.claim.iter().flat_map(|claim| [&claim.says, &claim.why]);
-    advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label))).chain(claims.map(|text| (text, Part::Claim)))
+    advice
+        .map(|text| (text, Part::Advice))
+        .chain(labels.map(|text| (text, Part::Label)))
+        .chain(claims.map(|text| (text, Part::Claim)))
 }
 
 fn operation_texts(advice: &Advice) -> impl Iterator<Item = &Text> {
-    [&advice.verdict, &advice.say].into_iter().chain(advice.step.iter().filter_map(|step| step.get_ref().text.as_ref()))
+    [&advice.verdict, &advice.say]
+        .into_iter()
+        .chain(advice.step.iter().filter_map(|step| step.get_ref().text.as_ref()))
 }
 
 /// The steps of an entry, of all its operations.
@@ -283,11 +384,21 @@ fn all_steps(code: &Code) -> impl Iterator<Item = &Spanned<Step>> {
 }
 
 fn texts(code: &Code) -> impl Iterator<Item = (&Text, Part)> {
-    let beside = code.undo.iter().chain(&code.completion).flat_map(|own| own.verdict.iter().chain(&own.say));
+    let beside =
+        code.undo.iter().chain(&code.completion).flat_map(|own| own.verdict.iter().chain(&own.say));
     let steps = all_steps(code).filter_map(|step| step.get_ref().text.as_ref());
     let advice = [&code.meaning, &code.verdict, &code.say].into_iter().chain(beside).chain(steps);
-    let labels = [&code.title].into_iter().chain(&code.short).chain(&code.prints).chain(&code.aliases).chain(&code.english);
-    let claims = code.claim.iter().flat_map(|claim| [&claim.says, &claim.why]).chain(code.reading.iter().map(|reading| &reading.means));
+    let labels = [&code.title]
+        .into_iter()
+        .chain(&code.short)
+        .chain(&code.prints)
+        .chain(&code.aliases)
+        .chain(&code.english);
+    let claims = code
+        .claim
+        .iter()
+        .flat_map(|claim| [&claim.says, &claim.why])
+        .chain(code.reading.iter().map(|reading| &reading.means));
     let all = advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label)));
     all.chain(claims.map(|text| (text, Part::Claim))).filter(|(text, _)| !code.took(*text))
 }

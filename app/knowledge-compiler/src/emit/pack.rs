@@ -1,5 +1,6 @@
-//! The answers and the trees without pointers: all texts one after another, and the numbers that stand for everything
-//! else. A pointer and a length for each of some seven thousand texts would be a sixth of the download.
+//! The answers and the trees without pointers: all texts one after another, and the numbers that
+//! stand for everything else. A pointer and a length for each of some seven thousand texts would be
+//! a sixth of the download.
 //!
 //! `knowledge/src/unpack.rs` reads what is written here, in the same order.
 
@@ -22,7 +23,8 @@ use crate::{
 use alphabet::Alphabet;
 use trees::trees;
 
-/// The answers and the trees, each as names, texts and numbers; `ids` are the places of the answers.
+/// The answers and the trees, each as names, texts and numbers; `ids` are the places of the
+/// answers.
 pub(super) fn pack(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> String {
     let (answers, trees) = (answers(knowledge, ids), trees(knowledge, ids));
     let alphabet = Alphabet::of(&[&answers.texts, &trees.texts]);
@@ -50,7 +52,8 @@ fn answers<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Pa
     }
     pack.list(&profiles, Pack::profile);
     let shared = Tables { remedies, advice, profiles };
-    let (whole, like): (Vec<_>, Vec<_>) = knowledge.codes.iter().enumerate().partition(|(_, file)| file.value.like.is_none());
+    let (whole, like): (Vec<_>, Vec<_>) =
+        knowledge.codes.iter().enumerate().partition(|(_, file)| file.value.like.is_none());
     let whole: Vec<&File<Code>> = whole.into_iter().map(|(_, file)| file).collect();
     pack.number(whole.len() + knowledge.guides.len());
     for file in &whole {
@@ -64,9 +67,15 @@ fn answers<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Pa
     for (place, file) in like {
         pack.number(place - next);
         next = place + 1;
-        let other = file.value.like.as_ref().map(|like| ids[like.get_ref()]).expect("it is like one");
+        let other =
+            file.value.like.as_ref().map(|like| ids[like.get_ref()]).expect("it is like one");
         let other = &knowledge.codes[other];
-        pack.number(whole.iter().position(|file| file.path == other.path).expect("like::answers: the other says everything itself"));
+        pack.number(
+            whole
+                .iter()
+                .position(|file| file.path == other.path)
+                .expect("like::answers: the other says everything itself"),
+        );
         pack.entry(file, Some(other), &shared);
     }
     pack.sentences();
@@ -89,7 +98,8 @@ struct Profile {
 }
 
 impl Profile {
-    const OF_GUIDES: Self = Self { operation: Operation::None, outcome: Outcome::Refused, advice: [None; 2] };
+    const OF_GUIDES: Self =
+        Self { operation: Operation::None, outcome: Outcome::Refused, advice: [None; 2] };
 }
 
 fn profile(knowledge: &Knowledge, file: &File<Code>, all: &[Advice]) -> Profile {
@@ -98,7 +108,8 @@ fn profile(knowledge: &Knowledge, file: &File<Code>, all: &[Advice]) -> Profile 
         _ if code.is_of_sale() => Operation::Sale,
         operations => *operations.first().expect("phases_are_known: there is an operation"),
     };
-    let position = |advice| all.iter().position(|other| *other == advice).expect("all were collected");
+    let position =
+        |advice| all.iter().position(|other| *other == advice).expect("all were collected");
     let advice = BESIDE_SALE.map(|operation| advice_of(knowledge, file, operation).map(position));
     Profile { operation, outcome: code.outcome(operation), advice }
 }
@@ -106,11 +117,17 @@ fn profile(knowledge: &Knowledge, file: &File<Code>, all: &[Advice]) -> Profile 
 /// What an answer does not share with the one that it is like, by the order in which it is packed.
 fn own(knowledge: &Knowledge, file: &File<Code>, of: &File<Code>, advice: &[Advice]) -> [bool; 14] {
     let (code, other) = (&file.value, &of.value);
-    let text = |one: &Option<Text>, other: &Option<Text>| one.as_ref().map(Spanned::get_ref) != other.as_ref().map(Spanned::get_ref);
-    let texts = |one: &[Text], other: &[Text]| !one.iter().map(Spanned::get_ref).eq(other.iter().map(Spanned::get_ref));
+    let text = |one: &Option<Text>, other: &Option<Text>| {
+        one.as_ref().map(Spanned::get_ref) != other.as_ref().map(Spanned::get_ref)
+    };
+    let texts = |one: &[Text], other: &[Text]| {
+        !one.iter().map(Spanned::get_ref).eq(other.iter().map(Spanned::get_ref))
+    };
     // A shared step is another one where the placeholders stand for something else.
     let step = |family: &str, step: &Step| (remedy(knowledge, family, step), step.likelihood);
-    let steps = |file: &File<Code>| -> Vec<_> { file.value.step.iter().map(|own| step(file.folder(), own.get_ref())).collect() };
+    let steps = |file: &File<Code>| -> Vec<_> {
+        file.value.step.iter().map(|own| step(file.folder(), own.get_ref())).collect()
+    };
     [
         code.title.get_ref() != other.title.get_ref(),
         text(&code.short, &other.short),
@@ -150,8 +167,11 @@ struct Advice {
 /// The remedies of all steps, once each.
 fn remedies(knowledge: &Knowledge, advice: &[Advice]) -> Vec<Remedy> {
     let mut remedies: Vec<Remedy> = Vec::new();
-    let own = knowledge.codes.iter().flat_map(|file| file.value.step.iter().map(|step| remedy(knowledge, file.folder(), step.get_ref())));
-    let beside = advice.iter().flat_map(|advice| advice.steps.iter().map(|(remedy, _)| remedy.clone()));
+    let own = knowledge.codes.iter().flat_map(|file| {
+        file.value.step.iter().map(|step| remedy(knowledge, file.folder(), step.get_ref()))
+    });
+    let beside =
+        advice.iter().flat_map(|advice| advice.steps.iter().map(|(remedy, _)| remedy.clone()));
     for remedy in own.chain(beside) {
         if !remedies.contains(&remedy) {
             remedies.push(remedy);
@@ -163,7 +183,11 @@ fn remedies(knowledge: &Knowledge, advice: &[Advice]) -> Vec<Remedy> {
 fn remedy(knowledge: &Knowledge, family: &str, step: &Step) -> Remedy {
     let shared = step.fix.as_ref().and_then(|fix| knowledge.fix(fix.get_ref()));
     let seconds = shared.map_or(step.seconds, |fix| Some(fix.seconds));
-    let named = step.how.as_ref().or(shared.and_then(|fix| fix.how.as_ref())).map(|how| how.get_ref().as_str());
+    let named = step
+        .how
+        .as_ref()
+        .or(shared.and_then(|fix| fix.how.as_ref()))
+        .map(|how| how.get_ref().as_str());
     let looks_up = (effect(knowledge, step) == Some(Effect::LooksUp)).then_some("look-up");
     Remedy {
         text: said(knowledge, family, step).expect("a step has a text: steps_are_complete"),
@@ -172,9 +196,11 @@ fn remedy(knowledge: &Knowledge, family: &str, step: &Step) -> Remedy {
     }
 }
 
-/// The entry that shows how something is done; for the terminals of another supplier, the one that is about them.
+/// The entry that shows how something is done; for the terminals of another supplier, the one that
+/// is about them.
 fn shown_how(knowledge: &Knowledge, family: &str, how: &str) -> Option<String> {
-    let is_there = |how: &str| knowledge.codes.iter().any(|file| file.folder() == HOW && file.stem() == how);
+    let is_there =
+        |how: &str| knowledge.codes.iter().any(|file| file.folder() == HOW && file.stem() == how);
     let other = format!("{how}-other");
     let is_supplied = knowledge.family(family).is_some_and(|family| family.supplier.is_some());
     let how = if is_supplied && is_there(&other) { &other } else { how };
@@ -188,7 +214,9 @@ const HOW: &str = "how";
 fn all_advice(knowledge: &Knowledge) -> Vec<Advice> {
     let mut all = Vec::new();
     for file in &knowledge.codes {
-        for advice in BESIDE_SALE.into_iter().filter_map(|operation| advice_of(knowledge, file, operation)) {
+        for advice in
+            BESIDE_SALE.into_iter().filter_map(|operation| advice_of(knowledge, file, operation))
+        {
             if !all.contains(&advice) {
                 all.push(advice);
             }
@@ -200,7 +228,12 @@ fn all_advice(knowledge: &Knowledge) -> Vec<Advice> {
 fn advice_of(knowledge: &Knowledge, file: &File<Code>, operation: Operation) -> Option<Advice> {
     let advice = advice::beside_sale(knowledge, file, operation)?;
     let wording = knowledge.wording(file.folder());
-    let step = |step: &Spanned<Step>| (remedy(knowledge, file.folder(), step.get_ref()), format!("{:?}", step.get_ref().likelihood));
+    let step = |step: &Spanned<Step>| {
+        (
+            remedy(knowledge, file.folder(), step.get_ref()),
+            format!("{:?}", step.get_ref().likelihood),
+        )
+    };
     Some(Advice {
         operation,
         outcome: advice.outcome,
@@ -234,7 +267,9 @@ impl<'a> Pack<'a> {
     fn emit(&self, name: &str, alphabet: &Alphabet) -> String {
         let Self { names, texts, numbers, .. } = self;
         let (texts, numbers) = (alphabet.escaped(texts), numbers.join(","));
-        format!("static {name}: Packed = Packed {{ names: {names:?}, texts: b\"{texts}\", numbers: &[{numbers}] }};\n")
+        format!(
+            "static {name}: Packed = Packed {{ names: {names:?}, texts: b\"{texts}\", numbers: &[{numbers}] }};\n"
+        )
     }
 
     fn tree(&self, slug: &str) -> Option<usize> {
@@ -244,11 +279,27 @@ impl<'a> Pack<'a> {
     /// All that an answer says, or what it says that `other` does not.
     fn entry(&mut self, file: &File<Code>, other: Option<&File<Code>>, shared: &Tables) {
         let code = &file.value;
-        let own = other.map_or([true; 14], |other| own(self.knowledge, file, other, &shared.advice));
+        let own =
+            other.map_or([true; 14], |other| own(self.knowledge, file, other, &shared.advice));
         if other.is_some() {
             self.number(own.iter().rev().fold(0, |bits, own| bits << 1 | usize::from(*own)));
         }
-        let [title, short, meaning, who, money, retry, verdict, say, steps, confidence, sources, related, tree, is_own_profile] = own;
+        let [
+            title,
+            short,
+            meaning,
+            who,
+            money,
+            retry,
+            verdict,
+            say,
+            steps,
+            confidence,
+            sources,
+            related,
+            tree,
+            is_own_profile,
+        ] = own;
         self.number(place(&self.knowledge.families.value, file.folder()));
         self.name(code.code.get_ref());
         self.when(title, |pack| pack.text(code.title.get_ref()));
@@ -262,20 +313,38 @@ impl<'a> Pack<'a> {
         self.when(retry, |pack| pack.word(&format!("Retry::{:?}", code.retry.get_ref())));
         self.when(verdict, |pack| pack.text(code.verdict.get_ref()));
         self.when(say, |pack| pack.text(code.say.get_ref()));
-        self.when(steps, |pack| pack.list(&code.step, |pack, step| pack.step(file.folder(), step.get_ref(), &shared.remedies)));
+        self.when(steps, |pack| {
+            pack.list(&code.step, |pack, step| {
+                pack.step(file.folder(), step.get_ref(), &shared.remedies)
+            })
+        });
         self.when(is_own_profile, |pack| {
             let profile = profile(pack.knowledge, file, &shared.advice);
-            pack.number(shared.profiles.iter().position(|other| *other == profile).expect("every profile was collected"));
+            pack.number(
+                shared
+                    .profiles
+                    .iter()
+                    .position(|other| *other == profile)
+                    .expect("every profile was collected"),
+            );
         });
         self.list(&code.reading, Self::reading);
         self.list(&code.claim, Self::claim);
-        self.when(confidence, |pack| pack.word(&format!("Confidence::{:?}", code.confidence.get_ref())));
+        self.when(confidence, |pack| {
+            pack.word(&format!("Confidence::{:?}", code.confidence.get_ref()))
+        });
         for count in [&code.tables, &code.lineages] {
             self.number(count.as_ref().map_or(0, |count| usize::from(*count.get_ref())));
         }
         self.when(sources, |pack| pack.list(code.sources.get_ref(), Self::source));
-        self.when(related, |pack| pack.list(&code.related, |pack, id| pack.number(pack.ids[id.get_ref()])));
-        self.when(tree, |pack| pack.list(code.tree.as_slice(), |pack, tree| pack.target(&["tree:", tree.get_ref()].concat(), None)));
+        self.when(related, |pack| {
+            pack.list(&code.related, |pack, id| pack.number(pack.ids[id.get_ref()]))
+        });
+        self.when(tree, |pack| {
+            pack.list(code.tree.as_slice(), |pack, tree| {
+                pack.target(&["tree:", tree.get_ref()].concat(), None)
+            })
+        });
     }
 
     fn when(&mut self, own: bool, write: impl FnOnce(&mut Self)) {
@@ -286,7 +355,9 @@ impl<'a> Pack<'a> {
 
     fn step(&mut self, family: &str, step: &Step, remedies: &[Remedy]) {
         let remedy = remedy(self.knowledge, family, step);
-        self.number(remedies.iter().position(|other| *other == remedy).expect("every step was collected"));
+        self.number(
+            remedies.iter().position(|other| *other == remedy).expect("every step was collected"),
+        );
         self.word(&format!("Likelihood::{:?}", step.likelihood));
     }
 
@@ -304,23 +375,35 @@ impl<'a> Pack<'a> {
         self.text(&advice.verdict);
         self.text(&advice.say);
         self.list(&advice.steps, |pack, (remedy, likelihood)| {
-            pack.number(remedies.iter().position(|other| other == remedy).expect("every step was collected"));
+            pack.number(
+                remedies
+                    .iter()
+                    .position(|other| other == remedy)
+                    .expect("every step was collected"),
+            );
             pack.word(&format!("Likelihood::{likelihood}"));
         });
     }
 
-    /// The sentences that lead to entries of more than one doubt, or first to one that does not say itself that it prints them.
+    /// The sentences that lead to entries of more than one doubt, or first to one that does not say
+    /// itself that it prints them.
     fn sentences(&mut self) {
         let prints = |place: usize, text: &str| {
             let key = phrase_key(text);
-            self.knowledge.codes.get(place).is_some_and(|file| file.value.prints.iter().any(|print| phrase_key(print.get_ref()) == key))
+            self.knowledge.codes.get(place).is_some_and(|file| {
+                file.value.prints.iter().any(|print| phrase_key(print.get_ref()) == key)
+            })
         };
-        let doubt = |place: usize| self.knowledge.codes.get(place).map_or(0, |file| file.value.money.get_ref().doubt());
+        let doubt = |place: usize| {
+            self.knowledge.codes.get(place).map_or(0, |file| file.value.money.get_ref().doubt())
+        };
         let mut sentences = shared(self.knowledge);
         sentences.retain(|shared| {
             let [first, others @ ..] = shared.entries.as_slice() else { return false };
-            // What entries print is found without a table; the table is for what is more doubtful than it looks.
-            !prints(*first, &shared.text) || others.iter().any(|other| doubt(*other) != doubt(*first))
+            // What entries print is found without a table; the table is for what is more doubtful
+            // than it looks.
+            !prints(*first, &shared.text)
+                || others.iter().any(|other| doubt(*other) != doubt(*first))
         });
         self.list(&sentences, |pack, shared| {
             pack.text(&phrase_key(&shared.text));
@@ -328,7 +411,8 @@ impl<'a> Pack<'a> {
             let entries: Vec<usize> = shared.entries.iter().take(MOST_SHARED).copied().collect();
             pack.number(usize::from(shared.entries.len() > 1));
             pack.list(&entries, |pack, place| {
-                // Neighbours are near: the difference is one byte more often. Zigzag, as it may be negative.
+                // Neighbours are near: the difference is one byte more often. Zigzag, as it may be
+                // negative.
                 let step = place.cast_signed() - mem::replace(&mut before, place.cast_signed());
                 pack.number((step << 1 ^ step >> (isize::BITS - 1)).cast_unsigned());
             });

@@ -1,4 +1,5 @@
-//! What only the static pages have: the bodies of the guides, and the glossary. The application is compiled without it.
+//! What only the static pages have: the bodies of the guides, and the glossary. The application is
+//! compiled without it.
 
 use std::fmt::Write as _;
 
@@ -20,12 +21,18 @@ pub(super) fn reading(rust: &mut String, knowledge: &Knowledge) {
     });
     let terms = knowledge.glossary.value.term.iter().map(|term| {
         let (name, means) = (term.name.get_ref(), term.means.get_ref());
-        format!("reading::Term {{ name: {name:?}, also: &{}, means: {means:?} }}", strings(&term.also))
+        format!(
+            "reading::Term {{ name: {name:?}, also: &{}, means: {means:?} }}",
+            strings(&term.also)
+        )
     });
     let [guides, terms]: [Vec<String>; 2] = [guides.collect(), terms.collect()];
     for (name, kind, rows) in [("GUIDES", "Guide", guides), ("TERMS", "Term", terms)] {
         let rows = rows.join(",\n    ");
-        let _ = writeln!(rust, "#[cfg(feature = \"reading\")]\nstatic {name}: &[reading::{kind}] = &[\n    {rows}\n];");
+        let _ = writeln!(
+            rust,
+            "#[cfg(feature = \"reading\")]\nstatic {name}: &[reading::{kind}] = &[\n    {rows}\n];"
+        );
     }
 }
 

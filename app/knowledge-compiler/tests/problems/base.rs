@@ -11,7 +11,8 @@ use std::{
 use expect_test::Expect;
 use knowledge_compiler::{Problem, compile};
 
-/// A card that is declined. Warns of bad advice, quotes some in a claim, and prints a long number: all allowed.
+/// A card that is declined. Warns of bad advice, quotes some in a claim, and prints a long number:
+/// all allowed.
 pub(crate) const DECLINED: &str = "codes/unionpay/57.toml";
 /// A transaction in doubt.
 pub(crate) const DOUBT: &str = "codes/unionpay/98.toml";
@@ -236,9 +237,18 @@ answers = [
 without = ["timeout-charged"]
 "#,
     ),
-    ("fixes/other-card.toml", "do      = \"请顾客换一张卡。\"\nseconds = 20\neffect  = \"pays-again\"\n"),
-    ("fixes/check-transaction.toml", "do      = \"先查这笔，时间金额要对上。\"\nseconds = 60\neffect  = \"looks-up\"\n"),
-    ("fixes/pay-again-if-failed.toml", "do      = \"查到“失败”，顾客没扣款：可以再收一次。\"\nseconds = 60\neffect  = \"pays-again\"\n"),
+    (
+        "fixes/other-card.toml",
+        "do      = \"请顾客换一张卡。\"\nseconds = 20\neffect  = \"pays-again\"\n",
+    ),
+    (
+        "fixes/check-transaction.toml",
+        "do      = \"先查这笔，时间金额要对上。\"\nseconds = 60\neffect  = \"looks-up\"\n",
+    ),
+    (
+        "fixes/pay-again-if-failed.toml",
+        "do      = \"查到“失败”，顾客没扣款：可以再收一次。\"\nseconds = 60\neffect  = \"pays-again\"\n",
+    ),
     (UNDO, UNDO_TEXTS),
     (COMPLETION, COMPLETION_TEXTS),
     (
@@ -447,7 +457,8 @@ impl Root {
 
     fn write(&self, path: &str, text: &str) {
         let path = self.0.join(path);
-        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("the target directory is writable");
+        fs::create_dir_all(path.parent().expect("a file is in a folder"))
+            .expect("the target directory is writable");
         fs::write(path, text).expect("the target directory is writable");
     }
 }

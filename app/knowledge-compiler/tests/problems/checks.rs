@@ -14,7 +14,9 @@ fn every_check_is_seen_to_speak() {
         include_str!("guides.rs"),
     ]
     .concat();
-    let silent: Vec<&str> = knowledge_compiler::checks().filter(|name| !tests.contains(&format!("[{name}]\n"))).collect();
+    let silent: Vec<&str> = knowledge_compiler::checks()
+        .filter(|name| !tests.contains(&format!("[{name}]\n")))
+        .collect();
     assert!(silent.is_empty(), "no test here shows a message of {silent:?}");
 }
 
@@ -38,11 +40,21 @@ fn path_is_identity() {
 
 #[test]
 fn article_claims_are_answered() {
-    let claim = |article: &str, at: &str| format!("[[claim]]\narticle = \"{article}\"\nsays = \"57\"\nverdict = \"agrees\"\nat = {at}\n");
+    let claim = |article: &str, at: &str| {
+        format!(
+            "[[claim]]\narticle = \"{article}\"\nsays = \"57\"\nverdict = \"agrees\"\nat = {at}\n"
+        )
+    };
     let base = Base::new()
         .add("articles.toml", &claim("cup", "[\"fix:other-card\"]"))
         .add("articles.toml", &claim("article-57", "[]"))
-        .add("articles.toml", &claim("article-57", "[\"tree:timeout-charged/nowhere\", \"fix:none\", \"unionpay:99\"]"));
+        .add(
+            "articles.toml",
+            &claim(
+                "article-57",
+                "[\"tree:timeout-charged/nowhere\", \"fix:none\", \"unionpay:99\"]",
+            ),
+        );
     base.says(expect![[r#"
         app/knowledge/articles.toml:8:11: no article `cup` in sources.toml [article_claims_are_answered]
            8 | article = "cup"
@@ -83,7 +95,10 @@ fn references_resolve() {
         .edit(DECLINED, "\"unionpay:98\"", "\"unionpay:99\"")
         .edit(DECLINED, "from       = \"cup\"", "from       = \"银联\"")
         .add(DECLINED, "[[step]]\nfix = \"another-card\"\nlikelihood = \"rare\"\n")
-        .add(DECLINED, "[[claim]]\nsays = \"57\"\nsource = \"article\"\nverdict = \"agrees\"\nwhy = \"57\"\n")
+        .add(
+            DECLINED,
+            "[[claim]]\nsays = \"57\"\nsource = \"article\"\nverdict = \"agrees\"\nwhy = \"57\"\n",
+        )
         .edit(DOUBT, "\"ums\"", "\"ums\", \"iso\"")
         .edit("home.toml", "\"unionpay:57\"", "\"unionpay:57\", \"57\"")
         .edit("home.toml", "\"unionpay:98\"", "\"tree:power\"");
@@ -129,7 +144,9 @@ fn shared_files_are_used() {
 
 #[test]
 fn codes_unique() {
-    let base = Base::new().with("codes/unionpay/ROI.toml", &another("ROI")).with("codes/unionpay/r01.toml", &another("r01"));
+    let base = Base::new()
+        .with("codes/unionpay/ROI.toml", &another("ROI"))
+        .with("codes/unionpay/r01.toml", &another("r01"));
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/r01.toml:1:14: is spelt like `ROI`, once case, O/0 and I/l/1 are ignored [codes_unique]
            1 | code       = "r01"
@@ -139,7 +156,11 @@ fn codes_unique() {
 
 #[test]
 fn aliases_unique() {
-    let base = Base::new().edit(DECLINED, "english ", "aliases    = [\"卡被限制\", \"……\", \"银行，没有回话！\"]\nenglish ");
+    let base = Base::new().edit(
+        DECLINED,
+        "english ",
+        "aliases    = [\"卡被限制\", \"……\", \"银行，没有回话！\"]\nenglish ",
+    );
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/57.toml:4:23: an alias needs a letter, a digit or a character [aliases_unique]
            4 | aliases    = ["卡被限制", "……", "银行，没有回话！"]
@@ -235,7 +256,11 @@ fn doubt_is_no_reason_to_pay_again_in_other_words() {
 
 #[test]
 fn success_is_not_repeated() {
-    let base = Base::new().edit(DECLINED, "\"not-charged\"", "\"charged\"").edit(DOUBT, "\"unsure\"", "\"charged\"");
+    let base = Base::new().edit(DECLINED, "\"not-charged\"", "\"charged\"").edit(
+        DOUBT,
+        "\"unsure\"",
+        "\"charged\"",
+    );
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/57.toml:8:14: the customer was charged: `retry` is `no-need` or `never` [success_is_not_repeated]
            8 | retry      = "other-card"
@@ -258,7 +283,10 @@ fn sources_present() {
         .edit(DECLINED, "tables     = 12", "tables     = 13")
         .edit(DOUBT, "[\"ums\"]", "[]\ntables     = 3\nlineages   = 4")
         .with("codes/unionpay/99.toml", &[another("99"), "lineages   = 7\n".to_owned()].concat())
-        .with("codes/unionpay/100.toml", &[another("100"), "tables     = 12\n".to_owned()].concat());
+        .with(
+            "codes/unionpay/100.toml",
+            &[another("100"), "tables     = 12\n".to_owned()].concat(),
+        );
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/100.toml:3:14: `tables` is 1 to 12, and `lineages` is 1 to `tables` [sources_present]
            3 | tables     = 12
@@ -321,7 +349,11 @@ fn texts_fit() {
 #[test]
 fn sentences_are_short() {
     let long = "查清楚之前，".repeat(10);
-    let base = Base::new().edit(DECLINED, "还不行：", &format!("好了就停。{long}")).edit("fixes/other-card.toml", "请顾客", &long);
+    let base = Base::new().edit(DECLINED, "还不行：", &format!("好了就停。{long}")).edit(
+        "fixes/other-card.toml",
+        "请顾客",
+        &long,
+    );
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/57.toml:22:14: a sentence of 67 characters; at most 60 can be taken in at a counter [sentences_are_short]
           22 | do         = "好了就停。查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，查清楚之前，拨 95016。"
@@ -365,11 +397,10 @@ fn punctuation_is_full_width() {
 
 #[test]
 fn script_is_simplified() {
-    let base = Base::new().edit(DECLINED, "不允许此", "不允許此").edit(DECLINED, "来自发卡行", "来自發卡行").edit(
-        "fixes/check-transaction.toml",
-        "这笔",
-        "這筆",
-    );
+    let base = Base::new()
+        .edit(DECLINED, "不允许此", "不允許此")
+        .edit(DECLINED, "来自发卡行", "来自發卡行")
+        .edit("fixes/check-transaction.toml", "这笔", "這筆");
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/57.toml:3:15: `許` is traditional script [script_is_simplified]
            3 | prints     = ["不允許此卡交易", "流水 400800"]
@@ -404,8 +435,11 @@ fn nothing_forbidden_is_said() {
 
 #[test]
 fn no_site_is_advertised() {
-    let base =
-        Base::new().edit(DECLINED, "恢复出厂能解决 57", "到 www.SoupOS.net 查").edit("fixes/other-card.toml", "换一张卡", "看 soupos");
+    let base = Base::new().edit(DECLINED, "恢复出厂能解决 57", "到 www.SoupOS.net 查").edit(
+        "fixes/other-card.toml",
+        "换一张卡",
+        "看 soupos",
+    );
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/57.toml:31:14: `soupos` would lead a merchant to a site that is not official [no_site_is_advertised]
           31 | says       = "到 www.SoupOS.net 查"

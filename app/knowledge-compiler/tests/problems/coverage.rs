@@ -31,9 +31,11 @@ fn covered(base: &Base) -> Coverage {
 fn what_is_answered_is_counted() {
     let covered = covered(&Base::new().with(LIST, ANSWERED));
     assert!(covered.uncovered.is_empty(), "{}", print(&covered.uncovered));
-    let families: Vec<(&str, usize)> = covered.families.iter().map(|(family, count)| (family.as_str(), *count)).collect();
+    let families: Vec<(&str, usize)> =
+        covered.families.iter().map(|(family, count)| (family.as_str(), *count)).collect();
     assert_eq!((covered.entries, families), (4, vec![("unionpay", 2), ("tree", 1), ("guide", 1)]));
-    let groups: Vec<(&str, usize, usize)> = covered.groups.iter().map(|group| (&*group.name, group.all, group.left_out)).collect();
+    let groups: Vec<(&str, usize, usize)> =
+        covered.groups.iter().map(|group| (&*group.name, group.all, group.left_out)).collect();
     assert_eq!(groups, [("codes", 2, 1), ("prompts", 3, 0), ("articles", 1, 0)]);
 }
 
@@ -47,7 +49,9 @@ fn what_is_not_answered_is_named_where_it_is_listed() {
         .replace("guide:fees", "guide:care")
         .replace("unionpay:24", "unionpay:98")
         .replace("没有来源", "");
-    let covered = covered(&Base::new().with(LIST, &list).add(LIST, "[[group.claim]]\nsays = \"重启\"\nat = []\n"));
+    let covered = covered(
+        &Base::new().with(LIST, &list).add(LIST, "[[group.claim]]\nsays = \"重启\"\nat = []\n"),
+    );
     expect![[r#"
         app/knowledge/coverage.toml:4:10: codes: no answer `unionpay:51`
            4 | ids   = ["unionpay:51", "unionpay:98"]
@@ -79,7 +83,8 @@ fn what_is_not_answered_is_named_where_it_is_listed() {
 
 #[test]
 fn a_problem_of_the_knowledge_comes_first() {
-    let base = Base::new().with(LIST, ANSWERED).edit("home.toml", "\"unionpay:57\"", "\"unionpay:51\"");
+    let base =
+        Base::new().with(LIST, ANSWERED).edit("home.toml", "\"unionpay:57\"", "\"unionpay:51\"");
     let problems = base.at(coverage).expect_err("there is no 51");
     assert!(print(&problems).contains("references_resolve"), "{}", print(&problems));
 }

@@ -97,10 +97,19 @@ fn what_came_and_what_went_is_listed() {
 fn what_a_likeness_changes_is_a_change_of_each() {
     let like = "code = \"68\"\nlike = \"unionpay:98\"\n";
     let old = Base::new().with("codes/unionpay/68.toml", like);
-    let new = Base::new().with("codes/unionpay/68.toml", like).edit(DOUBT, "先查这笔，别重刷", "先查这一笔，别重刷");
+    let new = Base::new().with("codes/unionpay/68.toml", like).edit(
+        DOUBT,
+        "先查这笔，别重刷",
+        "先查这一笔，别重刷",
+    );
     let said = old.at(|old| new.at(|new| diff(old, new).to_string()));
     for id in ["unionpay:68", "unionpay:98"] {
-        assert!(said.contains(&format!("{id} 发卡银行没回话\n  verdict: “先查这笔，别重刷” → “先查这一笔，别重刷”\n")), "{said}");
+        assert!(
+            said.contains(&format!(
+                "{id} 发卡银行没回话\n  verdict: “先查这笔，别重刷” → “先查这一笔，别重刷”\n"
+            )),
+            "{said}"
+        );
     }
 }
 

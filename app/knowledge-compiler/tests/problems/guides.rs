@@ -9,7 +9,11 @@ use crate::{
 
 #[test]
 fn unknown_and_missing_keys() {
-    let base = Base::new().edit(GUIDE, "short  ", "brief  ").edit(GLOSSARY, "means = \"没走完", "mean = \"没走完");
+    let base = Base::new().edit(GUIDE, "short  ", "brief  ").edit(
+        GLOSSARY,
+        "means = \"没走完",
+        "mean = \"没走完",
+    );
     base.says(expect![[r#"
         app/knowledge/glossary.toml:8:1: unknown key `mean`, expected one of `name`, `also`, `means`
            8 | mean = "没走完的交易，自动取消。"
@@ -52,7 +56,11 @@ fn no_guides_at_all() {
 fn guides_are_pages() {
     let base = Base::new()
         .edit(GUIDE, "\"以你的协议为准\"", "\"以你的协议为准。\"")
-        .edit(GUIDE, "heading = \"三块\"", "heading = \"刷卡手续费一共有三块，合起来才是你看到的一个数\"")
+        .edit(
+            GUIDE,
+            "heading = \"三块\"",
+            "heading = \"刷卡手续费一共有三块，合起来才是你看到的一个数\"",
+        )
         .edit(GUIDE, "[\"cup\"]", "[]")
         .edit(GUIDE, "\"金额乘费率；有封顶的，两个数里取小的。\"", "\"\"")
         .add(GUIDE, "[[part]]\nheading = \"空的\"\n");
@@ -159,7 +167,11 @@ fn terms_are_distinct() {
 
 #[test]
 fn references_of_guides_resolve() {
-    let base = Base::new().edit(GUIDE, "\"unionpay:57\"", "\"guide:fee\"").edit(GUIDE, "\"article-57\"", "\"article-58\"");
+    let base = Base::new().edit(GUIDE, "\"unionpay:57\"", "\"guide:fee\"").edit(
+        GUIDE,
+        "\"article-57\"",
+        "\"article-58\"",
+    );
     base.says(expect![[r#"
         app/knowledge/guides/fees.toml:5:12: no answer `guide:fee` [references_resolve]
            5 | related = ["guide:fee"]
@@ -168,7 +180,10 @@ fn references_of_guides_resolve() {
           30 | source  = "article-58"
              |           ^^^^^^^^^^^^
     "#]]);
-    Base::new().edit(DECLINED, "\"unionpay:98\"", "\"guide:fees\"").edit(GUIDE, "\"unionpay:57\"", "\"guide:fees\"").says(expect![""]);
+    Base::new()
+        .edit(DECLINED, "\"unionpay:98\"", "\"guide:fees\"")
+        .edit(GUIDE, "\"unionpay:57\"", "\"guide:fees\"")
+        .says(expect![""]);
 }
 
 #[test]
@@ -224,5 +239,8 @@ fn the_body_is_only_for_who_reads() {
     assert!(body.iter().any(|line| line.contains("前两块有上限")), "{rust}");
     assert_eq!(rust.matches("前两块有上限").count(), 1);
     let packed = texts(&rust, "ANSWERS");
-    assert!(packed.iter().any(|text| text == "手续费怎么算"), "the head of the guide is packed with the answers: {packed:?}");
+    assert!(
+        packed.iter().any(|text| text == "手续费怎么算"),
+        "the head of the guide is packed with the answers: {packed:?}"
+    );
 }

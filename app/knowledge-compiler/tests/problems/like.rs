@@ -17,10 +17,12 @@ fn like(other: &str) -> String {
 #[test]
 fn what_is_taken_is_packed_once() {
     let (base, like) = (Base::new(), Base::new().with(LIKE, &like("unionpay:98")));
-    let more: Vec<String> = said(&like).into_iter().filter(|text| !said(&base).contains(text)).collect();
+    let more: Vec<String> =
+        said(&like).into_iter().filter(|text| !said(&base).contains(text)).collect();
     assert_eq!(more, ["68", "交易超时"]);
     for text in ["发卡银行没回话", "稍等，我先查这笔成没成功。"] {
-        let [before, after] = [&base, &like].map(|base| said(base).iter().filter(|said| *said == text).count());
+        let [before, after] =
+            [&base, &like].map(|base| said(base).iter().filter(|said| *said == text).count());
         assert_eq!(before, after, "{text}");
     }
 }
@@ -29,8 +31,12 @@ fn what_is_taken_is_packed_once() {
 fn what_belongs_to_one_answer_is_not_taken() {
     let taken = Base::new().with(LIKE, &like("unionpay:57"));
     let own = taken.text(DECLINED);
-    for text in ["流水 400800", "Transaction not permitted to cardholder", "不允许持卡人进行的交易。", "恢复出厂能解决 57"]
-    {
+    for text in [
+        "流水 400800",
+        "Transaction not permitted to cardholder",
+        "不允许持卡人进行的交易。",
+        "恢复出厂能解决 57",
+    ] {
         assert!(own.contains(text));
         assert_eq!(said(&taken).iter().filter(|said| said.contains(text)).count(), 1, "{text}");
     }
@@ -60,7 +66,10 @@ fn whom_it_is_like_is_wrong() {
         .with("codes/unionpay/61.toml", &like("57").replace("68", "61"))
         .with("codes/unionpay/62.toml", &like("unionpay:62").replace("68", "62"))
         .with("codes/unionpay/63.toml", &like("unionpay:68").replace("\"68\"", "\"63\""))
-        .with("codes/unionpay/64.toml", &like("unionpay:98").replace("68", "64").replace("\"unionpay:98\"", "98"))
+        .with(
+            "codes/unionpay/64.toml",
+            &like("unionpay:98").replace("68", "64").replace("\"unionpay:98\"", "98"),
+        )
         .with(LIKE, &like("unionpay:98"));
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/60.toml:2:11: no answer `unionpay:06`; `like` names one as "family:code"
@@ -83,8 +92,10 @@ fn whom_it_is_like_is_wrong() {
 
 #[test]
 fn nothing_is_taken() {
-    let whole = Base::new().text(DOUBT).replace("\"98\"", "\"68\"").replace("银行没有回话", "没等到回话");
-    let base = Base::new().with(LIKE, &whole.replacen("\"68\"", "\"68\"\nlike       = \"unionpay:98\"", 1));
+    let whole =
+        Base::new().text(DOUBT).replace("\"98\"", "\"68\"").replace("银行没有回话", "没等到回话");
+    let base = Base::new()
+        .with(LIKE, &whole.replacen("\"68\"", "\"68\"\nlike       = \"unionpay:98\"", 1));
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/68.toml:2:14: nothing is taken from `unionpay:98`; expected no `like`
            2 | like       = "unionpay:98"
@@ -94,7 +105,9 @@ fn nothing_is_taken() {
 
 #[test]
 fn what_is_missing_is_missing_in_both() {
-    let base = Base::new().edit(DOUBT, "title      = \"发卡银行没回话\"\n", "").with(LIKE, &like("unionpay:98"));
+    let base = Base::new()
+        .edit(DOUBT, "title      = \"发卡银行没回话\"\n", "")
+        .with(LIKE, &like("unionpay:98"));
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/68.toml:1:1: missing key `title`
            1 | code    = "68"
@@ -117,7 +130,8 @@ fn what_cannot_be_read_is_not_blamed_on_those_that_are_like_it() {
 
 #[test]
 fn a_text_that_was_taken_is_blamed_where_it_stands() {
-    let base = Base::new().edit(DOUBT, "钱可能已扣。", "两个工作日到账,").with(LIKE, &like("unionpay:98"));
+    let base =
+        Base::new().edit(DOUBT, "钱可能已扣。", "两个工作日到账,").with(LIKE, &like("unionpay:98"));
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/98.toml:4:14: `,` beside a Chinese character; full width is meant [punctuation_is_full_width]
            4 | meaning    = "两个工作日到账,"
@@ -130,7 +144,8 @@ fn a_text_that_was_taken_is_blamed_where_it_stands() {
 
 #[test]
 fn the_money_rule_holds_of_what_was_taken() {
-    // The verdict, what is said and the steps of a card that was declined: all of them take money again.
+    // The verdict, what is said and the steps of a card that was declined: all of them take money
+    // again.
     let base = Base::new().with(LIKE, &[&like("unionpay:57"), "money = \"unsure\"\n"].concat());
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/68.toml:2:11: the customer may have been charged: `retry` is `check-first` or `never` [doubt_is_looked_up_first]

@@ -1,6 +1,7 @@
 //! What an author is told, word for word, and what comes out when there is nothing to tell.
 //!
-//! `UPDATE_EXPECT=1 cargo test -p knowledge-compiler` rewrites the messages; read them as an author would.
+//! `UPDATE_EXPECT=1 cargo test -p knowledge-compiler` rewrites the messages; read them as an author
+//! would.
 
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 

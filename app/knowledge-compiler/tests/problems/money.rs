@@ -8,7 +8,8 @@ use crate::base::{Base, COMPLETION, DECLINED, DISPLAY, DOUBT, SYMPTOM, TREE, UND
 const BEFORE: &str = "codes/prompt/no-card.toml";
 
 fn with_prompt() -> Base {
-    let family = "[prompt]\nname = \"终端提示\"\nwhere = \"屏幕\"\nsign = \"提示\"\nundo = \"card-undo\"\n";
+    let family =
+        "[prompt]\nname = \"终端提示\"\nwhere = \"屏幕\"\nsign = \"提示\"\nundo = \"card-undo\"\n";
     Base::new().add("families.toml", family).with(
         BEFORE,
         r#"code       = "no-card"
@@ -331,7 +332,9 @@ fn suppliers_are_named() {
 
 #[test]
 fn refunds_happen_once() {
-    let step = |text: &str, effect: &str| format!("[[step]]\ndo = \"{text}\"\nseconds = 60\n{effect}likelihood = \"rare\"\n");
+    let step = |text: &str, effect: &str| {
+        format!("[[step]]\ndo = \"{text}\"\nseconds = 60\n{effect}likelihood = \"rare\"\n")
+    };
     let refund = "effect = \"refunds-again\"\n";
     Base::new().add(DOUBT, &step("没退的，再退一次。", "")).says(expect![[r#"
         app/knowledge/codes/unionpay/98.toml:21:1: refunds again: `effect` is `refunds-again` [refunds_happen_once]
@@ -353,7 +356,8 @@ fn refunds_happen_once() {
           21 | [[step]]
              | ^^^^^^^^
     "#]]);
-    let careful = Base::new().add(DOUBT, &step("等十分钟，没退的，只用同一个退款单号再退。", refund));
+    let careful =
+        Base::new().add(DOUBT, &step("等十分钟，没退的，只用同一个退款单号再退。", refund));
     careful.add(DOUBT, &step("还不清楚的，别接着退。", "")).says(expect![[""]]);
 }
 

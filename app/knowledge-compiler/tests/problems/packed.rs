@@ -4,13 +4,26 @@ use std::iter;
 
 /// The names, then the texts of the answers (`ANSWERS`) or of the trees (`TREES`).
 pub(crate) fn texts(rust: &str, pack: &str) -> Vec<String> {
-    let line = |name: &str| rust.lines().find_map(|line| line.strip_prefix(&format!("static {name}: "))).expect(name);
+    let line = |name: &str| {
+        rust.lines().find_map(|line| line.strip_prefix(&format!("static {name}: "))).expect(name)
+    };
     let alphabet = line("ALPHABET");
-    let characters: Vec<char> = literal(alphabet, "characters: \"").into_iter().map(|byte| byte.expect_err("a character")).collect();
-    let single =
-        alphabet.rsplit("single: ").next().and_then(|single| single.trim_end_matches([' ', '}', ';']).parse().ok()).expect("a number");
-    let names: String = literal(line(pack), "names: \"").into_iter().map(|byte| byte.map_or_else(|c| c, char::from)).collect();
-    let mut bytes = literal(line(pack), "texts: b\"").into_iter().map(|byte| usize::from(byte.expect("a byte")));
+    let characters: Vec<char> = literal(alphabet, "characters: \"")
+        .into_iter()
+        .map(|byte| byte.expect_err("a character"))
+        .collect();
+    let single = alphabet
+        .rsplit("single: ")
+        .next()
+        .and_then(|single| single.trim_end_matches([' ', '}', ';']).parse().ok())
+        .expect("a number");
+    let names: String = literal(line(pack), "names: \"")
+        .into_iter()
+        .map(|byte| byte.map_or_else(|c| c, char::from))
+        .collect();
+    let mut bytes = literal(line(pack), "texts: b\"")
+        .into_iter()
+        .map(|byte| usize::from(byte.expect("a byte")));
     let character = || {
         let byte = bytes.next()?;
         let place = match byte.checked_sub(128) {
@@ -25,7 +38,8 @@ pub(crate) fn texts(rust: &str, pack: &str) -> Vec<String> {
     [each(&names), each(&texts)].concat()
 }
 
-/// What a literal holds that begins after `start`: ASCII and escaped bytes as such, other characters as errors.
+/// What a literal holds that begins after `start`: ASCII and escaped bytes as such, other
+/// characters as errors.
 fn literal(rust: &str, start: &str) -> Vec<Result<u8, char>> {
     let mut left = rust.split_once(start).expect(start).1.chars();
     let mut all = Vec::new();
@@ -38,7 +52,11 @@ fn literal(rust: &str, start: &str) -> Vec<Result<u8, char>> {
                 'r' => Ok(b'\r'),
                 '0' => Ok(0),
                 'x' => Ok(number(left.by_ref().take(2).collect()) as u8),
-                'u' => match char::from_u32(number(left.by_ref().skip(1).take_while(|c| *c != '}').collect())).expect("a character") {
+                'u' => match char::from_u32(number(
+                    left.by_ref().skip(1).take_while(|c| *c != '}').collect(),
+                ))
+                .expect("a character")
+                {
                     c if c.is_ascii() => Ok(c as u8),
                     c => Err(c),
                 },

@@ -4,7 +4,9 @@ use std::{fs, path::Path};
 
 use expect_test::expect;
 
-use crate::base::{ACQUIRER, Base, DECLINED, DISPLAY, GATES, GLOSSARY, GUIDE, SYMPTOM, TREE, UNDO, print};
+use crate::base::{
+    ACQUIRER, Base, DECLINED, DISPLAY, GATES, GLOSSARY, GUIDE, SYMPTOM, TREE, UNDO, print,
+};
 
 const KNOWLEDGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../knowledge");
 
@@ -16,28 +18,43 @@ fn the_knowledge_has_no_problem() {
 
 #[test]
 fn the_guide_lists_the_words_there_are() {
-    let of_answers = ["who", "phase", "operation", "outcome", "money", "retry", "confidence"].map(|key| (SYMPTOM, key));
+    let of_answers = ["who", "phase", "operation", "outcome", "money", "retry", "confidence"]
+        .map(|key| (SYMPTOM, key));
     for (path, key) in of_answers.into_iter().chain([(TREE, "call")]) {
         let guide = guide();
-        let row = guide.lines().find_map(|line| line.strip_prefix(&format!("| `{key}` |"))).expect(key);
-        let words: Vec<String> = row.split('`').skip(1).step_by(2).map(|word| format!("`{word}`")).collect();
+        let row =
+            guide.lines().find_map(|line| line.strip_prefix(&format!("| `{key}` |"))).expect(key);
+        let words: Vec<String> =
+            row.split('`').skip(1).step_by(2).map(|word| format!("`{word}`")).collect();
         let base = Base::new().edit(SYMPTOM, "who ", "outcome    = \"unclear\"\nwho ");
-        let once = |line: &&str| line.starts_with(key) && base.text(path).matches(line).count() == 1;
+        let once =
+            |line: &&str| line.starts_with(key) && base.text(path).matches(line).count() == 1;
         let authored = base.text(path).lines().find(once).expect(key).to_owned();
-        let wrong = if authored.contains('[') { format!("{key} = [\"?\"]") } else { format!("{key} = \"?\"") };
+        let wrong = if authored.contains('[') {
+            format!("{key} = [\"?\"]")
+        } else {
+            format!("{key} = \"?\"")
+        };
         let problems = base.edit(path, &authored, &wrong).compile().expect_err("`?` is no word");
-        assert_eq!(problems[0].message, format!("unknown word `?`, expected one of {}", words.join(", ")), "{key}");
+        assert_eq!(
+            problems[0].message,
+            format!("unknown word `?`, expected one of {}", words.join(", ")),
+            "{key}"
+        );
     }
 }
 
 #[test]
 fn the_guide_shows_files_that_compile() {
     let authors = guide();
-    let mut specimens = authors.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
+    let mut specimens =
+        authors.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
     let mut next = |what| specimens.next().expect(what);
     let [answer, like, remedy] = ["an answer", "one like it", "a remedy"].map(&mut next);
-    let [undo, display, acquirer] = ["texts of an operation", "a table of sentences", "the acquirer"].map(&mut next);
-    let [tree, gates, guide, terms] = ["a tree", "the gates", "a guide", "the terms"].map(&mut next);
+    let [undo, display, acquirer] =
+        ["texts of an operation", "a table of sentences", "the acquirer"].map(&mut next);
+    let [tree, gates, guide, terms] =
+        ["a tree", "the gates", "a guide", "the terms"].map(&mut next);
     assert!(specimens.next().is_none(), "every specimen is compiled");
     let base = Base::new();
     let symptom = base.text(SYMPTOM).replace("\"timeout-charged\"", "\"code-57\"");
@@ -61,7 +78,8 @@ fn the_guide_shows_files_that_compile() {
 
 #[test]
 fn the_knowledge_answers_what_is_known_from_outside() {
-    let coverage = knowledge_compiler::coverage(Path::new(KNOWLEDGE)).expect("the_knowledge_has_no_problem");
+    let coverage =
+        knowledge_compiler::coverage(Path::new(KNOWLEDGE)).expect("the_knowledge_has_no_problem");
     assert!(coverage.uncovered.is_empty(), "\n{}", print(&coverage.uncovered));
 }
 
@@ -71,7 +89,8 @@ fn guide() -> String {
 
 #[test]
 fn the_guide_maps_every_article_to_its_answers() {
-    let authored = fs::read_to_string(Path::new(KNOWLEDGE).join("articles.toml")).expect("there are articles");
+    let authored =
+        fs::read_to_string(Path::new(KNOWLEDGE).join("articles.toml")).expect("there are articles");
     let authored: toml::Table = authored.parse().expect("the_knowledge_has_no_problem");
     let claims = authored["claim"].as_array().expect("a list of claims");
     let text = |value: &toml::Value| value.as_str().expect("a text").to_owned();

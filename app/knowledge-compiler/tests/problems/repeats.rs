@@ -8,8 +8,11 @@ const OTHER: &str = "codes/unionpay/68.toml";
 
 /// An answer of the family of [`DOUBT`] that shares nothing with it but its verdict.
 fn other() -> String {
-    let doubt = Base::new().text(DOUBT).replace("\"98\"", "\"68\"").replace("银行没有回话", "没等到应答");
-    doubt.replace("钱可能已扣。", "请求发出去了，没收到应答。").replace("稍等，我先查这笔成没成功。", "请等一下，我查查这笔。")
+    let doubt =
+        Base::new().text(DOUBT).replace("\"98\"", "\"68\"").replace("银行没有回话", "没等到应答");
+    doubt
+        .replace("钱可能已扣。", "请求发出去了，没收到应答。")
+        .replace("稍等，我先查这笔成没成功。", "请等一下，我查查这笔。")
 }
 
 #[test]
@@ -56,9 +59,13 @@ fn the_same_words_to_the_customer_fit_many_answers() {
 
 #[test]
 fn aliases_that_hardly_differ_are_noted() {
-    let aliases = "aliases    = [\"银行没有回应\", \"怎么没有回音\", \"银行没回\", \"E101\"]\nmeaning";
-    let base =
-        Base::new().edit(DECLINED, "meaning", aliases).edit(DOUBT, "[\"银行没有回话\"]", "[\"银行没有回话\", \"没有回音\", \"E102\"]");
+    let aliases =
+        "aliases    = [\"银行没有回应\", \"怎么没有回音\", \"银行没回\", \"E101\"]\nmeaning";
+    let base = Base::new().edit(DECLINED, "meaning", aliases).edit(
+        DOUBT,
+        "[\"银行没有回话\"]",
+        "[\"银行没有回话\", \"没有回音\", \"E102\"]",
+    );
     base.says(expect![""]);
     let notes = base.at(knowledge_compiler::notes);
     expect![[r#"

@@ -204,7 +204,10 @@ fn carriage_returns_are_not_shown() {
 
 #[test]
 fn hidden_files_are_not_ours() {
-    Base::new().with("codes/.DS_Store", "").with("codes/unionpay/.57.toml.swp", "").says(expect![""]);
+    Base::new()
+        .with("codes/.DS_Store", "")
+        .with("codes/unionpay/.57.toml.swp", "")
+        .says(expect![""]);
 }
 
 #[test]

@@ -117,11 +117,17 @@ fn a_guide_lacks_only_its_blanks() {
 
 #[test]
 fn only_an_id_is_begun() {
-    let said: Vec<String> =
-        [("code", "57"), ("code", "unionpay:../57"), ("code", "UnionPay:57"), ("tree", "No Paper"), ("guide", ""), ("fix", "a")]
-            .iter()
-            .map(|(kind, id)| skeleton(kind, id).expect_err(id))
-            .collect();
+    let said: Vec<String> = [
+        ("code", "57"),
+        ("code", "unionpay:../57"),
+        ("code", "UnionPay:57"),
+        ("tree", "No Paper"),
+        ("guide", ""),
+        ("fix", "a"),
+    ]
+    .iter()
+    .map(|(kind, id)| skeleton(kind, id).expect_err(id))
+    .collect();
     expect![[r#"
         `57` is no id of a code; expected one such as unionpay:57
         `unionpay:../57` is no id of a code; expected one such as unionpay:57

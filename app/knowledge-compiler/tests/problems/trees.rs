@@ -7,7 +7,10 @@ use crate::base::{Base, DECLINED, DOUBT, GATES, SYMPTOM, TREE};
 #[test]
 fn trees_have_symptoms() {
     let base = Base::new();
-    let (tree, symptom) = (base.text(TREE).to_owned(), base.text(SYMPTOM).replace("\"timeout-charged\"", "\"power\""));
+    let (tree, symptom) = (
+        base.text(TREE).to_owned(),
+        base.text(SYMPTOM).replace("\"timeout-charged\"", "\"power\""),
+    );
     base.with("trees/network.toml", &tree).with("codes/tree/power.toml", &symptom).says(expect![[r#"
         app/knowledge/codes/tree/power.toml:1:1: no tree trees/power.toml [trees_have_symptoms]
            1 | code       = "power"
@@ -22,7 +25,11 @@ fn trees_have_symptoms() {
 fn screens_are_complete() {
     let base = Base::new()
         .add(TREE, &screen("unclear", "failed", "not-sent"))
-        .edit(TREE, "fix     = \"check-transaction\"", "fix     = \"check-transaction\"\ntext    = \"先查这笔。\"")
+        .edit(
+            TREE,
+            "fix     = \"check-transaction\"",
+            "fix     = \"check-transaction\"\ntext    = \"先查这笔。\"",
+        )
         .edit(TREE, "do      = \"请顾客刷卡。\"\n", "")
         .edit(TREE, "key = \"no\",   says = \"还没刷\"", "key = \"yes\",  says = \"还没刷\"")
         .edit(TREE, "says = \"看不明白\"", "says = \"查到“失败”\"");
@@ -50,7 +57,10 @@ fn questions_only_ask() {
     let keys = ["fix     = \"check-transaction\"", "wait    = 30", "effect  = \"looks-up\""];
     let why = "why     = \"没刷过，就没扣款。\"";
     let with = |key| Base::new().edit(TREE, why, &format!("{why}\n{key}"));
-    for base in [Base::new().edit(TREE, "text    = \"顾客刷过卡了吗？\"\n", "")].into_iter().chain(keys.map(with)) {
+    for base in [Base::new().edit(TREE, "text    = \"顾客刷过卡了吗？\"\n", "")]
+        .into_iter()
+        .chain(keys.map(with))
+    {
         base.says(expect![[r#"
             app/knowledge/trees/timeout-charged.toml:3:6: a question has `text`, and no `fix`, `wait` or `effect` [screens_are_complete]
                3 | [ask.sent]
@@ -62,7 +72,11 @@ fn questions_only_ask() {
 #[test]
 fn answers_are_two_to_five() {
     let base = Base::new()
-        .edit(TREE, "    { key = \"unclear\", says = \"看不明白\",   to = \"unclear\" },\n]\n", "]\nunsure  = \"unclear\"\n")
+        .edit(
+            TREE,
+            "    { key = \"unclear\", says = \"看不明白\",   to = \"unclear\" },\n]\n",
+            "]\nunsure  = \"unclear\"\n",
+        )
         .edit(TREE, "    { key = \"code\", ", &format!("{}    {{ key = \"code\", ", answers(3)));
     base.says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:8:11: two to five answers are needed, there are 6 [screens_are_complete]
@@ -85,7 +99,11 @@ fn priors_sum_to_one() {
 
 #[test]
 fn priors_are_shares() {
-    let base = Base::new().edit(TREE, "p       = 0.5", "p       = 1.5").edit(TREE, "p       = 0.3", "p       = -0.7");
+    let base = Base::new().edit(TREE, "p       = 0.5", "p       = 1.5").edit(
+        TREE,
+        "p       = 0.3",
+        "p       = -0.7",
+    );
     base.says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:27:11: `p` is a share from 0 to 1 [priors_sum_to_one]
           27 | p       = 1.5
@@ -104,13 +122,25 @@ fn targets_exist() {
         "{ key = \"z\", says = \"三\", to = \"tree:timeout-charged\" }",
     ];
     let base = Base::new()
-        .edit(TREE, "    { key = \"unclear\",", &format!("    {},\n    {{ key = \"unclear\",", answers.join(",\n    ")))
-        .edit(TREE, "says = \"屏幕上有代码\", to = \"code\"", "says = \"屏幕上有代码\", to = \"unionpay:99\"")
+        .edit(
+            TREE,
+            "    { key = \"unclear\",",
+            &format!("    {},\n    {{ key = \"unclear\",", answers.join(",\n    ")),
+        )
+        .edit(
+            TREE,
+            "says = \"屏幕上有代码\", to = \"code\"",
+            "says = \"屏幕上有代码\", to = \"unionpay:99\"",
+        )
         .edit(TREE, "unsure  = \"look-up\"", "unsure  = \"lookup\"")
         .edit(GATES, "to = \"tree:timeout-charged\"", "to = \"tree:timeout-charged/lookup\"")
         .edit(GATES, "to = \"code\"", "to = \"look-up\"")
         .edit(DECLINED, "\n[[step]]\nfix ", "tree       = \"power\"\n\n[[step]]\nfix ")
-        .edit(DOUBT, "\n[[step]]\nfix        = \"check", "tree       = \"timeout-charged/lookup\"\n\n[[step]]\nfix        = \"check");
+        .edit(
+            DOUBT,
+            "\n[[step]]\nfix        = \"check",
+            "tree       = \"timeout-charged/lookup\"\n\n[[step]]\nfix        = \"check",
+        );
     base.says(expect![[r#"
         app/knowledge/codes/unionpay/57.toml:16:14: nothing to lead to: `tree:power` [targets_exist]
           16 | tree       = "power"
@@ -148,7 +178,11 @@ fn answers_lead_to_pages_trees_and_nodes_that_exist() {
         .edit(TREE, "to = \"code\"", "to = \"unionpay:98\"")
         .edit(GATES, "to = \"code\"", "to = \"tree:timeout-charged/look-up\"")
         .edit(DECLINED, "\n[[step]]\nfix ", "tree       = \"timeout-charged\"\n\n[[step]]\nfix ")
-        .edit(DOUBT, "\n[[step]]\nfix        = \"check", "tree       = \"timeout-charged/look-up\"\n\n[[step]]\nfix        = \"check");
+        .edit(
+            DOUBT,
+            "\n[[step]]\nfix        = \"check",
+            "tree       = \"timeout-charged/look-up\"\n\n[[step]]\nfix        = \"check",
+        );
     base.says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:1:9: `unionpay:57` answers a void and a refund, too: the first question asks what was being done (an answer with 退 or 撤) [trees_look_up_first]
            1 | start = "sent"
@@ -170,7 +204,11 @@ fn the_start_exists() {
 
 #[test]
 fn remedies_of_a_tree_exist() {
-    let base = Base::new().edit(TREE, "\"check-transaction\"", "\"check\"").edit(TREE, "\"pay-again-if-failed\"", "\"pay-again\"");
+    let base = Base::new().edit(TREE, "\"check-transaction\"", "\"check\"").edit(
+        TREE,
+        "\"pay-again-if-failed\"",
+        "\"pay-again\"",
+    );
     base.says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:16:11: no file fixes/check.toml [references_resolve]
           16 | fix     = "check"
@@ -183,7 +221,10 @@ fn remedies_of_a_tree_exist() {
 
 #[test]
 fn nodes_are_reached() {
-    let base = Base::new().add(TREE, &screen("restart", "pause", "slow")).add(TREE, &screen("pause", "slow", "failed")).add(TREE, SLOW);
+    let base = Base::new()
+        .add(TREE, &screen("restart", "pause", "slow"))
+        .add(TREE, &screen("pause", "slow", "failed"))
+        .add(TREE, SLOW);
     base.says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:60:5: no path leads to `restart` [nodes_are_reached]
           60 | [do.restart]
@@ -193,13 +234,21 @@ fn nodes_are_reached() {
 
 #[test]
 fn nodes_that_others_lead_right_to_are_reached() {
-    let base = Base::new().add(TREE, SLOW).edit(GATES, "to = \"code\"", "to = \"tree:timeout-charged/slow\"");
+    let base = Base::new().add(TREE, SLOW).edit(
+        GATES,
+        "to = \"code\"",
+        "to = \"tree:timeout-charged/slow\"",
+    );
     base.says(expect![""]);
 }
 
 #[test]
 fn paths_end() {
-    let base = Base::new().edit(TREE, "to = \"unclear\" },\n]", "to = \"sent\" },\n]\nunsure  = \"unclear\"");
+    let base = Base::new().edit(
+        TREE,
+        "to = \"unclear\" },\n]",
+        "to = \"sent\" },\n]\nunsure  = \"unclear\"",
+    );
     base.says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:9:46: leads back to `sent` [paths_end]
            9 |     { key = "yes",  says = "刷过了",       to = "look-up" },
@@ -238,8 +287,11 @@ fn ends_charge_once() {
 
 #[test]
 fn ends_of_success_are_not_repeated() {
-    let base =
-        Base::new().edit(TREE, "money   = \"not-charged\"\nagain   = \"after-fix\"", "money   = \"charged\"\nagain   = \"after-fix\"");
+    let base = Base::new().edit(
+        TREE,
+        "money   = \"not-charged\"\nagain   = \"after-fix\"",
+        "money   = \"charged\"\nagain   = \"after-fix\"",
+    );
     base.says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:31:11: the customer was charged: `again` is `no-need` or `never` [ends_charge_once]
           31 | again   = "after-fix"
@@ -249,7 +301,9 @@ fn ends_of_success_are_not_repeated() {
 
 #[test]
 fn warnings_are_no_reason_to_pay_again() {
-    Base::new().edit(TREE, "登记下来，联系{acquirer}。", "登记下来，别再收，别重刷。").says(expect![""]);
+    Base::new()
+        .edit(TREE, "登记下来，联系{acquirer}。", "登记下来，别再收，别重刷。")
+        .says(expect![""]);
 }
 
 #[test]
@@ -293,7 +347,11 @@ fn texts_of_a_tree_fit() {
         .edit(TREE, "输完密码才算。", &"输完密码才算。".repeat(7))
         .edit(TREE, "没刷过，就没扣款。", "")
         .edit(TREE, "says = \"还没刷\"", &format!("says = \"{}\"", "还没刷".repeat(7)))
-        .edit(TREE, "fix     = \"check-transaction\"", &format!("text    = \"{}\"\neffect  = \"looks-up\"", "先查这笔。".repeat(13)))
+        .edit(
+            TREE,
+            "fix     = \"check-transaction\"",
+            &format!("text    = \"{}\"\neffect  = \"looks-up\"", "先查这笔。".repeat(13)),
+        )
         .edit(TREE, "请顾客刷卡。", &"请顾客刷卡。".repeat(16))
         .edit(TREE, "结果还没回来", &"结果还没回来".repeat(4))
         .edit(TREE, "请您刷卡。", &"请您刷卡。".repeat(10))
@@ -383,7 +441,8 @@ fn punctuation_of_trees_and_gates_is_full_width() {
 
 #[test]
 fn script_of_trees_and_gates_is_simplified() {
-    let base = Base::new().edit(TREE, "只收一次", "只收一筆").edit(GATES, "最近搬过店", "最近搬過店");
+    let base =
+        Base::new().edit(TREE, "只收一次", "只收一筆").edit(GATES, "最近搬过店", "最近搬過店");
     base.says(expect![[r#"
         app/knowledge/gates.toml:3:11: `過` is traditional script [script_is_simplified]
            3 | changed = "最近搬過店"
@@ -396,11 +455,10 @@ fn script_of_trees_and_gates_is_simplified() {
 
 #[test]
 fn nothing_forbidden_is_said_in_trees_and_gates() {
-    let base = Base::new().edit(TREE, "屏幕说的不算数。", "恢复出厂就好。").edit(TREE, "查清了联系您，", "三个工作日退，").edit(
-        GATES,
-        "都没有",
-        "恢复出厂过",
-    );
+    let base = Base::new()
+        .edit(TREE, "屏幕说的不算数。", "恢复出厂就好。")
+        .edit(TREE, "查清了联系您，", "三个工作日退，")
+        .edit(GATES, "都没有", "恢复出厂过");
     base.says(expect![[r#"
         app/knowledge/gates.toml:2:11: `恢复出厂` is advice that may never be given [nothing_forbidden_is_said]
            2 | none    = "恢复出厂过"
@@ -416,7 +474,11 @@ fn nothing_forbidden_is_said_in_trees_and_gates() {
 
 #[test]
 fn no_site_is_advertised_in_trees_and_gates() {
-    let base = Base::new().edit(TREE, "输完密码才算。", "看 SoupOS。").edit(GATES, "刷过，没结果", "看 soupos");
+    let base = Base::new().edit(TREE, "输完密码才算。", "看 SoupOS。").edit(
+        GATES,
+        "刷过，没结果",
+        "看 soupos",
+    );
     base.says(expect![[r#"
         app/knowledge/gates.toml:5:31: `soupos` would lead a merchant to a site that is not official [no_site_is_advertised]
            5 |     { key = "pending", says = "看 soupos", to = "tree:timeout-charged" },
@@ -429,11 +491,10 @@ fn no_site_is_advertised_in_trees_and_gates() {
 
 #[test]
 fn no_telephone_in_trees_and_gates_but_the_official_one() {
-    let base = Base::new().edit(TREE, "联系{acquirer}。", "拨 95016。").edit(TREE, "没刷过，就没扣款。", "拨 400-800-1234。").edit(
-        GATES,
-        "最近搬过店",
-        "拨过 95017",
-    );
+    let base = Base::new()
+        .edit(TREE, "联系{acquirer}。", "拨 95016。")
+        .edit(TREE, "没刷过，就没扣款。", "拨 400-800-1234。")
+        .edit(GATES, "最近搬过店", "拨过 95017");
     base.says(expect![[r#"
         app/knowledge/gates.toml:3:11: `95017` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
            3 | changed = "拨过 95017"
@@ -477,5 +538,8 @@ answers = [
 
 /// More answers of a screen.
 fn answers(count: usize) -> String {
-    (0..count).map(|n| format!("    {{ key = \"{n}\", says = \"第 {n} 种\", to = \"look-up\" }},\n")).collect::<Vec<_>>().concat()
+    (0..count)
+        .map(|n| format!("    {{ key = \"{n}\", says = \"第 {n} 种\", to = \"look-up\" }},\n"))
+        .collect::<Vec<_>>()
+        .concat()
 }

@@ -28,7 +28,8 @@ struct Record {
     english: &'static str,
     meaning: &'static str,
     claims: String,
-    /// They know no Chinese sounds, so they are given what ours works out: full spellings and initials.
+    /// They know no Chinese sounds, so they are given what ours works out: full spellings and
+    /// initials.
     pinyin: String,
 }
 
@@ -53,7 +54,8 @@ impl Work {
 /// Each character typed; of a pasted text each line.
 fn keystrokes(query: &Query) -> Vec<String> {
     let step = |(at, c): (usize, char)| (query.kind != "paste" || c == '\n').then_some(at);
-    let ends = query.q.char_indices().filter_map(step).skip_while(|at| *at == 0).chain([query.q.len()]);
+    let ends =
+        query.q.char_indices().filter_map(step).skip_while(|at| *at == 0).chain([query.q.len()]);
     ends.map(|end| query.q[..end].to_owned()).collect()
 }
 
@@ -69,19 +71,28 @@ fn record(entry: &Entry) -> Record {
         english: entry.english,
         meaning: entry.meaning,
         claims: entry.claims.iter().map(|claim| claim.says).collect::<Vec<_>>().join(" "),
-        pinyin: wordings().flat_map(|wording| [spelt(wording, usize::MAX), spelt(wording, 1)]).collect::<Vec<_>>().join(" "),
+        pinyin: wordings()
+            .flat_map(|wording| [spelt(wording, usize::MAX), spelt(wording, 1)])
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }
 
-/// A wording in Pinyin, of each syllable at most `letters`: the commonest reading of each character.
+/// A wording in Pinyin, of each syllable at most `letters`: the commonest reading of each
+/// character.
 fn spelt(wording: &str, letters: usize) -> String {
-    wording.chars().filter_map(reading).map(|syllable| syllable[..letters.min(syllable.len())].to_owned()).collect()
+    wording
+        .chars()
+        .filter_map(reading)
+        .map(|syllable| syllable[..letters.min(syllable.len())].to_owned())
+        .collect()
 }
 
 /// As long as Pinyin may be, as a screenful, as the longest text that is read.
 const LENGTHS: [usize; 3] = [60, 1_000, 10_000];
 
-/// One character, syllables, codes, lines, marks, words, and what is almost a word or a code of the knowledge.
+/// One character, syllables, codes, lines, marks, words, and what is almost a word or a code of the
+/// knowledge.
 const FLOODS: [&str; 13] = [
     "a",
     "5",
@@ -99,8 +110,11 @@ const FLOODS: [&str; 13] = [
 ];
 
 fn floods(characters: usize) -> Vec<Flood> {
-    let repeated = FLOODS.into_iter().map(|unit| (format!("{unit:?}"), unit.chars().cycle().take(characters).collect()));
-    let texts = repeated.chain([("any character".to_owned(), scattered().take(characters).collect())]);
+    let repeated = FLOODS
+        .into_iter()
+        .map(|unit| (format!("{unit:?}"), unit.chars().cycle().take(characters).collect()));
+    let texts =
+        repeated.chain([("any character".to_owned(), scattered().take(characters).collect())]);
     texts.map(|(name, text)| Flood { name: format!("{characters} of {name}"), text }).collect()
 }
 

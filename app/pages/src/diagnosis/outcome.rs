@@ -14,7 +14,13 @@ use crate::{
     route::Trail,
 };
 
-pub(super) fn outcome(end: &End, solved: bool, from: Option<&Entry>, key: &str, trail: &Trail) -> Markup {
+pub(super) fn outcome(
+    end: &End,
+    solved: bool,
+    from: Option<&Entry>,
+    key: &str,
+    trail: &Trail,
+) -> Markup {
     html! {
         (remedy(end, from))
         @if solved {
@@ -35,7 +41,11 @@ fn remedy(end: &End, from: Option<&Entry>) -> Markup {
     } else {
         Tone::Careful
     };
-    let tiles = [("找谁", labels::call(end.call, from)), ("钱扣了吗", labels::money(end.money)), ("还能收吗", labels::retry(end.again))];
+    let tiles = [
+        ("找谁", labels::call(end.call, from)),
+        ("钱扣了吗", labels::money(end.money)),
+        ("还能收吗", labels::retry(end.again)),
+    ];
     html! {
         section class={ "panel " (tone.class()) } {
             h1 id=(HEADING) tabindex="-1" { (end.cause) }

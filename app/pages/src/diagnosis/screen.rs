@@ -19,7 +19,8 @@ pub(super) fn asked(text: &str, hint: &str) -> Markup {
 }
 
 pub(super) fn question(screen: &Screen, key: &str, trail: &Trail, now: i64) -> Markup {
-    let mut answers: Vec<_> = screen.answers.iter().map(|answer| (answer.key, answer.says, "choice")).collect();
+    let mut answers: Vec<_> =
+        screen.answers.iter().map(|answer| (answer.key, answer.says, "choice")).collect();
     answers.push((UNSURE, "不确定", "choice unsure"));
     html! {
         (asked(screen.text, screen.hint))
@@ -30,7 +31,8 @@ pub(super) fn question(screen: &Screen, key: &str, trail: &Trail, now: i64) -> M
 }
 
 pub(super) fn gate(gates: &Gates, key: &str, trail: &Trail) -> Markup {
-    let mut answers: Vec<_> = gates.answers.iter().map(|answer| (answer.key, answer.says, "choice")).collect();
+    let mut answers: Vec<_> =
+        gates.answers.iter().map(|answer| (answer.key, answer.says, "choice")).collect();
     answers.push((NONE, gates.none, "choice go"));
     html! {
         (asked(gates.text, ""))
@@ -41,7 +43,9 @@ pub(super) fn gate(gates: &Gates, key: &str, trail: &Trail) -> Markup {
 
 /// A remedy that is worth trying before its cause is certain.
 pub(super) fn attempt(end: &End, likely: f32, key: &str, trail: &Trail) -> Markup {
-    let why_first = [labels::likely(likely), "，", &labels::seconds(end.seconds), "就能试，不行也不耽误。"].concat();
+    let why_first =
+        [labels::likely(likely), "，", &labels::seconds(end.seconds), "就能试，不行也不耽误。"]
+            .concat();
     html! {
         p.kicker { "先试一下" }
         (asked(end.text, ""))

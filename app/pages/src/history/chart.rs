@@ -15,7 +15,8 @@ const WIDTH: usize = 26;
 
 pub(super) fn chart(records: &[Record], clock: Clock) -> Markup {
     let weeks = weeks(records, clock.now, clock.local);
-    let most = weeks.iter().map(|week| week.solved + week.unsolved).max().unwrap_or_default().max(1);
+    let most =
+        weeks.iter().map(|week| week.solved + week.unsolved).max().unwrap_or_default().max(1);
     html! {
         h2 { "近 8 周" }
         figure.card.chart {

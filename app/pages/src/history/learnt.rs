@@ -6,7 +6,11 @@ use triage::{names::filled, record::lessons::Lessons};
 
 /// `on` says whether the records may teach.
 pub fn learnt(lessons: &Lessons, on: bool) -> Markup {
-    let seen: Vec<_> = trees().iter().map(|tree| (tree, lessons.seen(tree))).filter(|(_, seen)| !seen.is_empty()).collect();
+    let seen: Vec<_> = trees()
+        .iter()
+        .map(|tree| (tree, lessons.seen(tree)))
+        .filter(|(_, seen)| !seen.is_empty())
+        .collect();
     html! {
         details #lessons.card {
             summary { "这台机器教会了什么" }

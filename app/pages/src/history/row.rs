@@ -45,11 +45,13 @@ fn line(record: &Record, local: i64) -> Markup {
 }
 
 fn acts(record: &Record) -> Markup {
-    let onward =
-        Trail::back_to(record).map_or_else(|| Route::Answer { id: record.about.clone(), operation: record.operation }, Route::Diagnosis);
-    let goes_on = if record.state == State::Open && !record.tree.is_empty() { "接着做" } else { "打开" };
-    let act =
-        |act: &str, says: &str| html! { button.button.plain id={ (act) "-" (record.id) } data-act=(act) data-id=(record.id) { (says) } };
+    let onward = Trail::back_to(record).map_or_else(
+        || Route::Answer { id: record.about.clone(), operation: record.operation },
+        Route::Diagnosis,
+    );
+    let goes_on =
+        if record.state == State::Open && !record.tree.is_empty() { "接着做" } else { "打开" };
+    let act = |act: &str, says: &str| html! { button.button.plain id={ (act) "-" (record.id) } data-act=(act) data-id=(record.id) { (says) } };
     html! {
         (link(&onward, "button", &html! { (goes_on) }))
         @if record.state != State::Solved { (act("solved", "解决了")) }

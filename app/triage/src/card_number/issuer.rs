@@ -1,9 +1,12 @@
-//! Which numbers are cards': by how they begin, how long they are, their check digit, and what is written before them.
+//! Which numbers are cards': by how they begin, how long they are, their check digit, and what is
+//! written before them.
 
 /// Numbers that are not cards'.
-const LABELS: [&str; 11] = ["流水", "参考", "订单", "商户", "终端", "凭证", "批次", "序列", "授权", "交易", "单"];
+const LABELS: [&str; 11] =
+    ["流水", "参考", "订单", "商户", "终端", "凭证", "批次", "序列", "授权", "交易", "单"];
 
-/// Whether a number in a text is a card's. Numbers of transactions can be as long as the shorter ones.
+/// Whether a number in a text is a card's. Numbers of transactions can be as long as the shorter
+/// ones.
 pub(super) fn is_card_number(digits: &[u32], before: &str) -> bool {
     let is_one = match digits.len() {
         14 => matches!(digits, [3, 0 | 6 | 8 | 9, ..]) && !is_labelled(before),
@@ -14,7 +17,8 @@ pub(super) fn is_card_number(digits: &[u32], before: &str) -> bool {
     is_one && may_be(digits)
 }
 
-/// Whether nothing about a number alone speaks against it. Dates and the acquirer's merchant numbers begin otherwise.
+/// Whether nothing about a number alone speaks against it. Dates and the acquirer's merchant
+/// numbers begin otherwise.
 pub(super) fn may_be(digits: &[u32]) -> bool {
     let is_issued = match digits.len() {
         16..=19 => matches!(digits, [3..=6 | 9, ..] | [2, 2..=7, ..] | [8, 1, ..]),
@@ -35,6 +39,8 @@ fn is_checked(digits: &[u32]) -> bool {
 
 /// Whether the text before a number says that it is none.
 fn is_labelled(before: &str) -> bool {
-    let label = before.trim_end_matches([' ', ':', '#', '=', '是', '为', '(', '[', '\n', '\t']).trim_end_matches(['号', '码']);
+    let label = before
+        .trim_end_matches([' ', ':', '#', '=', '是', '为', '(', '[', '\n', '\t'])
+        .trim_end_matches(['号', '码']);
     LABELS.iter().any(|other| label.ends_with(other))
 }

@@ -17,7 +17,10 @@ fn is_listing(c: char) -> bool {
 }
 
 /// Longest runs of digits with a few separators inside.
-pub(super) fn runs(text: &str, is_separator: fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn runs(
+    text: &str,
+    is_separator: fn(char) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(|c: char| c.is_ascii_digit())?;
@@ -35,16 +38,20 @@ pub(super) fn runs(text: &str, is_separator: fn(char) -> bool) -> impl Iterator<
     })
 }
 
-/// Whether numbers are grouped like this: not at all, as cards print them, or in groups of a length that can be read out.
+/// Whether numbers are grouped like this: not at all, as cards print them, or in groups of a length
+/// that can be read out.
 pub(super) fn is_grouping(sizes: &[usize]) -> bool {
     match sizes {
         [_] | [6, 7..=13] | [8, 5..=11] => true,
-        [first @ .., last] => first.len() > 1 && first.iter().all(|size| (3..=6).contains(size)) && *last < 10,
+        [first @ .., last] => {
+            first.len() > 1 && first.iter().all(|size| (3..=6).contains(size)) && *last < 10
+        }
         [] => false,
     }
 }
 
-/// Whether a run that stands alone may be one number in any groups: neither a list nor amounts of money.
+/// Whether a run that stands alone may be one number in any groups: neither a list nor amounts of
+/// money.
 pub(super) fn is_loose(run: &str, sizes: &[usize]) -> bool {
     let has_points = run.contains('.') && run.contains(|c| is_dash(c) && c != '.');
     sizes.iter().all(|size| *size <= 4) && !run.contains(is_listing) && !has_points

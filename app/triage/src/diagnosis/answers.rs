@@ -1,4 +1,5 @@
-//! What was answered, by the key of what was asked. Keys and values may be stale, wherever they come from.
+//! What was answered, by the key of what was asked. Keys and values may be stale, wherever they
+//! come from.
 
 /// Not being sure, an answer that every screen has.
 pub const UNSURE: &str = "unsure";
@@ -7,7 +8,8 @@ pub const WORKED: &str = "worked";
 /// A remedy did not help.
 pub const FAILED: &str = "failed";
 
-/// Answers in the order in which they were first given. One that no longer applies stays, in case it does again.
+/// Answers in the order in which they were first given. One that no longer applies stays, in case
+/// it does again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answers(Vec<(String, String)>);
 

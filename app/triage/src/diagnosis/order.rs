@@ -1,9 +1,10 @@
 //! What to do first: the expected cost of repair, in seconds.
 //!
-//! One cause is at work. Trying remedies one after another costs least in the order of likelihood over cost (Kadane and
-//! Simon); whether to try one before a question is decided by looking one question ahead (Heckerman, Breese and
-//! Rommelse, 1995). The tree fixes all else: what is asked for safety never moves, and only remedies that are marked
-//! `early` are ever tried before their cause is certain.
+//! One cause is at work. Trying remedies one after another costs least in the order of likelihood
+//! over cost (Kadane and Simon); whether to try one before a question is decided by looking one
+//! question ahead (Heckerman, Breese and Rommelse, 1995). The tree fixes all else: what is asked
+//! for safety never moves, and only remedies that are marked `early` are ever tried before their
+//! cause is certain.
 
 use knowledge::{End, Kind, Screen, Target, Tree};
 
@@ -12,7 +13,8 @@ pub const CALL: f32 = 900.0;
 /// How much likelier some causes are when something was changed.
 const CHANGED: f32 = 2.0;
 
-/// How likely each node of a tree is the end that is at work: not normalised, 0 for what is no end or is ruled out.
+/// How likely each node of a tree is the end that is at work: not normalised, 0 for what is no end
+/// or is ruled out.
 pub type Weights = Vec<f32>;
 
 /// What to do at a screen.
@@ -43,7 +45,9 @@ impl Model {
     fn survey(&mut self, at: usize) -> u64 {
         if self.reach[at] == 0 {
             self.reach[at] = match self.screen(at as u16) {
-                Some(screen) => answered(screen).fold(0, |reach, next| reach | self.survey(usize::from(next))),
+                Some(screen) => {
+                    answered(screen).fold(0, |reach, next| reach | self.survey(usize::from(next)))
+                }
                 None => 1 << at,
             };
         }
@@ -77,15 +81,28 @@ impl Model {
     /// What is left of `weights` at a node.
     pub fn at(&self, at: u16, weights: &Weights) -> Weights {
         let reach = self.reach[usize::from(at)];
-        weights.iter().enumerate().map(|(end, weight)| if reach >> end & 1 == 1 { *weight } else { 0.0 }).collect()
+        weights
+            .iter()
+            .enumerate()
+            .map(|(end, weight)| if reach >> end & 1 == 1 { *weight } else { 0.0 })
+            .collect()
     }
 
-    /// What is left of `weights` after each answer that stays in the tree: an end that several answers lead to is shared
-    /// between them.
+    /// What is left of `weights` after each answer that stays in the tree: an end that several
+    /// answers lead to is shared between them.
     pub fn after(&self, screen: &'static Screen, weights: &Weights) -> Vec<(u16, Weights)> {
         let targets: Vec<u16> = answered(screen).collect();
-        let share = |end: usize| targets.iter().filter(|to| self.reach[usize::from(**to)] >> end & 1 == 1).count().max(1) as f32;
-        let part = |to: u16| self.at(to, weights).iter().enumerate().map(|(end, weight)| weight / share(end)).collect();
+        let share = |end: usize| {
+            targets.iter().filter(|to| self.reach[usize::from(**to)] >> end & 1 == 1).count().max(1)
+                as f32
+        };
+        let part = |to: u16| {
+            self.at(to, weights)
+                .iter()
+                .enumerate()
+                .map(|(end, weight)| weight / share(end))
+                .collect()
+        };
         targets.iter().map(|to| (*to, part(*to))).collect()
     }
 
@@ -99,13 +116,15 @@ impl Model {
 
     /// The ends that are left, the most worthwhile first.
     pub fn listed(&self, weights: &Weights) -> Vec<u16> {
-        let mut ends: Vec<u16> = (0..weights.len() as u16).filter(|end| weights[usize::from(*end)] > 0.0).collect();
+        let mut ends: Vec<u16> =
+            (0..weights.len() as u16).filter(|end| weights[usize::from(*end)] > 0.0).collect();
         let worth = |end: u16| weights[usize::from(end)] / self.cost(end);
         ends.sort_by(|one, other| worth(*other).total_cmp(&worth(*one)));
         ends
     }
 
-    /// The expected cost of trying remedies in an order until one helps, times the sum of the weights.
+    /// The expected cost of trying remedies in an order until one helps, times the sum of the
+    /// weights.
     pub fn cost_of(&self, order: &[u16], weights: &Weights) -> f32 {
         let mut left = order.iter().map(|end| weights[usize::from(*end)]).sum::<f32>();
         order.iter().fold(0.0, |cost, end| {
@@ -134,13 +153,16 @@ impl Model {
     /// The cost of asking now and of trying what is left, whatever the answer.
     fn look_ahead(&self, screen: &'static Screen, weights: &Weights) -> f32 {
         let after = self.after(screen, weights).into_iter();
-        f32::from(screen.seconds) * sum(weights) + after.map(|(_, rest)| self.cost_of(&self.listed(&rest), &rest)).sum::<f32>()
+        f32::from(screen.seconds) * sum(weights)
+            + after.map(|(_, rest)| self.cost_of(&self.listed(&rest), &rest)).sum::<f32>()
     }
 
     /// How many screens are at most ahead of a node, with itself.
     pub fn longest(&self, at: u16) -> usize {
         let next = |screen: &'static Screen| answered(screen).chain(screen.unsure.and_then(node));
-        1 + self.screen(at).map_or(0, |screen| next(screen).map(|next| self.longest(next)).max().unwrap_or_default())
+        1 + self.screen(at).map_or(0, |screen| {
+            next(screen).map(|next| self.longest(next)).max().unwrap_or_default()
+        })
     }
 }
 

@@ -1,7 +1,10 @@
-//! Where answers lead: replayed from the start each time, so that back, change, reload, share and resume are one thing.
-//! An answer that is not understood, because the tree was changed or the address was, stops the replay there.
+//! Where answers lead: replayed from the start each time, so that back, change, reload, share and
+//! resume are one thing. An answer that is not understood, because the tree was changed or the
+//! address was, stops the replay there.
 
-use knowledge::{Answer, End, Entry, Gates, Kind, Node, Screen, Target, Tree, entries, gates, trees};
+use knowledge::{
+    Answer, End, Entry, Gates, Kind, Node, Screen, Target, Tree, entries, gates, trees,
+};
 
 use crate::record::lessons::Lessons;
 
@@ -54,7 +57,8 @@ pub enum Now {
     Gate(&'static Gates),
     Ask(&'static Screen),
     Act(&'static Screen),
-    /// A remedy that is worth trying before its cause is certain, and how likely it is the one, 0 to 1.
+    /// A remedy that is worth trying before its cause is certain, and how likely it is the one, 0
+    /// to 1.
     Try(&'static End, f32),
     End {
         end: &'static End,
@@ -70,15 +74,27 @@ pub enum Now {
 }
 
 impl Walk {
-    /// Replays `answers` from the start of a tree, or from the node that a code's answer leads to: then what the gates
-    /// ask is known. `lessons` change what is tried first, never where answers lead.
-    pub fn new(tree: &'static Tree, at: Option<&str>, answers: &Answers, lessons: &Lessons) -> Self {
+    /// Replays `answers` from the start of a tree, or from the node that a code's answer leads to:
+    /// then what the gates ask is known. `lessons` change what is tried first, never where answers
+    /// lead.
+    pub fn new(
+        tree: &'static Tree,
+        at: Option<&str>,
+        answers: &Answers,
+        lessons: &Lessons,
+    ) -> Self {
         let mut walker = Walker::new(tree, answers, lessons);
         let now = match at.and_then(|id| tree.nodes.iter().position(|node| node.id == id)) {
             Some(at) => walker.node(at as u16),
             None => walker.gate(tree),
         };
-        Self { now, taken: walker.taken, key: walker.key, left: walker.left.max(1), tree: walker.model.tree() }
+        Self {
+            now,
+            taken: walker.taken,
+            key: walker.key,
+            left: walker.left.max(1),
+            tree: walker.model.tree(),
+        }
     }
 }
 
@@ -105,7 +121,16 @@ fn result(answers: &Answers, key: &str) -> Option<bool> {
 impl<'a> Walker<'a> {
     fn new(tree: &'static Tree, answers: &'a Answers, lessons: &'a Lessons) -> Self {
         let (model, visited) = (Model::new(tree), vec![tree.slug]);
-        let mut walker = Self { answers, lessons, model, weights: Vec::new(), visited, taken: Vec::new(), key: String::new(), left: 1 };
+        let mut walker = Self {
+            answers,
+            lessons,
+            model,
+            weights: Vec::new(),
+            visited,
+            taken: Vec::new(),
+            key: String::new(),
+            left: 1,
+        };
         walker.weigh();
         walker
     }
@@ -218,10 +243,13 @@ impl<'a> Walker<'a> {
         self.follow(answer.to)
     }
 
-    /// The remedy to try before a screen. What was answered goes first: whatever has been learnt since, nothing new comes
-    /// before a screen that has its answer, nor a screen before a remedy that has.
+    /// The remedy to try before a screen. What was answered goes first: whatever has been learnt
+    /// since, nothing new comes before a screen that has its answer, nor a screen before a remedy
+    /// that has.
     fn remedy(&self, screen: &'static Screen, given: Option<&str>) -> Option<u16> {
-        let is_answered = given.is_some_and(|given| given == UNSURE || screen.answers.iter().any(|answer| answer.key == given));
+        let is_answered = given.is_some_and(|given| {
+            given == UNSURE || screen.answers.iter().any(|answer| answer.key == given)
+        });
         let tried = self.tried();
         if is_answered == tried.is_none() {
             return tried;
@@ -263,7 +291,10 @@ impl<'a> Walker<'a> {
             let rest = self.model.early(&self.weights);
             self.left = 1 + rest.len();
             let is_worth = CALL * sum(&self.weights) >= self.model.cost_of(&rest, &self.weights);
-            let Some(at) = self.tried().or_else(|| rest.first().copied().filter(|_| is_worth)) else { return self.service() };
+            let Some(at) = self.tried().or_else(|| rest.first().copied().filter(|_| is_worth))
+            else {
+                return self.service();
+            };
             if let Some(stop) = self.attempt(at) {
                 return stop;
             }

@@ -13,12 +13,16 @@ const BOM: char = '\u{feff}';
 pub fn csv(records: &[Record], local: i64) -> String {
     let head = ["时间", "代码", "问题", "操作", "状态", "结论", "备注"].map(str::to_owned);
     let rows = records.iter().map(|record| row(record, local));
-    std::iter::once(head).chain(rows).fold(String::from(BOM), |text, row| text + &row.map(|cell| quoted(&cell)).join(",") + "\r\n")
+    std::iter::once(head).chain(rows).fold(String::from(BOM), |text, row| {
+        text + &row.map(|cell| quoted(&cell)).join(",") + "\r\n"
+    })
 }
 
 fn row(record: &Record, local: i64) -> [String; 7] {
     let entry = record.entry();
-    let code = entry.map_or(record.about.as_str(), |entry| if entry.family.is_printed() { entry.code } else { "" });
+    let code = entry.map_or(record.about.as_str(), |entry| {
+        if entry.family.is_printed() { entry.code } else { "" }
+    });
     [
         time(record.begun, local),
         masked(code),
@@ -58,5 +62,9 @@ fn state(state: State) -> &'static str {
 fn quoted(cell: &str) -> String {
     let is_formula = fold(cell).starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     let cell = if is_formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    if cell.contains(['"', ',', '\r', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
 }

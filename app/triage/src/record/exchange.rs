@@ -54,16 +54,21 @@ struct File<'a> {
 /// All records, and the originals of those that could not be read.
 pub fn export(records: &[Record], set_aside: &[String], now: i64) -> String {
     let records: Vec<String> = records.iter().map(saved::to_text).collect();
-    let aside: Vec<String> = set_aside.iter().filter_map(|text| serde_json::to_string(&masked(text)).ok()).collect();
+    let aside: Vec<String> =
+        set_aside.iter().filter_map(|text| serde_json::to_string(&masked(text)).ok()).collect();
     let (records, aside) = (records.join(",\n"), aside.join(",\n"));
-    format!("{{\"app\":\"{APP}\",\"schema\":{SCHEMA},\"time\":{now},\"records\":[\n{records}\n],\"aside\":[\n{aside}\n]}}\n")
+    format!(
+        "{{\"app\":\"{APP}\",\"schema\":{SCHEMA},\"time\":{now},\"records\":[\n{records}\n],\"aside\":[\n{aside}\n]}}\n"
+    )
 }
 
 pub fn import(text: &str) -> Result<Imported, NotOurs> {
     if text.len() > LONGEST {
         return Err(NotOurs::TooLong);
     }
-    let flaw = |error: serde_json::Error| if error.is_data() { NotOurs::OtherApp } else { NotOurs::NotJson };
+    let flaw = |error: serde_json::Error| {
+        if error.is_data() { NotOurs::OtherApp } else { NotOurs::NotJson }
+    };
     let file: File = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(flaw)?;
     match file {
         File { app, .. } if app != APP => Err(NotOurs::OtherApp),
@@ -85,7 +90,9 @@ fn sorted<'a>(all: impl Iterator<Item = &'a RawValue>) -> Imported {
             Err(why) => imported.bad.push(Bad { place: at + 1, why }),
         }
     }
-    imported.good.sort_by(|one, other| (&one.id, Reverse(one.changed)).cmp(&(&other.id, Reverse(other.changed))));
+    imported.good.sort_by(|one, other| {
+        (&one.id, Reverse(one.changed)).cmp(&(&other.id, Reverse(other.changed)))
+    });
     imported.good.dedup_by(|later, kept| later.id == kept.id);
     imported
 }

@@ -1,4 +1,5 @@
-//! The records in numbers, by the calendar of the place: `local` is what is added to universal time, in seconds.
+//! The records in numbers, by the calendar of the place: `local` is what is added to universal
+//! time, in seconds.
 
 use knowledge::Entry;
 
@@ -45,7 +46,8 @@ pub fn weeks(records: &[Record], now: i64, local: i64) -> [Week; 8] {
     let first = week(now, local) - 7;
     // Day 4 was a Monday.
     let begins = |place: i64| (((first + place) * 7 + 4) * DAY).saturating_sub(local);
-    let mut weeks = [0, 1, 2, 3, 4, 5, 6, 7].map(|place| Week { begins: begins(place), ..Week::default() });
+    let mut weeks =
+        [0, 1, 2, 3, 4, 5, 6, 7].map(|place| Week { begins: begins(place), ..Week::default() });
     for record in records {
         let place = usize::try_from(week(record.begun, local) - first).ok();
         match place.and_then(|place| weeks.get_mut(place)) {
@@ -86,8 +88,8 @@ pub fn clock(seconds: i64, local: i64) -> (u32, u32) {
     (small(minutes / 60), small(minutes % 60))
 }
 
-/// Year, month and day. Counted from March, leap days come last: an era of 400 years has 146 097 days, and the months
-/// are as long as 153 days divided by five are.
+/// Year, month and day. Counted from March, leap days come last: an era of 400 years has 146 097
+/// days, and the months are as long as 153 days divided by five are.
 pub fn date(seconds: i64, local: i64) -> (i64, u32, u32) {
     let days = day(seconds, local) + 719_468;
     let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));

@@ -1,4 +1,5 @@
-//! How one record is written. What was written may be cut, forged, or of another version when it is read.
+//! How one record is written. What was written may be cut, forged, or of another version when it is
+//! read.
 
 use knowledge::{Operation, VERSION};
 use serde::{Deserialize, Serialize};
@@ -64,8 +65,9 @@ pub fn from_text(text: &str) -> Result<Record, Unread> {
     if let Ok(saved) = serde_json::from_str::<Saved>(text)
         && saved.schema == SCHEMA
     {
-        let is_sound =
-            text.len() <= LONGEST && is_id(&saved.id) && [saved.begun, saved.changed].iter().all(|time| (0..=LATEST).contains(time));
+        let is_sound = text.len() <= LONGEST
+            && is_id(&saved.id)
+            && [saved.begun, saved.changed].iter().all(|time| (0..=LATEST).contains(time));
         return if is_sound { Ok(saved.into()) } else { Err(Unread::Corrupt) };
     }
     match serde_json::from_str::<Version>(text) {
@@ -76,12 +78,14 @@ pub fn from_text(text: &str) -> Result<Record, Unread> {
 
 /// Whether a text can be the id of a record.
 pub fn is_id(text: &str) -> bool {
-    (3..=40).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-'))
+    (3..=40).contains(&text.len())
+        && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'-'))
 }
 
 impl From<&Record> for Saved {
     fn from(record: &Record) -> Self {
-        let Record { id, begun, changed, about, operation, tree, at, answers, state, note } = record;
+        let Record { id, begun, changed, about, operation, tree, at, answers, state, note } =
+            record;
         Self {
             schema: SCHEMA,
             by: [VERSION.date, " ", VERSION.digest].concat(),
@@ -92,7 +96,11 @@ impl From<&Record> for Saved {
             operation: operation.map(|operation| operation.key().to_owned()),
             tree: cut(tree, LONGEST_NAME),
             at: cut(at, LONGEST_NAME),
-            answers: fitting(answers.iter().map(|(key, value)| (cut(key, LONGEST_NAME), cut(value, LONGEST_NAME)))),
+            answers: fitting(
+                answers
+                    .iter()
+                    .map(|(key, value)| (cut(key, LONGEST_NAME), cut(value, LONGEST_NAME))),
+            ),
             solved: (*state != State::Open).then_some(*state == State::Solved),
             note: cut(note, LONGEST_NOTE),
         }
@@ -101,16 +109,31 @@ impl From<&Record> for Saved {
 
 impl From<Saved> for Record {
     fn from(saved: Saved) -> Self {
-        let Saved { id, begun, changed, about, operation, tree, at, answers, solved, note, .. } = saved;
-        let state = solved.map_or(State::Open, |solved| if solved { State::Solved } else { State::Unsolved });
+        let Saved { id, begun, changed, about, operation, tree, at, answers, solved, note, .. } =
+            saved;
+        let state = solved
+            .map_or(State::Open, |solved| if solved { State::Solved } else { State::Unsolved });
         let operation = operation.as_deref().and_then(Operation::find);
-        Self { id, begun, changed, about, operation, tree, at, answers: answers.into_iter().collect(), state, note }
+        Self {
+            id,
+            begun,
+            changed,
+            about,
+            operation,
+            tree,
+            at,
+            answers: answers.into_iter().collect(),
+            state,
+            note,
+        }
     }
 }
 
-/// A text without card numbers, nor control characters, which take six bytes each, and no longer than `most`.
+/// A text without card numbers, nor control characters, which take six bytes each, and no longer
+/// than `most`.
 fn cut(text: &str, most: usize) -> String {
-    let text: String = text.chars().filter(|c| !c.is_ascii_control() || matches!(c, '\n' | '\t')).collect();
+    let text: String =
+        text.chars().filter(|c| !c.is_ascii_control() || matches!(c, '\n' | '\t')).collect();
     masked(&text).chars().take(most).collect()
 }
 

@@ -14,9 +14,13 @@ pub struct Unlabelled {
 }
 
 impl Unlabelled {
-    /// What a number comes to, if its make has to be asked for: where several print it, or where it is one of those
-    /// that some print after the transaction was sent.
-    pub(super) fn new(entries: Vec<&'static Entry>, mut brands: Vec<&'static Entry>, is_unlabelled: bool) -> Option<Self> {
+    /// What a number comes to, if its make has to be asked for: where several print it, or where it
+    /// is one of those that some print after the transaction was sent.
+    pub(super) fn new(
+        entries: Vec<&'static Entry>,
+        mut brands: Vec<&'static Entry>,
+        is_unlabelled: bool,
+    ) -> Option<Self> {
         brands.dedup_by_key(|entry| entry.family.key);
         let is_doubtful = is_unlabelled || brands.iter().any(|entry| entry.money.is_doubtful());
         (brands.len() > 1 || is_unlabelled).then_some(Self { entries, brands, is_doubtful })

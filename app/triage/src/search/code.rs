@@ -26,7 +26,8 @@ const MISSPELT: f32 = 0.8;
 /// The codes of all receipts come before the same ones of others, even where they are less sure.
 const RECEIPTS: &str = "unionpay";
 const ON_RECEIPTS: f32 = 0.06;
-/// A number that only some terminals print; the code of another family that is read the same comes first.
+/// A number that only some terminals print; the code of another family that is read the same comes
+/// first.
 const BRANDED: f32 = 0.65;
 /// The make of a terminal beside a code of that make.
 const MAKE: f32 = 0.6;
@@ -70,22 +71,33 @@ impl Index {
     }
 
     fn misspelt(&self, key: &str) -> Option<u16> {
-        let distinct = |code: &str| code.len() >= 7 && code.bytes().filter(u8::is_ascii_alphabetic).count() >= 6;
+        let distinct = |code: &str| {
+            code.len() >= 7 && code.bytes().filter(u8::is_ascii_alphabetic).count() >= 6
+        };
         if !distinct(key) {
             return None;
         }
-        let near = |code: &str| code.len().abs_diff(key.len()) <= 2 && slip::is_near(code, key, key.len() / 7) && distinct(code);
+        let near = |code: &str| {
+            code.len().abs_diff(key.len()) <= 2
+                && slip::is_near(code, key, key.len() / 7)
+                && distinct(code)
+        };
         self.codes.iter().find(|(code, _)| near(code)).map(|(_, entry)| *entry)
     }
 }
 
-/// Whether a line in English announces a code that does not exist: then it is asked for, and not the words around it.
+/// Whether a line in English announces a code that does not exist: then it is asked for, and not
+/// the words around it.
 pub(super) fn is_unknown(index: &Index, line: &Line) -> bool {
     let unknown = |candidate: &Candidate| {
         let keys = keys(index, candidate);
         keys[0].0.len() > 2 && keys.iter().all(|(key, _)| index.coded(key).is_empty())
     };
-    line.language == Language::English && line.candidates.iter().any(|candidate| candidate.place == Place::Announced && unknown(candidate))
+    line.language == Language::English
+        && line
+            .candidates
+            .iter()
+            .any(|candidate| candidate.place == Place::Announced && unknown(candidate))
 }
 
 /// What stands beside the codes of a line.
@@ -98,7 +110,13 @@ pub(super) struct Beside {
 }
 
 /// Adds what the codes of a line say; `own` is what its words say.
-pub(super) fn score(index: &Index, line: &Line, own: &Scores, Beside { alone, says_little }: Beside, scores: &mut Scores) {
+pub(super) fn score(
+    index: &Index,
+    line: &Line,
+    own: &Scores,
+    Beside { alone, says_little }: Beside,
+    scores: &mut Scores,
+) {
     for candidate in &line.candidates {
         for (key, sure) in keys(index, candidate) {
             let coded = index.coded(&key);
@@ -113,12 +131,18 @@ pub(super) fn score(index: &Index, line: &Line, own: &Scores, Beside { alone, sa
                     continue;
                 }
                 let sure = if is_branded { sure * BRANDED } else { sure };
-                let strength = strength(line, candidate, &key, supported, own.best() > WORDED, alone) * sure;
+                let strength =
+                    strength(line, candidate, &key, supported, own.best() > WORDED, alone) * sure;
                 // Where the words beside a code are another answer's, the words decide.
                 let is_contradicted = !supported && !says_little && own.best() >= SAME;
-                let strength = if is_contradicted { strength.min(own.best() - CONTRADICTED) } else { strength };
+                let strength = if is_contradicted {
+                    strength.min(own.best() - CONTRADICTED)
+                } else {
+                    strength
+                };
                 if strength > 0.0 {
-                    let on_receipts = if index.entry(*entry).family.key == RECEIPTS { ON_RECEIPTS } else { 0.0 };
+                    let on_receipts =
+                        if index.entry(*entry).family.key == RECEIPTS { ON_RECEIPTS } else { 0.0 };
                     scores.raise(*entry, strength + specificity(&key) + on_receipts);
                 }
             }
@@ -150,20 +174,39 @@ fn specificity(key: &str) -> f32 {
     if key.len() > LONG { UNMISTAKABLE } else { key.len() as f32 * 0.01 }
 }
 
-fn strength(line: &Line, candidate: &Candidate, key: &str, supported: bool, worded: bool, alone: bool) -> f32 {
-    let distinct = key.len() > 2 && key.bytes().any(|byte| byte.is_ascii_alphabetic()) || key.len() > 3 && is_signed(key);
+fn strength(
+    line: &Line,
+    candidate: &Candidate,
+    key: &str,
+    supported: bool,
+    worded: bool,
+    alone: bool,
+) -> f32 {
+    let distinct = key.len() > 2 && key.bytes().any(|byte| byte.is_ascii_alphabetic())
+        || key.len() > 3 && is_signed(key);
     let only = line.is_bare && line.candidates.len() == 1;
     match candidate.place {
         Place::Labelled if !distinct => 0.0,
         Place::Measured if !supported => 0.0,
         Place::Leading | Place::Inside if key.len() < 5 && is_lettered(key) && !only => 0.0,
-        _ if line.topic == Topic::Elsewhere && !supported && !distinct && candidate.place != Place::Announced => 0.0,
+        _ if line.topic == Topic::Elsewhere
+            && !supported
+            && !distinct
+            && candidate.place != Place::Announced =>
+        {
+            0.0
+        }
         _ if line.language == Language::Foreign && !supported && !distinct => 0.0,
         _ if only && line.topic == Topic::Unsaid => ALONE,
         Place::Announced => ANNOUNCED,
         _ if distinct => DISTINCT,
         _ if only || supported => SUPPORTED,
-        Place::Leading if key.bytes().all(|byte| byte.is_ascii_digit()) && (worded || line.topic == Topic::Payment) => SUPPORTED,
+        Place::Leading
+            if key.bytes().all(|byte| byte.is_ascii_digit())
+                && (worded || line.topic == Topic::Payment) =>
+        {
+            SUPPORTED
+        }
         _ if alone && (worded || line.topic == Topic::Payment) => MENTIONED,
         _ => 0.0,
     }
@@ -190,8 +233,12 @@ fn keys(index: &Index, candidate: &Candidate) -> Vec<(String, f32)> {
 
 /// What is left of `rc57` or `code-57` without the word in front.
 fn parts<'a>(index: &'a Index, run: &'a str) -> impl Iterator<Item = String> + 'a {
-    let announcing = index.cues.iter().copied().chain(knowledge::DOMAIN.iter()).filter(|word| word.is_ascii());
-    announcing.filter_map(|word| run.strip_prefix(word)).map(code_key).filter(|rest| !index.coded(rest).is_empty())
+    let announcing =
+        index.cues.iter().copied().chain(knowledge::DOMAIN.iter()).filter(|word| word.is_ascii());
+    announcing
+        .filter_map(|word| run.strip_prefix(word))
+        .map(code_key)
+        .filter(|rest| !index.coded(rest).is_empty())
 }
 
 /// Adds the code that the whole text is when its spaces are left out: `E OO1`.
@@ -213,15 +260,22 @@ pub(super) fn made_by(index: &Index, makes: &[&Family], scores: &mut Scores) {
     }
 }
 
-/// The answers to the codes of a text that depend on the make of the terminal: all to a code and nothing else,
-/// otherwise those that were found.
+/// The answers to the codes of a text that depend on the make of the terminal: all to a code and
+/// nothing else, otherwise those that were found.
 pub(super) fn branded(index: &Index, lines: &[Line], found: &[u16]) -> Vec<u16> {
     let of_make = |(key, _): &(String, f32)| -> Vec<u16> {
         let coded = index.coded(key).iter().map(|(_, entry)| *entry);
         coded.filter(|entry| !index.entry(*entry).family.brand.is_empty()).collect()
     };
     // What is written comes last.
-    let of_candidate = |candidate| keys(index, candidate).iter().rev().map(of_make).find(|found| !found.is_empty()).unwrap_or_default();
+    let of_candidate = |candidate| {
+        keys(index, candidate)
+            .iter()
+            .rev()
+            .map(of_make)
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    };
     let is_alone = is_alone(lines);
     let all = lines.iter().flat_map(|line| &line.candidates).flat_map(of_candidate);
     all.filter(|entry| is_alone || found.contains(entry)).collect()
@@ -232,9 +286,11 @@ pub(super) fn is_alone(lines: &[Line]) -> bool {
     matches!(lines, [line] if line.is_bare && line.candidates.len() == 1)
 }
 
-/// Whether a text has a code of −1 to −8: some terminals print them where the transaction was sent and no answer came.
+/// Whether a text has a code of −1 to −8: some terminals print them where the transaction was sent
+/// and no answer came.
 pub(super) fn is_unlabelled(lines: &[Line]) -> bool {
-    let is_one = |candidate: &Candidate| matches!(code_key(&candidate.text).as_bytes(), [b'-', b'1'..=b'8']);
+    let is_one =
+        |candidate: &Candidate| matches!(code_key(&candidate.text).as_bytes(), [b'-', b'1'..=b'8']);
     lines.iter().flat_map(|line| &line.candidates).any(is_one)
 }
 
@@ -262,7 +318,11 @@ pub(super) fn nearest(index: &Index, text: &str) -> Vec<u16> {
     }
     let swapped = |code: &str| code.len() == key.len() && code.bytes().rev().eq(key.bytes());
     let near = |code: &str| {
-        if key.len() == 2 { swapped(code) } else { code.len() > 2 && code != key && slip::is_near(code, &key, 1) }
+        if key.len() == 2 {
+            swapped(code)
+        } else {
+            code.len() > 2 && code != key && slip::is_near(code, &key, 1)
+        }
     };
     let found = index.codes.iter().filter(|(code, _)| near(code)).map(|(_, entry)| *entry);
     found.take(6).collect()

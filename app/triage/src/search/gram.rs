@@ -1,5 +1,5 @@
-//! The units that texts are compared by: Chinese characters, pairs of them, and words in Latin letters. No
-//! dictionary; both sides of a comparison are cut the same way.
+//! The units that texts are compared by: Chinese characters, pairs of them, and words in Latin
+//! letters. No dictionary; both sides of a comparison are cut the same way.
 
 use normalise::{is_han, is_word};
 
@@ -14,7 +14,8 @@ const PAIR: Gram = 0x3400 << 16;
 /// Above the pairs of those characters that Chinese is written with, and below no other.
 const WORD: Gram = 0xa000 << 16;
 
-/// How much of its rarity a unit counts: single characters and sounds say less than pairs and words.
+/// How much of its rarity a unit counts: single characters and sounds say less than pairs and
+/// words.
 pub(super) fn share(gram: Gram) -> f32 {
     match gram {
         PAIR.. => 1.0,
@@ -24,11 +25,14 @@ pub(super) fn share(gram: Gram) -> f32 {
 }
 
 pub(super) fn word(text: &str) -> Gram {
-    let digest = text.bytes().fold(0x811c_9dc5_u32, |digest, byte| (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let digest = text
+        .bytes()
+        .fold(0x811c_9dc5_u32, |digest, byte| (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     WORD + (digest >> 2)
 }
 
-/// A Chinese character. Those outside the common blocks count as one: the knowledge has none of them.
+/// A Chinese character. Those outside the common blocks count as one: the knowledge has none of
+/// them.
 pub(super) fn character(c: char) -> Gram {
     let c = u32::from(c);
     if c < WORD >> 16 { c } else { 0 }
@@ -38,7 +42,8 @@ pub(super) fn is_one_of(gram: Gram, characters: &str) -> bool {
     gram < SOUND && characters.chars().any(|c| character(c) == gram)
 }
 
-/// How many characters of a text a unit stands for: a word is as long as two, and a pair has been counted.
+/// How many characters of a text a unit stands for: a word is as long as two, and a pair has been
+/// counted.
 pub(super) fn length(gram: Gram) -> usize {
     match gram {
         WORD.. => 2,
@@ -65,9 +70,13 @@ pub(super) fn sorted(mut grams: Grams) -> Grams {
     grams
 }
 
-/// The units of a piece without gaps, in its order: Chinese characters, pairs and how they sound, and Latin words as
-/// they are `known`.
-pub(super) fn grams<'a>(piece: &'a str, readings: &Readings, mut known: impl FnMut(&'a str) -> &'a str) -> Grams {
+/// The units of a piece without gaps, in its order: Chinese characters, pairs and how they sound,
+/// and Latin words as they are `known`.
+pub(super) fn grams<'a>(
+    piece: &'a str,
+    readings: &Readings,
+    mut known: impl FnMut(&'a str) -> &'a str,
+) -> Grams {
     let mut grams = Grams::new();
     grams.extend(latin_words(piece).map(|latin| (word(known(latin)), None)));
     let mut previous: Option<char> = None;
@@ -76,7 +85,10 @@ pub(super) fn grams<'a>(piece: &'a str, readings: &Readings, mut known: impl FnM
         if is_han {
             grams.push((character(c), None));
             if let Some(previous) = previous {
-                let heard = readings.heard(previous).zip(readings.heard(c)).map(|(first, second)| sounds(first, second));
+                let heard = readings
+                    .heard(previous)
+                    .zip(readings.heard(c))
+                    .map(|(first, second)| sounds(first, second));
                 grams.push((pair(previous, c), heard));
                 grams.extend(heard.map(|heard| (heard, None)));
             }

@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use knowledge::{
-    ASKS, COMPLETION, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FAMILIES, FIELDS, Family, GENERIC, NO_RESULT, SAME, TRADITIONAL, UNDO, UNITS,
+    ASKS, COMPLETION, CONTEXT, CUES, DOMAIN, ELSEWHERE, Entry, FAMILIES, FIELDS, Family, GENERIC,
+    NO_RESULT, SAME, TRADITIONAL, UNDO, UNITS,
 };
 use normalise::{code_key, fold, is_han, is_minus, phrase_key};
 
@@ -36,17 +37,21 @@ pub struct Index {
     pub(super) asks: Vec<&'static str>,
 }
 
-/// Texts as they are compared, with the places of the entries they lead to. One type, so that the download has one sort of
-/// it.
+/// Texts as they are compared, with the places of the entries they lead to. One type, so that the
+/// download has one sort of it.
 pub(super) type Spellings = Vec<(String, u16)>;
 
 impl Index {
-    /// Prepares `entries` for being found. `common` are the commonest Chinese characters in the order of GB 2312, by which
-    /// a text is found by its sound; with none of them, few are.
+    /// Prepares `entries` for being found. `common` are the commonest Chinese characters in the
+    /// order of GB 2312, by which a text is found by its sound; with none of them, few are.
     pub fn new(entries: &'static [Entry], common: String) -> Self {
         let brands = FAMILIES.iter().filter(|family| !family.brand.is_empty());
-        let brands: Vec<(&str, &Family)> = brands.map(|family| (&*fold(family.brand).leak(), family)).collect();
-        let stops = GENERIC.iter().chain(DOMAIN.iter()).filter(|word| word.is_ascii() || word.chars().count() > 1);
+        let brands: Vec<(&str, &Family)> =
+            brands.map(|family| (&*fold(family.brand).leak(), family)).collect();
+        let stops = GENERIC
+            .iter()
+            .chain(DOMAIN.iter())
+            .filter(|word| word.is_ascii() || word.chars().count() > 1);
         let mut index = Self {
             entries,
             common,
@@ -79,10 +84,19 @@ impl Index {
         if entry.family.is_printed() {
             self.codes.push((code_key(entry.code), position));
         }
-        let is_code = |text: &&str| text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains(' ');
+        let is_code = |text: &&str| {
+            text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_digit()) && !text.contains(' ')
+        };
         let wordings = entry.prints.iter().chain(entry.aliases).copied();
         self.codes.extend(wordings.filter(is_code).map(|text| (code_key(text), position)));
-        self.names.extend(entry.aliases.iter().copied().chain(own_title(entry)).map(|name| (phrase_key(name), position)));
+        self.names.extend(
+            entry
+                .aliases
+                .iter()
+                .copied()
+                .chain(own_title(entry))
+                .map(|name| (phrase_key(name), position)),
+        );
     }
 
     /// Makes a part of what only some texts need; whether there may be more to make.
@@ -111,7 +125,8 @@ impl Index {
         (0..).zip(self.entries)
     }
 
-    /// The entry that a text is the title or an alias of; the last, which may be a tree, of several.
+    /// The entry that a text is the title or an alias of; the last, which may be a tree, of
+    /// several.
     pub(super) fn named(&self, text: &str) -> Option<u16> {
         let key = phrase_key(text);
         self.names.iter().rfind(|(name, _)| *name == key).map(|(_, entry)| *entry)
@@ -164,7 +179,8 @@ pub(super) fn signed(text: &str) -> String {
             signed.push('-');
             signed.extend(char::from_digit(digit, 10));
         } else {
-            let is_sign = (c == '负' || is_minus(c)) && next.is_some_and(|next| next.is_ascii_digit());
+            let is_sign =
+                (c == '负' || is_minus(c)) && next.is_some_and(|next| next.is_ascii_digit());
             signed.push(if is_sign { '-' } else { c });
         }
     }

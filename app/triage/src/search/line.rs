@@ -65,7 +65,10 @@ pub(super) enum Place {
 
 impl Line {
     pub(super) fn is_blank(&self) -> bool {
-        self.candidates.is_empty() && self.clauses.is_empty() && self.is_bare && self.topic == Topic::Unsaid
+        self.candidates.is_empty()
+            && self.clauses.is_empty()
+            && self.is_bare
+            && self.topic == Topic::Unsaid
     }
 }
 
@@ -83,9 +86,13 @@ impl Index {
         let bare = self.stripped(&words);
         let last = text.trim_end();
         let known = |word: &str| self.known(word, last.ends_with(word)).is_some();
-        let (familiar, strange): (Vec<&str>, Vec<&str>) =
-            gram::latin_words(&bare).filter(|word| word.len() > 2 && !self.cues.contains(word)).partition(|word| known(word));
-        let clauses: Vec<Grams> = gram::clauses(&bare).map(|clause| self.grams(clause, last)).filter(|grams| !grams.is_empty()).collect();
+        let (familiar, strange): (Vec<&str>, Vec<&str>) = gram::latin_words(&bare)
+            .filter(|word| word.len() > 2 && !self.cues.contains(word))
+            .partition(|word| known(word));
+        let clauses: Vec<Grams> = gram::clauses(&bare)
+            .map(|clause| self.grams(clause, last))
+            .filter(|grams| !grams.is_empty())
+            .collect();
         let topic = if self.elsewhere.are_in(&words) {
             Topic::Elsewhere
         } else if self.domain.are_in(&words) {
@@ -103,24 +110,32 @@ impl Index {
         Line { candidates, is_bare: !bare.chars().any(is_word), topic, language, clauses }
     }
 
-    /// The units of a clause; a Latin word that no answer has counts as the one it is a slip or a beginning of.
+    /// The units of a clause; a Latin word that no answer has counts as the one it is a slip or a
+    /// beginning of.
     fn grams<'a>(&'a self, clause: &'a str, text: &str) -> Grams {
-        gram::sorted(gram::grams(clause, self.readings(), |word| self.known(word, text.ends_with(word)).unwrap_or(word)))
+        gram::sorted(gram::grams(clause, self.readings(), |word| {
+            self.known(word, text.ends_with(word)).unwrap_or(word)
+        }))
     }
 
-    /// The Latin word of the knowledge that a word is, is a slip of, or, while it `may_be_begun`, begins.
+    /// The Latin word of the knowledge that a word is, is a slip of, or, while it `may_be_begun`,
+    /// begins.
     fn known<'a>(&'a self, word: &str, may_be_begun: bool) -> Option<&'a str> {
         let vocabulary = self.phrases().vocabulary();
         let at = vocabulary.partition_point(|(known, _)| known.as_str() < word);
         let known = |(known, _): &'a (String, u16)| known.as_str();
-        let begins = |known: &&str| *known == word || (may_be_begun && word.len() > 2 && known.starts_with(word));
+        let begins = |known: &&str| {
+            *known == word || (may_be_begun && word.len() > 2 && known.starts_with(word))
+        };
         let begun = vocabulary.get(at).map(known).filter(begins);
         let slips = match word.len() {
             0..5 => return begun,
             5..8 => 1,
             _ => 2,
         };
-        begun.or_else(|| vocabulary.iter().map(known).find(|known| slip::is_near(known, word, slips)))
+        begun.or_else(|| {
+            vocabulary.iter().map(known).find(|known| slip::is_near(known, word, slips))
+        })
     }
 
     /// What a run says, if it may be a code: letters alone have to be one.
@@ -129,7 +144,8 @@ impl Index {
         if !written.is_ascii() {
             return spoken(written);
         }
-        (written.bytes().any(|byte| byte.is_ascii_digit()) || self.is_code(written)).then(|| written.to_owned())
+        (written.bytes().any(|byte| byte.is_ascii_digit()) || self.is_code(written))
+            .then(|| written.to_owned())
     }
 
     /// Where a run stands, and how many bytes before it are the label of something else.
@@ -137,11 +153,21 @@ impl Index {
         let ignored = |c: char| !is_word(c) && c != '%';
         let before = text[..run.start].trim_end_matches(ignored);
         let after = text[run.end..].trim_start();
-        let last =
-            |words: &[&str]| words.iter().filter(|word| before.ends_with(**word) && whole(before, word)).map(|word| word.len()).max();
+        let last = |words: &[&str]| {
+            words
+                .iter()
+                .filter(|word| before.ends_with(**word) && whole(before, word))
+                .map(|word| word.len())
+                .max()
+        };
         let is_linked = before.ends_with('是') || before.ends_with('为');
-        let label =
-            last(&self.fields).or_else(|| if is_linked { self.label_before(&before[..before.len() - '是'.len_utf8()]) } else { None });
+        let label = last(&self.fields).or_else(|| {
+            if is_linked {
+                self.label_before(&before[..before.len() - '是'.len_utf8()])
+            } else {
+                None
+            }
+        });
         let place = if is_compound(text[run.clone()].trim_start_matches('-')) || label.is_some() {
             Place::Labelled
         } else if self.units.iter().any(|unit| after.starts_with(unit)) {
@@ -158,7 +184,12 @@ impl Index {
 
     /// The length of a label that ends a text, with the word that links it to its value.
     fn label_before(&self, text: &str) -> Option<usize> {
-        let label = self.fields.iter().filter(|label| !label.is_ascii() && text.ends_with(**label)).map(|label| label.len()).max();
+        let label = self
+            .fields
+            .iter()
+            .filter(|label| !label.is_ascii() && text.ends_with(**label))
+            .map(|label| label.len())
+            .max();
         label.map(|label| label + '是'.len_utf8())
     }
 }
@@ -181,11 +212,13 @@ fn numerals(text: &str) -> Vec<Range<usize>> {
 }
 
 pub(super) fn digit(c: char) -> Option<u32> {
-    "零一二三四五六七八九".chars().position(|numeral| numeral == c).map(|digit| digit as u32).or(match c {
-        '〇' => Some(0),
-        '幺' => Some(1),
-        _ => None,
-    })
+    "零一二三四五六七八九".chars().position(|numeral| numeral == c).map(|digit| digit as u32).or(
+        match c {
+            '〇' => Some(0),
+            '幺' => Some(1),
+            _ => None,
+        },
+    )
 }
 
 /// Two digits that were spoken one by one (`九一`) or as a number (`五十五`).
@@ -206,10 +239,12 @@ fn whole(before: &str, word: &str) -> bool {
     !word.is_ascii() || !rest.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
-/// The longest runs of letters and digits, with single joiners inside; stars are the masked part of a number.
+/// The longest runs of letters and digits, with single joiners inside; stars are the masked part of
+/// a number.
 fn runs(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let part = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'*');
+    let part =
+        |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'*');
     let number = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     // A colon or a comma joins a time or an amount, and parts a label from its value.
     let joiner = |at: usize| match bytes.get(at) {
@@ -238,5 +273,7 @@ fn runs(text: &str) -> Vec<Range<usize>> {
 fn is_compound(run: &str) -> bool {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = run.split(['-', '_', '.', ':', '/', ',']).collect();
-    run.contains('*') || (parts.len() > 1 && parts.iter().all(|part| digits(part))) || run.contains("://")
+    run.contains('*')
+        || (parts.len() > 1 && parts.iter().all(|part| digits(part)))
+        || run.contains("://")
 }

@@ -19,10 +19,12 @@ impl Index {
         self.spoken_of(&simplified(&fold(typed))).0
     }
 
-    /// The operation that a folded text speaks of, and the code that is all there is beside its words.
+    /// The operation that a folded text speaks of, and the code that is all there is beside its
+    /// words.
     pub(super) fn spoken_of(&self, text: &str) -> (Operation, Option<String>) {
         let code = |rest: String| {
-            let lines: Vec<Line> = [self.line(&rest)].into_iter().filter(|line| !line.is_blank()).collect();
+            let lines: Vec<Line> =
+                [self.line(&rest)].into_iter().filter(|line| !line.is_blank()).collect();
             code::is_alone(&lines).then_some(rest)
         };
         if self.completion.are_in(text) {
@@ -32,14 +34,26 @@ impl Index {
         if let Some(code) = short.map(|word| text.replace(word, " ")).find_map(code) {
             return (Operation::Completion, Some(code));
         }
-        if self.undo.are_in(text) { (Operation::Undo, code(blanked(text, &self.undo))) } else { (Operation::Sale, None) }
+        if self.undo.are_in(text) {
+            (Operation::Undo, code(blanked(text, &self.undo)))
+        } else {
+            (Operation::Sale, None)
+        }
     }
 
-    /// Moves the refund side of a code before its payment side where an undo is spoken of, and all of undo back where none is.
+    /// Moves the refund side of a code before its payment side where an undo is spoken of, and all
+    /// of undo back where none is.
     pub(super) fn favour(&self, operation: Operation, codes: &Scores, scores: &mut Scores) {
-        for at in scores.found.clone().into_iter().filter(|at| self.entry(*at).operation() == Operation::Undo) {
+        for at in scores
+            .found
+            .clone()
+            .into_iter()
+            .filter(|at| self.entry(*at).operation() == Operation::Undo)
+        {
             match operation {
-                Operation::Undo if codes.of(at) > 0.0 && self.entry(at).counterpart().is_some() => scores.add(at, SAID),
+                Operation::Undo if codes.of(at) > 0.0 && self.entry(at).counterpart().is_some() => {
+                    scores.add(at, SAID)
+                }
                 Operation::Undo => {}
                 _ => scores.add(at, -NOT_SAID),
             }

@@ -45,7 +45,8 @@ struct Unit {
     end: u32,
 }
 
-/// Wordings of screens and people are what is asked for; what is said about them is weaker evidence.
+/// Wordings of screens and people are what is asked for; what is said about them is weaker
+/// evidence.
 const WORDING: f32 = 1.0;
 const TITLE: f32 = 0.97;
 const CLAIM: f32 = 0.75;
@@ -69,7 +70,9 @@ impl Phrases {
             for claim in entry.claims {
                 add(CLAIM, claim.says);
             }
-            for clause in gram::clauses(entry.meaning).filter(|_| entry.has_own_meaning && entry.operation() != Operation::None) {
+            for clause in gram::clauses(entry.meaning)
+                .filter(|_| entry.has_own_meaning && entry.operation() != Operation::None)
+            {
                 add(MEANING, clause);
             }
             for end in Tree::of(entry).into_iter().flat_map(Tree::ends) {
@@ -127,8 +130,8 @@ impl Phrases {
         }
     }
 
-    /// How well the words of a line fit each entry, 0 to 1. `matched` is how much of each phrase is there, by its place: all
-    /// 0 before a clause and after it.
+    /// How well the words of a line fit each entry, 0 to 1. `matched` is how much of each phrase is
+    /// there, by its place: all 0 before a clause and after it.
     pub(super) fn score(&self, line: &Line, matched: &mut Vec<f32>) -> Scores {
         matched.resize(self.all.len(), 0.0);
         let mut scores = Scores::default();
@@ -150,7 +153,8 @@ impl Phrases {
         let mut mass = 0.0;
         for (gram, heard) in grams {
             let (posted, rarity) = self.posted(*gram);
-            let is_slip = posted.is_empty() && heard.is_some_and(|heard| !self.posted(heard).0.is_empty());
+            let is_slip =
+                posted.is_empty() && heard.is_some_and(|heard| !self.posted(heard).0.is_empty());
             mass += match posted {
                 [] if is_slip => 0.0,
                 [] => rarity * UNKNOWN,
@@ -173,8 +177,8 @@ impl Phrases {
     }
 }
 
-/// Sorts by unit, a few bits at a time, and keeps the order of what has the same unit: the sort of a library that was
-/// compiled for size takes most of the start.
+/// Sorts by unit, a few bits at a time, and keeps the order of what has the same unit: the sort of
+/// a library that was compiled for size takes most of the start.
 fn by_gram(mut postings: Vec<Posting>) -> Vec<Posting> {
     for shift in (0..Gram::BITS).step_by(BITS) {
         let of = |(gram, _): &Posting| (gram >> shift) as usize % (1 << BITS);

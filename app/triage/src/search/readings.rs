@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use knowledge::{READINGS, RUNS, SYLLABLES};
 
-/// What each character from [`FIRST`] on is read as, if not otherwise; [`SILENT`] where that is not known. A table without
-/// gaps: it takes 40 KB of memory, and no code to sort or search.
+/// What each character from [`FIRST`] on is read as, if not otherwise; [`SILENT`] where that is not
+/// known. A table without gaps: it takes 40 KB of memory, and no code to sort or search.
 #[derive(Debug)]
 pub(super) struct Readings {
     first: Vec<u16>,
@@ -24,7 +24,11 @@ impl Readings {
     /// `common` are the commonest characters in the order of GB 2312.
     pub(super) fn new(common: &str) -> Self {
         let syllables: Vec<&str> = SYLLABLES.split(' ').collect();
-        let mut readings = Self { first: vec![SILENT; (LAST - FIRST + 1) as usize], classes: classes(&syllables), syllables };
+        let mut readings = Self {
+            first: vec![SILENT; (LAST - FIRST + 1) as usize],
+            classes: classes(&syllables),
+            syllables,
+        };
         let mut common = common.chars();
         let mut syllable = 0;
         for (step, characters) in RUNS {
@@ -49,7 +53,10 @@ impl Readings {
 
     /// The syllable that a character is read as.
     pub(super) fn of(&self, c: char) -> Option<u16> {
-        self.first.get(place(c)).map(|syllable| syllable & !OTHERS).filter(|syllable| *syllable != SILENT)
+        self.first
+            .get(place(c))
+            .map(|syllable| syllable & !OTHERS)
+            .filter(|syllable| *syllable != SILENT)
     }
 
     /// The rows of [`READINGS`] that it may be read as, too.
@@ -82,14 +89,21 @@ fn place(c: char) -> usize {
 
 fn classes(syllables: &[&str]) -> Vec<u16> {
     let heard: Vec<u64> = syllables.iter().map(|syllable| heard(syllable)).collect();
-    heard.iter().map(|sound| heard.iter().position(|other| other == sound).unwrap_or_default() as u16).collect()
+    heard
+        .iter()
+        .map(|sound| heard.iter().position(|other| other == sound).unwrap_or_default() as u16)
+        .collect()
 }
 
-/// A syllable as southern speakers may spell it: no retroflex, one nasal; its letters, of which there are six at most, in one
-/// number.
+/// A syllable as southern speakers may spell it: no retroflex, one nasal; its letters, of which
+/// there are six at most, in one number.
 fn heard(syllable: &str) -> u64 {
     let letters = syllable.as_bytes();
     let letters = letters.strip_suffix(b"g").filter(|open| open.ends_with(b"n")).unwrap_or(letters);
     let flat = |place: usize| place == 1 && letters[1] == b'h' && b"zcs".contains(&letters[0]);
-    letters.iter().enumerate().filter(|(place, _)| !flat(*place)).fold(0, |heard, (_, letter)| heard << 8 | u64::from(*letter))
+    letters
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| !flat(*place))
+        .fold(0, |heard, (_, letter)| heard << 8 | u64::from(*letter))
 }

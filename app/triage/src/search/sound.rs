@@ -1,4 +1,5 @@
-//! Pinyin: whole syllables, initials, or a mixture, with or without spaces, at any place of a wording.
+//! Pinyin: whole syllables, initials, or a mixture, with or without spaces, at any place of a
+//! wording.
 
 use std::ops::Range;
 
@@ -27,7 +28,8 @@ struct Start {
 /// One character's sound.
 #[derive(Debug, Clone)]
 enum Sound {
-    /// The syllable that it is read as, and the rows of [`READINGS`] with those that it may be read as, too.
+    /// The syllable that it is read as, and the rows of [`READINGS`] with those that it may be read
+    /// as, too.
     Character(u16, Range<u16>),
     /// A Latin letter or a digit, spoken as itself.
     Letter(u8),
@@ -60,7 +62,10 @@ impl Sounds {
 
 /// The letters that a sound may begin with, a bit each.
 fn initials(sound: &Sound, readings: &Readings) -> u32 {
-    sound.spellings(readings).filter_map(|spelling| spelling.first()).fold(0, |letters, letter| letters | bit(*letter))
+    sound
+        .spellings(readings)
+        .filter_map(|spelling| spelling.first())
+        .fold(0, |letters, letter| letters | bit(*letter))
 }
 
 fn bit(letter: u8) -> u32 {
@@ -82,7 +87,9 @@ fn sound(c: char, readings: &Readings) -> Option<Sound> {
 impl Sound {
     fn syllables(&self) -> impl Iterator<Item = u16> + use<> {
         let (first, others) = match self {
-            Self::Character(first, others) => (Some(*first), &READINGS[usize::from(others.start)..usize::from(others.end)]),
+            Self::Character(first, others) => {
+                (Some(*first), &READINGS[usize::from(others.start)..usize::from(others.end)])
+            }
             Self::Letter(_) => (None, &[][..]),
         };
         first.into_iter().chain(others.iter().map(|(_, syllable)| *syllable))
@@ -123,18 +130,25 @@ pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
     if !(2..=LONGEST).contains(&typed.len()) || !typed.iter().all(u8::is_ascii_lowercase) {
         return;
     }
-    // Most sounds end here: neither does the syllable fit nor does the second letter begin the next.
+    // Most sounds end here: neither does the syllable fit nor does the second letter begin the
+    // next.
     let (readings, sounds) = (index.readings(), index.sounds());
-    let begins =
-        |syllable: &&str| syllable.as_bytes()[0] == typed[0] && eaten(&typed, syllable.as_bytes())[..3].iter().any(Option::is_some);
+    let begins = |syllable: &&str| {
+        syllable.as_bytes()[0] == typed[0]
+            && eaten(&typed, syllable.as_bytes())[..3].iter().any(Option::is_some)
+    };
     let fits: Vec<bool> = readings.syllables().iter().map(begins).collect();
     let second = bit(typed[1]);
     for Start { wording, place, next } in &sounds.starts[lane(typed[0])] {
         let (entry, wording) = &sounds.wordings[usize::from(*wording)];
-        if next & second == 0 && !wording[usize::from(*place)].syllables().any(|syllable| fits[usize::from(syllable)]) {
+        if next & second == 0
+            && !wording[usize::from(*place)].syllables().any(|syllable| fits[usize::from(syllable)])
+        {
             continue;
         }
-        let Some(reading) = read(&typed, &wording[usize::from(*place)..], readings) else { continue };
+        let Some(reading) = read(&typed, &wording[usize::from(*place)..], readings) else {
+            continue;
+        };
         let whole = reading.covered == wording.len();
         if reading.covered < 2 || (reading.spelt == 0 && reading.covered < 3 && !whole) {
             continue;
@@ -174,14 +188,23 @@ struct Eaten {
     strict: bool,
 }
 
-/// The ways a syllable can begin what is typed: in full, with a slip, as far as it is typed yet, by its initial.
+/// The ways a syllable can begin what is typed: in full, with a slip, as far as it is typed yet, by
+/// its initial.
 fn eaten(typed: &[u8], spelling: &[u8]) -> [Option<Eaten>; 4] {
     let full = typed.starts_with(spelling).then_some(spelling.len());
     let loose = loosely(typed, spelling).filter(|length| full != Some(*length));
-    let begun = (typed.len() < spelling.len() && spelling.starts_with(typed)).then_some(typed.len());
+    let begun =
+        (typed.len() < spelling.len() && spelling.starts_with(typed)).then_some(typed.len());
     let initial = (typed[0] == spelling[0] && spelling.len() > 1).then_some(1);
-    let eaten = |length: Option<usize>, spells, strict| length.map(|length| Eaten { length, spells, strict });
-    [eaten(full, true, true), eaten(loose, true, false), eaten(begun, typed.len() > 1, true), eaten(initial, false, true)]
+    let eaten = |length: Option<usize>, spells, strict| {
+        length.map(|length| Eaten { length, spells, strict })
+    };
+    [
+        eaten(full, true, true),
+        eaten(loose, true, false),
+        eaten(begun, typed.len() > 1, true),
+        eaten(initial, false, true),
+    ]
 }
 
 /// How much of what is typed spells a syllable with the slips that dialects make.
@@ -193,7 +216,10 @@ fn loosely(typed: &[u8], spelling: &[u8]) -> Option<usize> {
         let nasal = *letter == b'g' && place + 1 == spelling.len();
         if typed_here == Some(*letter) || (*letter == b'v' && typed_here == Some(b'u')) {
             at += 1;
-            let added = (place == 0 && b"zcs".contains(letter) && spelling.get(1) != Some(&b'h') && typed.get(at) == Some(&b'h'))
+            let added = (place == 0
+                && b"zcs".contains(letter)
+                && spelling.get(1) != Some(&b'h')
+                && typed.get(at) == Some(&b'h'))
                 || (place + 1 == spelling.len() && *letter == b'n' && typed.get(at) == Some(&b'g'));
             at += usize::from(added);
         } else if !(retroflex || nasal) {

@@ -4,8 +4,8 @@
 #[derive(Debug)]
 pub(super) struct Words {
     sorted: Vec<&'static str>,
-    /// Whether a word may begin with a character, for all that are alike in their last bits. At most places of a text none
-    /// does.
+    /// Whether a word may begin with a character, for all that are alike in their last bits. At
+    /// most places of a text none does.
     first: [bool; ALIKE],
 }
 
@@ -29,7 +29,10 @@ impl Words {
         }
         let rest = &text[at..];
         let ends = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let whole = |word: &str| !word.is_ascii() || (ends(text[..at].chars().next_back()) && ends(rest[word.len()..].chars().next()));
+        let whole = |word: &str| {
+            !word.is_ascii()
+                || (ends(text[..at].chars().next_back()) && ends(rest[word.len()..].chars().next()))
+        };
         // What begins a text sorts before it, the longest last.
         let before = self.sorted.partition_point(|word| *word <= rest);
         let near = self.sorted[..before].iter().rev().take_while(|word| word.starts_with(first));

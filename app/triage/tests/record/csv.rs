@@ -25,14 +25,19 @@ proptest! {
 fn table(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut is_quoted = false;
-    let mut rest = text.strip_prefix('\u{feff}').expect("a mark of its encoding").chars().peekable();
+    let mut rest =
+        text.strip_prefix('\u{feff}').expect("a mark of its encoding").chars().peekable();
     while let Some(c) = rest.next() {
         let row = rows.last_mut().expect("a row");
         match c {
-            '"' if is_quoted && rest.next_if_eq(&'"').is_some() => row.last_mut().expect("a cell").push('"'),
+            '"' if is_quoted && rest.next_if_eq(&'"').is_some() => {
+                row.last_mut().expect("a cell").push('"')
+            }
             '"' => is_quoted = !is_quoted,
             ',' if !is_quoted => row.push(String::new()),
-            '\r' if !is_quoted && rest.next_if_eq(&'\n').is_some() => rows.push(vec![String::new()]),
+            '\r' if !is_quoted && rest.next_if_eq(&'\n').is_some() => {
+                rows.push(vec![String::new()])
+            }
             c => row.last_mut().expect("a cell").push(c),
         }
     }

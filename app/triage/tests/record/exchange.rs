@@ -74,11 +74,19 @@ fn no_card_number_leaves_the_device() {
     let mut answers = Answers::default();
     answers.set("screen", CARD);
     answers.set(CARD, "yes");
-    let [about, tree, at, note] = ["code:", "", "node ", "卡号"].map(|before| [before, CARD].concat());
+    let [about, tree, at, note] =
+        ["code:", "", "node ", "卡号"].map(|before| [before, CARD].concat());
     let record = Record { tree, at, answers, note, ..record(&about, NOW, State::Open) };
     let records = [record.clone()];
-    let texts = [saved::to_text(&record), exchange::export(&records, &[CARD.to_owned()], NOW), csv(&records, CHINA)];
+    let texts = [
+        saved::to_text(&record),
+        exchange::export(&records, &[CARD.to_owned()], NOW),
+        csv(&records, CHINA),
+    ];
     for text in texts {
-        assert!(text.contains("****1111") && !text.contains("1111 1111") && !text.contains("1111-1111"), "{text}");
+        assert!(
+            text.contains("****1111") && !text.contains("1111 1111") && !text.contains("1111-1111"),
+            "{text}"
+        );
     }
 }

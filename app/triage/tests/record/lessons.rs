@@ -57,7 +57,9 @@ proptest! {
 fn choices(now: &Now) -> Vec<&'static str> {
     match now {
         Now::Gate(_) => vec![NONE],
-        Now::Ask(screen) | Now::Act(screen) => screen.answers.iter().map(|answer| answer.key).chain([UNSURE]).collect(),
+        Now::Ask(screen) | Now::Act(screen) => {
+            screen.answers.iter().map(|answer| answer.key).chain([UNSURE]).collect()
+        }
         Now::Try(..) => vec![WORKED, FAILED],
         Now::End { solved: false, .. } => vec![WORKED],
         _ => vec![],
@@ -71,15 +73,26 @@ fn taught(tree: &'static Tree, found: impl Iterator<Item = (usize, usize)>) -> L
         let id = tree.id_of(end)?;
         let mut answers = Answers::default();
         answers.set(id, WORKED);
-        Some(Record { tree: tree.slug.to_owned(), at: id.to_owned(), answers, ..record("", NOW, State::Solved) })
+        Some(Record {
+            tree: tree.slug.to_owned(),
+            at: id.to_owned(),
+            answers,
+            ..record("", NOW, State::Solved)
+        })
     };
-    let records: Vec<Record> = found.filter_map(|(place, times)| record(place).map(|record| vec![record; times])).flatten().collect();
+    let records: Vec<Record> = found
+        .filter_map(|(place, times)| record(place).map(|record| vec![record; times]))
+        .flatten()
+        .collect();
     Lessons::new(&records)
 }
 
 #[test]
 fn what_solved_it_before_is_tried_before() {
-    let tree = trees().iter().find(|tree| tree.symptom().is_some_and(|symptom| !symptom.money.is_doubtful())).expect("a tree");
+    let tree = trees()
+        .iter()
+        .find(|tree| tree.symptom().is_some_and(|symptom| !symptom.money.is_doubtful()))
+        .expect("a tree");
     let lessons = taught(tree, [(1, 3), (0, 1)].into_iter());
     let ends: Vec<_> = tree.ends().take(2).collect();
     assert_eq!(
@@ -87,10 +100,14 @@ fn what_solved_it_before_is_tried_before() {
         [(ends[1].cause, 3), (ends[0].cause, 1)]
     );
     let mut weights = Model::new(tree).priors(false);
-    let at = weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0).nth(1).expect("an end").0;
+    let at =
+        weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0).nth(1).expect("an end").0;
     let before = weights[at];
     lessons.shift(tree, &mut weights);
-    assert!((weights[at] - (20.0 * before + 3.0) / 24.0).abs() < 1e-4 || (weights[at] - before * 3.0).abs() < 1e-2);
+    assert!(
+        (weights[at] - (20.0 * before + 3.0) / 24.0).abs() < 1e-4
+            || (weights[at] - before * 3.0).abs() < 1e-2
+    );
     let mut open = record("", NOW, State::Open);
     open.answers.set(GATE, NONE);
     assert_eq!(Lessons::new(&[open]), Lessons::default());

@@ -1,4 +1,5 @@
-//! The record: what is written is read, whatever else is read breaks nothing, and the numbers are right.
+//! The record: what is written is read, whatever else is read breaks nothing, and the numbers are
+//! right.
 
 mod csv;
 mod exchange;
@@ -33,8 +34,16 @@ fn records() -> impl Strategy<Value = Record> {
     let states = select(vec![State::Open, State::Solved, State::Unsolved]);
     let operations = option::of(select(Operation::ALL));
     let answers = vec(("[a-z.-]{1,20}", "[a-z-]{1,10}"), 0..12);
-    ((about, operations), 0..4_000_000_000_i64, 0.0..1.0_f64, option::of(any::<Index>()), answers, states, "[^\\p{Cc}0-9]{0,200}").prop_map(
-        |((about, operation), begun, chance, tree, pairs, state, note)| {
+    (
+        (about, operations),
+        0..4_000_000_000_i64,
+        0.0..1.0_f64,
+        option::of(any::<Index>()),
+        answers,
+        states,
+        "[^\\p{Cc}0-9]{0,200}",
+    )
+        .prop_map(|((about, operation), begun, chance, tree, pairs, state, note)| {
             let tree = tree.map_or_else(String::new, |at| at.get(trees()).slug.to_owned());
             Record {
                 operation,
@@ -45,8 +54,7 @@ fn records() -> impl Strategy<Value = Record> {
                 changed: begun + 60,
                 ..Record::new(&about, begun, chance)
             }
-        },
-    )
+        })
 }
 
 fn mutated(text: &str, edits: &[(Index, u8, u8)]) -> String {

@@ -50,7 +50,10 @@ fn the_month_and_the_weeks_are_those_of_the_place() {
         record("gone:entry", NOW - 7 * DAY, State::Unsolved),
     ];
     let this = month::month(&records, NOW, CHINA);
-    assert_eq!((this.count, this.solved, this.commonest.map(knowledge::Entry::id)), (4, 2, Some(often)));
+    assert_eq!(
+        (this.count, this.solved, this.commonest.map(knowledge::Entry::id)),
+        (4, 2, Some(often))
+    );
     assert_eq!(recurring(&records, entry, NOW, CHINA), 2);
     let [.., before, last] = weeks(&records, NOW, CHINA);
     assert_eq!(last, Week { begins: NOW - 6 * DAY - 20 * 3_600, solved: 1, unsolved: 1 });

@@ -41,12 +41,16 @@ proptest! {
 
 #[test]
 fn a_record_of_before_there_was_a_choice_of_operation_is_read() {
-    let undone = Record { operation: Some(Operation::Undo), ..record("unionpay:57", NOW, State::Solved) };
+    let undone =
+        Record { operation: Some(Operation::Undo), ..record("unionpay:57", NOW, State::Solved) };
     let text = saved::to_text(&undone);
     let old = text.replacen(",\"operation\":\"undo\"", "", 1);
     assert_ne!(text, old);
     assert_eq!(saved::from_text(&old), Ok(Record { operation: None, ..undone.clone() }));
-    assert_eq!(saved::from_text(&text.replacen("\"undo\"", "\"what is to come\"", 1)), Ok(Record { operation: None, ..undone }));
+    assert_eq!(
+        saved::from_text(&text.replacen("\"undo\"", "\"what is to come\"", 1)),
+        Ok(Record { operation: None, ..undone })
+    );
 }
 
 #[test]
@@ -55,13 +59,28 @@ fn the_future_is_left_alone_and_everything_else_is_corrupt() {
     let with = |from: &str, to: &str| saved::from_text(&good.replacen(from, to, 1));
     assert!(saved::from_text(&good).is_ok());
     assert_eq!(with("\"schema\":1", "\"schema\":2"), Err(Unread::Newer));
-    assert_eq!(saved::from_text("{\"schema\":7,\"of\":[{\"another\":\"shape\"}]}"), Err(Unread::Newer));
+    assert_eq!(
+        saved::from_text("{\"schema\":7,\"of\":[{\"another\":\"shape\"}]}"),
+        Err(Unread::Newer)
+    );
     assert_eq!(with("\"schema\":1", "\"schema\":0"), Err(Unread::Corrupt));
     assert_eq!(with("\"id\":\"", "\"id\":\"../"), Err(Unread::Corrupt));
     assert_eq!(with("\"begun\":1", "\"begun\":-1"), Err(Unread::Corrupt));
     assert_eq!(with("\"begun\":1", "\"begun\":999999999"), Err(Unread::Corrupt));
-    assert_eq!(with("\"note\":\"", &format!("\"note\":\"{}", "很".repeat(7_000))), Err(Unread::Corrupt));
-    for text in ["", "null", "[]", "{}", "\u{0}", "{\"schema\":1}", &"[".repeat(100_000), &good[..good.len() - 1]] {
+    assert_eq!(
+        with("\"note\":\"", &format!("\"note\":\"{}", "很".repeat(7_000))),
+        Err(Unread::Corrupt)
+    );
+    for text in [
+        "",
+        "null",
+        "[]",
+        "{}",
+        "\u{0}",
+        "{\"schema\":1}",
+        &"[".repeat(100_000),
+        &good[..good.len() - 1],
+    ] {
         assert_eq!(saved::from_text(text), Err(Unread::Corrupt), "{text:.20}");
     }
 }

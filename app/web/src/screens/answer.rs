@@ -69,7 +69,8 @@ impl Acting {
     }
 }
 
-/// The record of this look-up: made when it is acted on, and marked when it is known whether that helped.
+/// The record of this look-up: made when it is acted on, and marked when it is known whether that
+/// helped.
 #[derive(Clone, Copy)]
 struct Acted {
     entry: &'static Entry,
@@ -95,7 +96,8 @@ impl Acted {
         let before = known.as_ref().map(|record| (record.state, record.operation));
         let mut record = known.unwrap_or_else(|| shelf::begin(&self.entry.id()));
         record.state = state.unwrap_or(record.state);
-        record.operation = Some(self.view().operation).filter(|operation| *operation != self.entry.operation());
+        record.operation =
+            Some(self.view().operation).filter(|operation| *operation != self.entry.operation());
         record.changed = browser::now();
         self.id.set(record.id.clone());
         if before != Some((record.state, record.operation)) {
@@ -105,6 +107,8 @@ impl Acted {
 
     fn state(self) -> Option<State> {
         let id = self.id.get();
-        self.on.with(|records| records.iter().find(|record| record.id == id).map(|record| record.state))
+        self.on.with(|records| {
+            records.iter().find(|record| record.id == id).map(|record| record.state)
+        })
     }
 }

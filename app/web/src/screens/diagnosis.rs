@@ -1,4 +1,5 @@
-//! A diagnosis: each answer is a link; here its record follows, its timer runs, and its ticket is filled in.
+//! A diagnosis: each answer is a link; here its record follows, its timer runs, and its ticket is
+//! filled in.
 
 use std::{cell::Cell, time::Duration};
 
@@ -45,7 +46,10 @@ pub(crate) fn diagnosis(Shared { router, shelf, fields, .. }: Shared, trail: Tra
         "changed" => router.replace(Route::Diagnosis(changed(&trail))),
         "time" => {
             let until = browser::now() + i64::from(wait.map_or(0, |(seconds, _)| seconds));
-            router.replace(Route::Diagnosis(Trail { wait: Some((walk.key.clone(), until)), ..trail.clone() }));
+            router.replace(Route::Diagnosis(Trail {
+                wait: Some((walk.key.clone(), until)),
+                ..trail.clone()
+            }));
         }
         "copy-ticket" => {
             let text = ticket::text(&fields.get(), &done(&walk, from));
@@ -72,7 +76,8 @@ fn changed(trail: &Trail) -> Trail {
     trail
 }
 
-/// Keeps what a timer says up to date. The phone may sleep for longer than a beat: each beat asks the clock anew.
+/// Keeps what a timer says up to date. The phone may sleep for longer than a beat: each beat asks
+/// the clock anew.
 fn run(until: i64) {
     let shown = Cell::new(until - browser::now());
     let tick = move || {

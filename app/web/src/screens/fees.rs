@@ -18,7 +18,10 @@ pub(crate) fn fees() -> Page {
             keep(&key(&field.id()), &field.value());
         }
         let [amount, percent, cap] = FIELDS.map(browser::value);
-        browser::repaint("fee", &result(Typed { amount: &amount, rate: &percent, cap: &cap }).into_string());
+        browser::repaint(
+            "fee",
+            &result(Typed { amount: &amount, rate: &percent, cap: &cap }).into_string(),
+        );
     })
 }
 

@@ -31,7 +31,9 @@ pub(crate) fn history(Shared { desk, .. }: Shared) -> Page {
     part("clear", move || clear(is_sure.get()));
     part("persisted", move || kept(shelf.status().persisted));
     react(move || browser::hide("finder", shelf.with(<[Record]>::is_empty)));
-    Page::new(page()).acting(move |act, button| desk.act(act, button)).writing(move |kind, event| desk.write(kind, event))
+    Page::new(page())
+        .acting(move |act, button| desk.act(act, button))
+        .writing(move |kind, event| desk.write(kind, event))
 }
 
 fn clock() -> Clock {
@@ -49,7 +51,12 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(shelf: Shelf) -> Self {
-        Self { shelf, view: Live::new(View::default()), undone: Live::new(None), is_sure: Live::new(false) }
+        Self {
+            shelf,
+            view: Live::new(View::default()),
+            undone: Live::new(None),
+            is_sure: Live::new(false),
+        }
     }
 
     fn act(self, act: &str, button: HtmlElement) {
@@ -68,7 +75,11 @@ impl Desk {
                 self.undone.set(None);
             }
             "share" => {
-                let text = self.shelf.find(&id).map(|record| text::record(&record, browser::zone())).unwrap_or_default();
+                let text = self
+                    .shelf
+                    .find(&id)
+                    .map(|record| text::record(&record, browser::zone()))
+                    .unwrap_or_default();
                 hand(button, async move { share::share("码到病除 · 记录", &text).await });
             }
             "show" => self.view.update(|view| view.show = id.parse().unwrap_or_default()),
@@ -76,7 +87,11 @@ impl Desk {
             "teach" => self.shelf.teach(!self.shelf.status().taught),
             "agree" => self.shelf.agree_to_prune(),
             "export" => browser::download("码到病除-记录.json", "application/json", &self.backup()),
-            "table" => browser::download("码到病除-记录.csv", "text/csv", &self.shelf.with(|records| csv(records, browser::zone()))),
+            "table" => browser::download(
+                "码到病除-记录.csv",
+                "text/csv",
+                &self.shelf.with(|records| csv(records, browser::zone())),
+            ),
             "copy-backup" => {
                 let text = self.backup();
                 hand(button, async move { share::copy(&text).await });
@@ -107,8 +122,14 @@ impl Desk {
         match (kind, field.type_().as_str()) {
             ("input", "search") => self.view.update(|view| view.sought = field.value()),
             ("change", "text") => {
-                if let Some(record) = self.shelf.find(&field.get_attribute("data-id").unwrap_or_default()) {
-                    self.shelf.keep(Record { note: field.value(), changed: browser::now(), ..record });
+                if let Some(record) =
+                    self.shelf.find(&field.get_attribute("data-id").unwrap_or_default())
+                {
+                    self.shelf.keep(Record {
+                        note: field.value(),
+                        changed: browser::now(),
+                        ..record
+                    });
                 }
             }
             ("change", "file") => spawn_local(async move {

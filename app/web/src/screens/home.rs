@@ -32,7 +32,11 @@ pub(crate) struct Search {
 
 impl Search {
     pub(crate) fn new() -> Self {
-        Self { found: Live::new(Outcome::Blank), operation: Live::new(Operation::Sale), chosen: Live::new(None) }
+        Self {
+            found: Live::new(Outcome::Blank),
+            operation: Live::new(Operation::Sale),
+            chosen: Live::new(None),
+        }
     }
 
     fn look_for(self, typed: &str) {
@@ -53,7 +57,10 @@ impl Search {
 
     /// An answer on the side that the words speak of.
     fn route(self, entry: &Entry) -> Route {
-        Route::of_operation(entry, entry.view(self.operation.peek(|operation| *operation)).operation)
+        Route::of_operation(
+            entry,
+            entry.view(self.operation.peek(|operation| *operation)).operation,
+        )
     }
 
     fn choose(self, choose: impl Fn(Option<usize>, usize) -> Option<usize>) {
@@ -98,7 +105,9 @@ pub(crate) fn home(Shared { router, search, offline, .. }: Shared) -> Page {
 }
 
 fn write(router: Router, search: Search, kind: &str, event: &Event) {
-    let note = |text: &str| router.note(text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]));
+    let note = |text: &str| {
+        router.note(text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]))
+    };
     match kind {
         "input" => note(&browser::field(event).map(|field| field.value()).unwrap_or_default()),
         "paste" => {
@@ -118,7 +127,9 @@ fn press(router: Router, search: Search, event: &KeyboardEvent) -> bool {
     match event.key().as_str() {
         // An input method is still composing: its keys are not ours.
         _ if event.is_composing() || !is_in_box => return false,
-        "ArrowDown" => search.choose(|chosen, last| Some(chosen.map_or(0, |at| (at + 1).min(last)))),
+        "ArrowDown" => {
+            search.choose(|chosen, last| Some(chosen.map_or(0, |at| (at + 1).min(last))))
+        }
         "ArrowUp" => search.choose(|chosen, _| chosen.and_then(|at| at.checked_sub(1))),
         "Escape" => router.note(""),
         "Enter" => {
@@ -133,6 +144,7 @@ fn press(router: Router, search: Search, event: &KeyboardEvent) -> bool {
 
 /// A text box drops the line ends of what is pasted.
 fn lines(event: &ClipboardEvent) -> Option<String> {
-    let text = event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
+    let text =
+        event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
     text.trim().contains('\n').then(|| one_line(&text))
 }

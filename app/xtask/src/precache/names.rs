@@ -1,4 +1,5 @@
-//! Every file that a page begins with is named by its content: one name never means two things, in no cache anywhere.
+//! Every file that a page begins with is named by its content: one name never means two things, in
+//! no cache anywhere.
 
 use std::{fs, path::Path};
 
@@ -12,8 +13,13 @@ const DIGITS: usize = 16;
 pub(super) fn by_content(folder: &Path) -> Outcome {
     let all = files(folder);
     let pages = all.iter().filter(|file| has_extension(file, &["html"]));
-    let mut pages = pages.map(|page| Ok((page, fs::read_to_string(page).map_err(at(page))?))).collect::<Result<Vec<_>, String>>()?;
-    for file in all.iter().filter(|file| file.parent() == Some(folder) && has_extension(file, &["css", "js", "wasm"])) {
+    let mut pages = pages
+        .map(|page| Ok((page, fs::read_to_string(page).map_err(at(page))?)))
+        .collect::<Result<Vec<_>, String>>()?;
+    for file in all
+        .iter()
+        .filter(|file| file.parent() == Some(folder) && has_extension(file, &["css", "js", "wasm"]))
+    {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let new = named(&name, &fs::read(file).map_err(at(file))?);
         let (reference, renamed) = (format!("./{name}\""), format!("./{new}\""));
@@ -32,7 +38,8 @@ pub(super) fn by_content(folder: &Path) -> Outcome {
     pages.iter().try_for_each(|(page, text)| fs::write(page, text).map_err(at(page)))
 }
 
-/// Keeps a script that the pages of others refer to under its name, and lays a copy beside it that is named by its content.
+/// Keeps a script that the pages of others refer to under its name, and lays a copy beside it that
+/// is named by its content.
 pub(super) fn beside(folder: &Path, name: &str) -> Outcome {
     let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
     for file in files(folder).iter().filter(|file| file.parent() == Some(folder)) {
@@ -54,8 +61,11 @@ fn named(name: &str, content: &[u8]) -> String {
 }
 
 fn without_hash(stem: &str) -> String {
-    let is_hash = |text: &str| text.len() == DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let parted = stem.match_indices('-').find(|(at, _)| stem.get(at + 1..at + 1 + DIGITS).is_some_and(is_hash));
+    let is_hash =
+        |text: &str| text.len() == DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let parted = stem
+        .match_indices('-')
+        .find(|(at, _)| stem.get(at + 1..at + 1 + DIGITS).is_some_and(is_hash));
     match parted {
         Some((at, _)) => [&stem[..at], &stem[at + 1 + DIGITS..]].concat(),
         None => stem.to_owned(),
@@ -76,7 +86,11 @@ mod tests {
             ("well-formed-6a3f8b85.css", "well-formed-6a3f8b85-HASH.css"),
         ] {
             assert_eq!(named(old, b""), new.replace("HASH", empty));
-            assert_eq!(named(&named(old, b"before"), b""), new.replace("HASH", empty), "sealed again");
+            assert_eq!(
+                named(&named(old, b"before"), b""),
+                new.replace("HASH", empty),
+                "sealed again"
+            );
             assert_ne!(named(old, b"a"), named(old, b"b"));
         }
     }
@@ -89,22 +103,42 @@ mod tests {
         fs::create_dir(folder.path().join("codes")).expect("room");
         put("index.html", r#"<script src="./boot.js" data-wasm="./web-0123456789abcdef_bg.wasm">"#);
         put("codes/57.html", r#"<link href="../style.css">"#);
-        for name in ["boot.js", "web-0123456789abcdef_bg.wasm", "style.css", "embed.js", "boot.js.br"] {
+        for name in
+            ["boot.js", "web-0123456789abcdef_bg.wasm", "style.css", "embed.js", "boot.js.br"]
+        {
             put(name, "");
         }
         by_content(folder.path()).expect("names");
-        assert_eq!(get("index.html"), r#"<script src="./boot-e3b0c44298fc1c14.js" data-wasm="./web_bg-e3b0c44298fc1c14.wasm">"#);
+        assert_eq!(
+            get("index.html"),
+            r#"<script src="./boot-e3b0c44298fc1c14.js" data-wasm="./web_bg-e3b0c44298fc1c14.wasm">"#
+        );
         assert_eq!(get("codes/57.html"), r#"<link href="../style-e3b0c44298fc1c14.css">"#);
-        let left = files(folder.path()).into_iter().filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()));
-        let expected =
-            ["boot-e3b0c44298fc1c14.js", "57.html", "embed.js", "index.html", "style-e3b0c44298fc1c14.css", "web_bg-e3b0c44298fc1c14.wasm"];
+        let left = files(folder.path())
+            .into_iter()
+            .filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()));
+        let expected = [
+            "boot-e3b0c44298fc1c14.js",
+            "57.html",
+            "embed.js",
+            "index.html",
+            "style-e3b0c44298fc1c14.css",
+            "web_bg-e3b0c44298fc1c14.wasm",
+        ];
         assert_eq!(left.collect::<Vec<_>>(), expected);
     }
     #[test]
     fn what_others_refer_to_keeps_its_name_and_has_a_copy_named_by_its_content() {
         let folder = tempfile::tempdir().expect("a folder");
-        let names = || files(folder.path()).into_iter().filter_map(|file| Some(file.file_name()?.to_str()?.to_owned())).collect::<Vec<_>>();
-        for (content, copy) in [("1", "embed-6b86b273ff34fce1.js"), ("", "embed-e3b0c44298fc1c14.js")] {
+        let names = || {
+            files(folder.path())
+                .into_iter()
+                .filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()))
+                .collect::<Vec<_>>()
+        };
+        for (content, copy) in
+            [("1", "embed-6b86b273ff34fce1.js"), ("", "embed-e3b0c44298fc1c14.js")]
+        {
             fs::write(folder.path().join("embed.js"), content).expect("room");
             beside(folder.path(), "embed.js").expect("a copy");
             assert_eq!(names(), [copy, "embed.js"]);

@@ -21,7 +21,13 @@ impl Pack<'_> {
         self.text(guide.short.get_ref());
         self.text("");
         self.number(0);
-        self.number(shared.profiles.iter().position(|profile| *profile == Profile::OF_GUIDES).expect("it was put there"));
+        self.number(
+            shared
+                .profiles
+                .iter()
+                .position(|profile| *profile == Profile::OF_GUIDES)
+                .expect("it was put there"),
+        );
         for _none in ["readings", "claims"] {
             self.number(0);
         }

@@ -17,7 +17,9 @@ pub(super) fn trees<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usiz
         pack.text(text.get_ref());
     }
     pack.list(&gates.answers, |pack, answer| pack.choice(answer, None));
-    pack.list(&gates.without, |pack, slug| pack.number(pack.tree(slug.get_ref()).unwrap_or_default()));
+    pack.list(&gates.without, |pack, slug| {
+        pack.number(pack.tree(slug.get_ref()).unwrap_or_default())
+    });
     pack
 }
 
@@ -49,7 +51,11 @@ impl Pack<'_> {
     fn end(&mut self, end: &End) {
         self.number(2);
         self.text(end.cause.get_ref());
-        self.number((0..=10_000).take_while(|share| f64::from(*share) < end.p.get_ref() * 10_000.0 - 0.5).count());
+        self.number(
+            (0..=10_000)
+                .take_while(|share| f64::from(*share) < end.p.get_ref() * 10_000.0 - 0.5)
+                .count(),
+        );
         self.number(end.seconds.get().into());
         self.says(end.fix.as_ref(), end.text.as_ref());
         self.word(&format!("Money::{:?}", end.money.get_ref()));
@@ -62,7 +68,8 @@ impl Pack<'_> {
 
     /// What a shared remedy says, or a sentence of its own.
     fn says(&mut self, fix: Option<&crate::authored::Text>, text: Option<&crate::authored::Text>) {
-        let shared = fix.and_then(|fix| self.knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref()));
+        let shared = fix
+            .and_then(|fix| self.knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref()));
         self.optional(shared.map(|file| &file.value.text).or(text));
     }
 
@@ -73,7 +80,9 @@ impl Pack<'_> {
     }
 
     pub(super) fn target(&mut self, to: &str, file: Option<&File<Tree>>) {
-        let place = |file: &File<Tree>, id: &str| file.value.nodes().iter().position(|node| node.id().get_ref() == id).unwrap_or_default();
+        let place = |file: &File<Tree>, id: &str| {
+            file.value.nodes().iter().position(|node| node.id().get_ref() == id).unwrap_or_default()
+        };
         match Target::new(to) {
             Target::Node(id) => {
                 self.number(0);
