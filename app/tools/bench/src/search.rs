@@ -75,7 +75,7 @@ fn measure(work: &Work) -> Result<Measured, String> {
     tools::for_tests()?;
     let folder = tools::folder().join("bench");
     fs::create_dir_all(&folder).map_err(at(&folder))?;
-    for file in files(&root().join("app/measure/page")) {
+    for file in files(&root().join("app/tools/bench/page")) {
         fs::copy(&file, folder.join(file.file_name().unwrap_or_default())).map_err(at(&file))?;
     }
     let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];

@@ -51,7 +51,7 @@ pub(crate) fn release() -> Result<PathBuf, String> {
 fn folder() -> Result<PathBuf, String> {
     let folder = tools::folder().join("campaign");
     fs::create_dir_all(&folder).map_err(at(&folder))?;
-    for file in files(&root().join("app/measure/campaign")) {
+    for file in files(&root().join("app/tools/bench/campaign")) {
         fs::copy(&file, folder.join(file.file_name().unwrap_or_default())).map_err(at(&file))?;
     }
     let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];

@@ -89,7 +89,7 @@ fn campaign(flags: &Flags) -> Outcome {
 }
 
 fn measure(_: &Flags) -> Outcome {
-    let status = tools::own("measure").args(env::args().skip(1)).status();
+    let status = tools::own("bench").args(env::args().skip(1)).status();
     match status.map_err(|error| format!("cargo: {error}"))?.code() {
         Some(0) => Ok(()),
         code => exit(code.unwrap_or(1)),

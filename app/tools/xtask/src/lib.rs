@@ -49,7 +49,7 @@ pub fn run(chore: impl Fn(&str) -> Option<Chore>) -> ExitCode {
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..")
 }
 
 /// Says which file an error is about.

@@ -93,7 +93,7 @@ fn empty() -> Result<PathBuf, String> {
             .arg(built),
     )?;
     optimise(&folder.join("empty_bg.wasm"))?;
-    let source = root().join("app/measure/empty");
+    let source = root().join("app/tools/bench/empty");
     for name in ["index.html", "start.js"] {
         fs::copy(source.join(name), folder.join(name)).map_err(at(&source.join(name)))?;
     }

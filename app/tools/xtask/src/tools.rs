@@ -27,7 +27,7 @@ pub fn for_build() -> Outcome {
     library_source()?;
     trunk()?;
     bindgen()?;
-    from_npm("wasm-opt and esbuild", "app/xtask")
+    from_npm("wasm-opt and esbuild", "app/tools/xtask")
 }
 
 /// What the tests need beyond a build.
@@ -72,7 +72,7 @@ pub fn folder() -> PathBuf {
 
 /// A command that finds the tools before anything else of their names.
 pub fn command(program: &str) -> Command {
-    let ours = [folder().join("bin"), root().join("app/xtask/node_modules/.bin")];
+    let ours = [folder().join("bin"), root().join("app/tools/xtask/node_modules/.bin")];
     let all = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths(ours.into_iter().chain(env::split_paths(&all))).unwrap_or(all);
     let mut command = Command::new(program);
@@ -158,7 +158,7 @@ fn bindgen() -> Outcome {
     if present() {
         Ok(())
     } else {
-        Err(format!("app/bindgen is not {wanted}, which Cargo.lock holds"))
+        Err(format!("app/tools/bindgen is not {wanted}, which Cargo.lock holds"))
     }
 }
 
