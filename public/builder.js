@@ -65,7 +65,7 @@
       const text = field(button.getAttribute('data-of'));
       text.select();
       const copied = document.execCommand('copy');
-      button.parentNode.querySelector('.said').textContent = copied ? '已复制' : '已选中，请自己复制';
+      button.parentNode.querySelector('.status').textContent = copied ? '已复制' : '已选中，请自己复制';
     });
 
   document.addEventListener('change', show);

@@ -174,7 +174,7 @@ fn bad_request(event: &Value, homes: &[&str]) -> Option<String> {
         "Network.responseReceived" => {
             Some(url("response")).filter(|_| details["response"]["status"].as_u64() >= Some(400))
         }
-        // What is still under way when the page is left is given up.
+        // What is still under path when the page is left is given up.
         "Network.loadingFailed" if details["canceled"] != true => Some(details.to_string()),
         _ => None,
     }

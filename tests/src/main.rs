@@ -1,9 +1,9 @@
 //! What the application promises, asked of the release in `dist/`.
 
-mod counter;
+mod app_page;
 mod engine;
 mod journeys;
 mod old;
 mod queries;
 mod site;
-mod way;
+mod tree_path;

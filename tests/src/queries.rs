@@ -25,7 +25,7 @@ struct Level {
     negatives: f64,
 }
 
-/// What people type or paste at a counter. Symptoms told in their own words, and other people's
+/// What people type or paste at a app. Symptoms told in their own words, and other people's
 /// tills, are a bonus.
 const KINDS: [&str; 7] = ["code", "display", "english", "typo", "pinyin", "paste", "negative"];
 

@@ -4,7 +4,7 @@
 use toml::Spanned;
 
 use crate::{
-    authored::{self, Code, Effect, Operation, OperationTexts, Outcome, Step, Text},
+    authored::{self, Effect, Entry, Operation, OperationTexts, Outcome, Step, Text},
     load::{File, Knowledge},
 };
 
@@ -23,7 +23,7 @@ pub(crate) const BESIDE_SALE: [Operation; 2] = [Operation::Undo, Operation::Comp
 /// cannot be met in both, or where nothing is written for it.
 pub(crate) fn beside_sale<'a>(
     knowledge: &'a Knowledge,
-    file: &'a File<Code>,
+    file: &'a File<Entry>,
     operation: Operation,
 ) -> Option<Advice<'a>> {
     let code = &file.value;

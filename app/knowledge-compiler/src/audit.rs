@@ -45,7 +45,7 @@ pub fn audit(root: &Path) -> Audit {
     let report = checks::report(&knowledge, unread);
     let (mut phases, mut operations, mut cells) =
         (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    for code in knowledge.codes.iter().map(|file| &file.value) {
+    for code in knowledge.entries.iter().map(|file| &file.value) {
         code.phases().iter().for_each(|phase| *phases.entry(word(*phase)).or_default() += 1);
         code.operations()
             .iter()
@@ -60,7 +60,7 @@ pub fn audit(root: &Path) -> Audit {
     }
     let sentences = sentences(&knowledge);
     Audit {
-        entries: knowledge.codes.len(),
+        entries: knowledge.entries.len(),
         problems: report.problems,
         phases,
         operations,
@@ -76,7 +76,7 @@ fn sentences(knowledge: &Knowledge) -> Sentences {
         let money: Vec<Money> = shared
             .entries
             .iter()
-            .filter_map(|place| Some(*knowledge.codes.get(*place)?.value.money.get_ref()))
+            .filter_map(|place| Some(*knowledge.entries.get(*place)?.value.money.get_ref()))
             .collect();
         counts.all += 1;
         counts.shared += usize::from(money.len() > 1);

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
 
 pub(crate) use display::Display;
-pub(crate) use guide::{Glossary, Guide, Part};
+pub(crate) use guide::{Glossary, Guide, Section};
 pub(crate) use operation::{Advice, OperationTexts, Override};
 
 pub(crate) type Text = Spanned<String>;
@@ -18,7 +18,7 @@ pub(crate) type Text = Spanned<String>;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_field_names, reason = "`code` is what authors call it")]
-pub(crate) struct Code {
+pub(crate) struct Entry {
     pub(crate) code: Text,
     /// The answer that says what this one does not say itself.
     pub(crate) like: Option<Text>,
@@ -58,7 +58,7 @@ pub(crate) struct Code {
     #[serde(default)]
     pub(crate) step: Vec<Spanned<Step>>,
     #[serde(default)]
-    pub(crate) reading: Vec<Reading>,
+    pub(crate) reading: Vec<Meaning>,
     #[serde(default)]
     pub(crate) claim: Vec<Claim>,
     /// What differs from the family's texts for a void or a refund.
@@ -67,9 +67,9 @@ pub(crate) struct Code {
     pub(crate) completion: Option<Override>,
 }
 
-impl Code {
+impl Entry {
     /// Whether it took a value from the entry that it is like: it is blamed where it stands.
-    pub(crate) fn took<T>(&self, value: &Spanned<T>) -> bool {
+    pub(crate) fn is_inherited<T>(&self, value: &Spanned<T>) -> bool {
         self.like.as_ref().is_some_and(|like| like.span() == value.span())
     }
 
@@ -133,7 +133,7 @@ pub(crate) struct Fix {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Reading {
+pub(crate) struct Meaning {
     pub(crate) from: Text,
     pub(crate) means: Text,
 }
@@ -204,7 +204,7 @@ pub(crate) struct Tree {
     #[serde(default, rename = "do")]
     pub(crate) act: Named<Screen>,
     #[serde(default)]
-    pub(crate) end: Named<End>,
+    pub(crate) end: Named<Cause>,
 }
 
 /// A question, or an action with its own test.
@@ -233,7 +233,7 @@ pub(crate) struct Choice {
 /// A cause and what to do about it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct End {
+pub(crate) struct Cause {
     pub(crate) cause: Text,
     pub(crate) p: Spanned<f64>,
     pub(crate) seconds: NonZeroU16,

@@ -21,7 +21,7 @@ use normalise::{code_key, phrase_key};
 use toml::Spanned;
 
 use crate::{
-    authored::{Code, Confidence, Guide, Named, Step, Text},
+    authored::{Confidence, Entry, Guide, Named, Step, Text},
     load::{File, Knowledge},
     problem::Problem,
 };
@@ -159,7 +159,7 @@ fn version_is_a_day(knowledge: &Knowledge, report: &mut Report) {
 
 /// Ensure an answer's file is named by its code.
 fn path_is_identity(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value.code;
         if code.get_ref() != file.stem() {
             report.add(
@@ -173,7 +173,7 @@ fn path_is_identity(knowledge: &Knowledge, report: &mut Report) {
 
 /// Ensure every folder of answers is a family.
 fn families_exist(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         if !has(&knowledge.families.value, file.folder()) {
             report.add(file, 0..0, format!("no family `{}` in families.toml", file.folder()));
         }
@@ -187,7 +187,7 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
     let missing_id = |id: &Text| {
         (!ids.contains_key(id.get_ref().as_str())).then(|| format!("no answer `{}`", id.get_ref()))
     };
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         for id in &code.related {
             if let Some(message) = missing_id(id) {
@@ -312,12 +312,12 @@ fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
         .flat_map(|file| file.value.all())
         .flat_map(|(_, advice)| &advice.step);
     let beside = knowledge
-        .codes
+        .entries
         .iter()
         .flat_map(|file| file.value.undo.iter().chain(&file.value.completion))
         .flat_map(|own| &own.step);
     let steps =
-        knowledge.codes.iter().flat_map(|file| &file.value.step).chain(advice).chain(beside);
+        knowledge.entries.iter().flat_map(|file| &file.value.step).chain(advice).chain(beside);
     let screens =
         knowledge.trees.iter().flat_map(|file| file.value.nodes()).filter_map(|node| node.says().0);
     let fixes = steps.filter_map(|step| step.get_ref().fix.as_ref()).chain(screens);
@@ -338,7 +338,7 @@ fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
         report.add(file, 0..0, format!("no family uses the texts `{}`", file.stem()));
     }
     let guides = knowledge.guides.iter().flat_map(|file| guide_sources(&file.value));
-    let used = knowledge.codes.iter().flat_map(|file| sources(&file.value)).chain(guides);
+    let used = knowledge.entries.iter().flat_map(|file| sources(&file.value)).chain(guides);
     let used: BTreeSet<&str> = used.map(|source| source.get_ref().as_str()).collect();
     for key in knowledge.sources.value.keys() {
         if !used.contains(key.get_ref().as_str()) {
@@ -354,7 +354,7 @@ fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
 /// Ensure no two codes of a family are read as the same code.
 fn codes_unique(knowledge: &Knowledge, report: &mut Report) {
     let mut seen: BTreeMap<(&str, String), &str> = BTreeMap::new();
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let key = (file.folder(), code_key(file.value.code.get_ref()));
         if let Some(other) = seen.insert(key, file.stem()) {
             report.add(
@@ -377,7 +377,7 @@ fn aliases_unique(knowledge: &Knowledge, report: &mut Report) {
         let other = seen.insert(key, id)?;
         Some(format!("the alias `{}` also leads to `{other}`", alias.get_ref()))
     };
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         for (alias, message) in
             file.value.aliases.iter().filter_map(|alias| Some((alias, check(alias, id(file))?)))
         {
@@ -398,7 +398,7 @@ fn aliases_unique(knowledge: &Knowledge, report: &mut Report) {
 
 /// Ensure an answer has two to five steps, each either shared or written out with its seconds.
 fn steps_are_complete(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         if !(2..=5).contains(&code.step.len()) {
             report.add(
@@ -411,7 +411,7 @@ fn steps_are_complete(knowledge: &Knowledge, report: &mut Report) {
             .undo
             .iter()
             .chain(&code.completion)
-            .filter(|own| !own.step.is_empty() && !code.took(&own.step[0]))
+            .filter(|own| !own.step.is_empty() && !code.is_inherited(&own.step[0]))
         {
             if let Some(message) = few_steps(&own.step) {
                 report.add(file, own.step[0].span(), message);
@@ -459,7 +459,7 @@ fn incomplete_steps<'a>(
 
 /// Ensure every answer names its sources, and counts them plausibly.
 fn sources_present(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         if code.sources.get_ref().is_empty() {
             report.add(file, code.sources.span(), "an answer needs at least one source");
@@ -476,7 +476,7 @@ fn sources_present(knowledge: &Knowledge, report: &mut Report) {
 
 /// Ensure a disputed code shows at least two of its meanings.
 fn disputes_are_shown(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         if *code.confidence.get_ref() == Confidence::Disputed && code.reading.len() < 2 {
             report.add(
@@ -488,7 +488,7 @@ fn disputes_are_shown(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
-fn sources(code: &Code) -> impl Iterator<Item = &Text> {
+fn sources(code: &Entry) -> impl Iterator<Item = &Text> {
     let readings = code.reading.iter().map(|reading| &reading.from);
     code.sources
         .get_ref()
@@ -505,7 +505,7 @@ fn has<T>(named: &Named<T>, key: &str) -> bool {
     named.keys().any(|name| name.get_ref() == key)
 }
 
-fn id(file: &File<Code>) -> String {
+fn id(file: &File<Entry>) -> String {
     format!("{}:{}", file.folder(), file.stem())
 }
 
@@ -515,6 +515,6 @@ fn guide_id(file: &File<Guide>) -> String {
 
 /// Where each answer stands, by its id; after them the guides.
 pub(crate) fn ids(knowledge: &Knowledge) -> BTreeMap<String, usize> {
-    let ids = knowledge.codes.iter().map(id).chain(knowledge.guides.iter().map(guide_id));
+    let ids = knowledge.entries.iter().map(id).chain(knowledge.guides.iter().map(guide_id));
     ids.zip(0..).collect()
 }

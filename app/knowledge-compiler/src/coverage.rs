@@ -87,7 +87,7 @@ pub fn coverage(root: &Path) -> Result<Coverage, Vec<Problem>> {
 
 fn covered(knowledge: &Knowledge, listed: &File<Listed>) -> Coverage {
     let places = Places::new(knowledge);
-    let codes = knowledge.codes.iter().map(|file| &file.value);
+    let codes = knowledge.entries.iter().map(|file| &file.value);
     let texts =
         codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
     let wordings: BTreeSet<String> = texts.map(|text| phrase_key(text.get_ref())).collect();

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt, path::Path};
 use toml::Spanned;
 
 use crate::{
-    authored::{Advice, Code, Fix, Guide, Step, Text, word},
+    authored::{Advice, Entry, Fix, Guide, Step, Text, word},
     load::{self, File, Knowledge},
     problem::Problem,
     tree::Node,
@@ -139,7 +139,7 @@ fn changed(old: &Thing, new: &Thing) -> Vec<String> {
 
 fn things(knowledge: &Knowledge) -> BTreeMap<String, Thing> {
     let codes = knowledge
-        .codes
+        .entries
         .iter()
         .map(|file| (format!("{}:{}", file.folder(), file.stem()), code(&file.value)));
     let fixes =
@@ -160,7 +160,7 @@ fn things(knowledge: &Knowledge) -> BTreeMap<String, Thing> {
     codes.chain(fixes).chain(operations).chain(guides).chain(nodes).collect()
 }
 
-fn code(code: &Code) -> Thing {
+fn code(code: &Entry) -> Thing {
     let mut thing = Thing::new(&code.title);
     for (name, text) in [
         ("title", &code.title),

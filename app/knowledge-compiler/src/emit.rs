@@ -1,7 +1,7 @@
 //! The checked knowledge as Rust source. `{:?}` escapes every string; positions stand for ids.
 
+mod guides;
 mod pack;
-mod reading;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -48,7 +48,7 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
         let _ = writeln!(rust, "/// {doc}\npub const {name}: &str = {:?};", text.get_ref());
     }
     rust.push_str(&pack::pack(knowledge, &ids));
-    reading::reading(&mut rust, knowledge);
+    guides::guides(&mut rust, knowledge);
 
     let home = &knowledge.home.value;
     let _ = writeln!(rust, "static COMMON: &[u16] = &{:?};", positions(&home.common));
@@ -123,7 +123,7 @@ fn version(rust: &mut String, knowledge: &Knowledge) {
 
 /// The characters of everything that the search looks through by sound.
 fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
-    let codes = knowledge.codes.iter().map(|file| &file.value);
+    let codes = knowledge.entries.iter().map(|file| &file.value);
     let texts =
         codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
     let guides = knowledge

@@ -10,7 +10,7 @@ mod checks;
 mod coverage;
 mod diff;
 mod emit;
-mod like;
+mod inherit;
 mod load;
 mod placeholder;
 mod problem;
@@ -45,7 +45,7 @@ pub fn common_characters() -> String {
 }
 
 /// How a character is read first, without tones.
-pub fn reading(c: char) -> Option<String> {
+pub fn pinyin(c: char) -> Option<String> {
     script::readings(c).into_iter().next()
 }
 

@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     authored::{
-        Acquirer, Articles, Code, Display, Family, Fix, Gates, Glossary, Guide, Home, Named, Never,
-        OperationTexts, Source, Tree, Version, Words,
+        Acquirer, Articles, Display, Entry, Family, Fix, Gates, Glossary, Guide, Home, Named,
+        Never, OperationTexts, Source, Tree, Version, Words,
     },
-    like,
+    inherit,
     placeholder::Wording,
     problem::Problem,
 };
@@ -42,7 +42,7 @@ impl<T> File<T> {
 
 #[derive(Debug)]
 pub(crate) struct Knowledge {
-    pub(crate) codes: Vec<File<Code>>,
+    pub(crate) entries: Vec<File<Entry>>,
     pub(crate) fixes: Vec<File<Fix>>,
     pub(crate) operations: Vec<File<OperationTexts>>,
     pub(crate) displays: Vec<File<Display>>,
@@ -66,7 +66,7 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
     let mut reader = Reader { root, problems: Vec::new() };
     let texts = reader.folders("codes");
     let mut knowledge = Knowledge {
-        codes: like::answers(texts, &mut reader.problems),
+        entries: inherit::entries(texts, &mut reader.problems),
         fixes: reader.folder("fixes"),
         operations: reader.folder("operations"),
         displays: reader.folder("displays"),
@@ -83,13 +83,13 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
         articles: reader.required("articles.toml"),
         version: reader.file("version.toml"),
     };
-    let order = |file: &File<Code>| {
+    let order = |file: &File<Entry>| {
         let family =
             knowledge.families.value.iter().find(|(key, _)| key.get_ref() == file.folder());
         (family.map(|(key, _)| key.span().start), file.stem().to_owned())
     };
-    knowledge.codes.sort_by_cached_key(order);
-    let Knowledge { codes, families, acquirer, .. } = &mut knowledge;
+    knowledge.entries.sort_by_cached_key(order);
+    let Knowledge { entries: codes, families, acquirer, .. } = &mut knowledge;
     for file in codes {
         let family = families
             .value
@@ -102,7 +102,7 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
 }
 
 /// Gives an entry what its family says for it.
-fn complete(code: &mut Code, family: Option<&Family>, wording: &Wording) {
+fn complete(code: &mut Entry, family: Option<&Family>, wording: &Wording) {
     if let Some(family) = family {
         code.phase = code.phase.take().or_else(|| family.phase.clone());
         code.operation = code.operation.take().or_else(|| family.operation.clone());

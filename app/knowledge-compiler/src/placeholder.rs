@@ -1,6 +1,6 @@
 //! Placeholders: one text serves the merchants of every supplier.
 
-use crate::authored::{Acquirer, Code, Family, Override, Text};
+use crate::authored::{Acquirer, Entry, Family, Override, Text};
 
 /// What the placeholders of a family's texts stand for.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ impl Wording {
     }
 
     /// Fills in all texts that are the entry's own or were taken from another one.
-    pub(crate) fn fill_entry(&self, code: &mut Code) {
+    pub(crate) fn fill_entry(&self, code: &mut Entry) {
         let texts = [&mut code.title, &mut code.meaning, &mut code.verdict, &mut code.say]
             .into_iter()
             .chain(&mut code.short);

@@ -2,19 +2,19 @@
 
 use toml::Spanned;
 
-use crate::authored::{Choice, Effect, End, Named, Screen, Text, Tree};
+use crate::authored::{Cause, Choice, Effect, Named, Screen, Text, Tree};
 
 /// A node with its id.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Node<'a> {
     Ask(&'a Text, &'a Screen),
     Act(&'a Text, &'a Screen),
-    End(&'a Text, &'a End),
+    End(&'a Text, &'a Cause),
 }
 
 /// Where an answer leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Target<'a> {
+pub(crate) enum TargetRef<'a> {
     Node(&'a str),
     /// Another tree, from its start or from one of its nodes.
     Tree(&'a str, Option<&'a str>),
@@ -24,7 +24,7 @@ pub(crate) enum Target<'a> {
     Answer(&'a str),
 }
 
-impl<'a> Target<'a> {
+impl<'a> TargetRef<'a> {
     pub(crate) fn new(to: &'a str) -> Self {
         match (to, to.strip_prefix("tree:")) {
             ("code", _) => Self::Code,
@@ -89,7 +89,7 @@ impl Tree {
         nodes
     }
 
-    pub(crate) fn ends(&self) -> impl Iterator<Item = (&Text, &End)> {
+    pub(crate) fn causes(&self) -> impl Iterator<Item = (&Text, &Cause)> {
         self.end.iter().map(|(id, end)| (id, end.get_ref()))
     }
 }

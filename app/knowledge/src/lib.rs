@@ -2,9 +2,9 @@
 //! compiled, never parsed again. `README.md` beside this crate says what each word means to an
 //! author.
 
+#[cfg(feature = "guides")]
+pub mod guides;
 mod operation;
-#[cfg(feature = "reading")]
-pub mod reading;
 mod sentence;
 mod tree;
 mod unpack;
@@ -15,7 +15,7 @@ use std::{fmt, sync::LazyLock};
 use operation::Profile;
 pub use operation::{Advice, MoneyState, View};
 pub use sentence::{Sentence, sentences};
-pub use tree::{Answer, End, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
+pub use tree::{Cause, Choice, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
 pub use words::{
     Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind, Verdict, Who,
 };
@@ -50,7 +50,7 @@ pub struct Entry {
     /// In what it is met.
     profile: &'static Profile,
     /// All the meanings, where they depend on who sent the code.
-    pub readings: &'static [Reading],
+    pub meanings: &'static [Meaning],
     pub claims: &'static [Claim],
     pub confidence: Confidence,
     /// How many public code tables agree, out of [`TABLES`]; 0 where they were not counted.
@@ -85,9 +85,9 @@ impl Step {
 
 /// One of the meanings of a disputed code.
 #[derive(Debug, Clone, Copy)]
-pub struct Reading {
+pub struct Meaning {
     pub from: &'static Source,
-    pub means: &'static str,
+    pub text: &'static str,
 }
 
 /// What somebody else says, and whether it is so.

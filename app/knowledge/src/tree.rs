@@ -23,10 +23,10 @@ pub struct Node {
 #[derive(Debug)]
 pub enum Kind {
     /// Something to look at, or to ask.
-    Ask(Screen),
+    Question(Screen),
     /// Something to do, with its own test.
-    Act(Screen),
-    End(End),
+    Task(Screen),
+    Cause(Cause),
 }
 
 #[derive(Debug)]
@@ -40,16 +40,16 @@ pub struct Screen {
     pub seconds: u16,
     /// For how many seconds the merchant has to wait before the result counts, or 0.
     pub wait: u16,
-    pub answers: &'static [Answer],
+    pub choices: &'static [Choice],
     /// Where not being sure leads; without it, to the remedies that are left.
     pub unsure: Option<Target>,
 }
 
 #[derive(Debug)]
-pub struct Answer {
+pub struct Choice {
     /// Unique on its screen.
     pub key: &'static str,
-    pub says: &'static str,
+    pub text: &'static str,
     pub to: Target,
 }
 
@@ -60,13 +60,13 @@ pub enum Target {
     Tree(u16, u16),
     /// The code that is on the screen, to be looked up.
     Code,
-    Answer(u16),
+    Entry(u16),
 }
 
 /// A cause, and what to do about it.
 #[derive(Debug)]
-pub struct End {
-    pub cause: &'static str,
+pub struct Cause {
+    pub name: &'static str,
     /// How likely it is before anything is known, 0 to 1; all of a tree sum to 1.
     pub prior: f32,
     /// How long the remedy takes.
@@ -74,7 +74,7 @@ pub struct End {
     pub text: &'static str,
     pub money: Money,
     /// May money be taken, or taken again.
-    pub again: Retry,
+    pub retry: Retry,
     pub call: Call,
     /// To the customer.
     pub say: &'static str,
@@ -95,7 +95,7 @@ pub struct Gates {
     pub none: &'static str,
     /// What makes [`End::changed`] likelier.
     pub changed: &'static str,
-    pub answers: &'static [Answer],
+    pub choices: &'static [Choice],
     pub(crate) without: &'static [u16],
 }
 
@@ -123,17 +123,17 @@ impl Tree {
         Self::find(symptom.code).filter(|_| symptom.family.key == "tree")
     }
 
-    pub fn ends(&self) -> impl Iterator<Item = &'static End> {
+    pub fn causes(&self) -> impl Iterator<Item = &'static Cause> {
         self.nodes.iter().filter_map(|node| match &node.kind {
-            Kind::End(end) => Some(end),
+            Kind::Cause(end) => Some(end),
             _ => None,
         })
     }
 
     /// The id of one of its own ends.
-    pub fn id_of(&self, end: &End) -> Option<&'static str> {
+    pub fn id_of(&self, end: &Cause) -> Option<&'static str> {
         let is_it =
-            |node: &&Node| matches!(&node.kind, Kind::End(other) if std::ptr::eq(other, end));
+            |node: &&Node| matches!(&node.kind, Kind::Cause(other) if std::ptr::eq(other, end));
         self.nodes.iter().find(is_it).map(|node| node.id)
     }
 

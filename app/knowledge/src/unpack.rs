@@ -5,8 +5,8 @@
 use std::{slice, str::Split};
 
 use crate::{
-    ALPHABET, ANSWERS, Advice, Alphabet, Answer, Call, Claim, Confidence, End, Entry, FAMILIES,
-    Gates, Kind, Likelihood, Money, Node, Operation, Outcome, Packed, Profile, Reading, Retry,
+    ALPHABET, ANSWERS, Advice, Alphabet, Call, Cause, Choice, Claim, Confidence, Entry, FAMILIES,
+    Gates, Kind, Likelihood, Meaning, Money, Node, Operation, Outcome, Packed, Profile, Retry,
     SOURCES, Screen, Sentence, Source, Step, TREES, Target, Tree, Verdict, Who,
 };
 
@@ -59,7 +59,7 @@ pub(crate) fn trees() -> (&'static [Tree], Gates) {
         text: pack.text(),
         none: pack.text(),
         changed: pack.text(),
-        answers: pack.list(Pack::answer),
+        choices: pack.list(Pack::answer),
         without: pack.list(Pack::number),
     };
     debug_assert!(pack.is_empty());
@@ -122,7 +122,7 @@ impl Pack {
             steps: taken(8).map_or_else(|| self.steps(shared.remedies), |other| other.steps),
             profile: taken(13)
                 .map_or_else(|| &shared.profiles[self.place()], |other| other.profile),
-            readings: self.list(|pack| Reading { from: pack.source(), means: pack.text() }),
+            meanings: self.list(|pack| Meaning { from: pack.source(), text: pack.text() }),
             claims: self.list(|pack| Claim {
                 says: pack.text(),
                 source: pack.source(),
@@ -170,9 +170,9 @@ impl Pack {
     fn node(&mut self) -> Node {
         let id = self.name();
         let kind = match self.number() {
-            0 => Kind::Ask(self.screen()),
-            1 => Kind::Act(self.screen()),
-            _ => Kind::End(self.end()),
+            0 => Kind::Question(self.screen()),
+            1 => Kind::Task(self.screen()),
+            _ => Kind::Cause(self.end()),
         };
         Node { id, kind }
     }
@@ -184,25 +184,25 @@ impl Pack {
             why: self.text(),
             seconds: self.number(),
             wait: self.number(),
-            answers: self.list(Self::answer),
+            choices: self.list(Self::answer),
             unsure: self.list(Self::target).first().copied(),
         }
     }
 
-    fn end(&mut self) -> End {
+    fn end(&mut self) -> Cause {
         let (cause, prior, seconds, text) =
             (self.text(), self.number(), self.number(), self.text());
         let (money, again, call) =
             (Money::ALL[self.place()], Retry::ALL[self.place()], Call::ALL[self.place()]);
         let (say, stop, flags) = (self.text(), self.text(), self.number());
         let prior = f32::from(prior) / 10_000.0;
-        End {
-            cause,
+        Cause {
+            name: cause,
             prior,
             seconds,
             text,
             money,
-            again,
+            retry: again,
             call,
             say,
             stop,
@@ -211,8 +211,8 @@ impl Pack {
         }
     }
 
-    fn answer(&mut self) -> Answer {
-        Answer { key: self.name(), says: self.text(), to: self.target() }
+    fn answer(&mut self) -> Choice {
+        Choice { key: self.name(), text: self.text(), to: self.target() }
     }
 
     fn target(&mut self) -> Target {
@@ -220,7 +220,7 @@ impl Pack {
             0 => Target::Node(self.number()),
             1 => Target::Tree(self.number(), self.number()),
             2 => Target::Code,
-            _ => Target::Answer(self.number()),
+            _ => Target::Entry(self.number()),
         }
     }
 

@@ -148,7 +148,7 @@ fn every_answer_says_what_was_authored() {
         let said: Vec<(String, String)> =
             entry.steps.iter().map(|step| (step.text.to_owned(), word(step.likelihood))).collect();
         assert_eq!(said, steps, "{id}");
-        assert_eq!(entry.readings.len(), rows(&table, "reading").len(), "{id}");
+        assert_eq!(entry.meanings.len(), rows(&table, "reading").len(), "{id}");
         let claims: Vec<&str> =
             rows(&table, "claim").into_iter().map(|claim| text(claim, "says")).collect();
         assert_eq!(entry.claims.iter().map(|claim| claim.says).collect::<Vec<_>>(), claims, "{id}");

@@ -15,7 +15,7 @@ pub fn page() -> Markup {
             h1 { "更多" }
             section.card.text {
                 h2 { "离线使用" }
-                p #kept role="status" {}
+                p #offline-status role="status" {}
                 p.further { (link(&Route::Install, "", &html! { "放到手机桌面，点图标就能打开" })) }
             }
             section.card.text {
@@ -44,15 +44,15 @@ pub fn page() -> Markup {
                 p { "码到病除是非官方工具，和拉卡拉、银联没有关系。每一条都写明依据和可信度；没有公开依据的，会直说。" }
                 p { "你输入的内容不会离开这台手机。银行卡号不查、不存。" }
                 p.further { (link(&Route::Codes, "", &html! { "看全部代码" })) }
-                p.quiet { (entries().len()) " 条 · 知识版本 " (labels::version()) }
-                p.quiet { "哪一条写得不对：打开那一条，点最下面的“报告错误”，发给告诉你网址的人。" }
+                p.muted { (entries().len()) " 条 · 知识版本 " (labels::version()) }
+                p.muted { "哪一条写得不对：打开那一条，点最下面的“报告错误”，发给告诉你网址的人。" }
             }
         }
     }
 }
 
 /// How many of the files are on the device, of how many.
-pub fn kept(files: Option<(i32, i32)>) -> Markup {
+pub fn offline_status(files: Option<(i32, i32)>) -> Markup {
     html! {
         @match files {
             Some((kept, of)) if kept == of => { "离线可用 " (kept) "/" (of) "：没网也能用。" },

@@ -17,7 +17,7 @@ pub fn page() -> Markup {
 }
 
 pub fn title(family: &Family) -> Markup {
-    html! { b { (family.name) } " " span.quiet { (of(family).count()) " 条 · " (family.place) } }
+    html! { b { (family.name) } " " span.muted { (of(family).count()) " 条 · " (family.place) } }
 }
 
 pub fn of(family: &Family) -> impl Iterator<Item = &'static Entry> {

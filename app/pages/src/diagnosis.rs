@@ -1,14 +1,14 @@
 //! A symptom, one thing a screen, to a cause: where it stands is in the address.
 
-mod outcome;
+mod answers_given;
+mod cause;
 mod screen;
-mod trodden;
 
 use knowledge::{Call, Entry};
 use maud::{Markup, PreEscaped, html};
 use triage::{
     diagnosis::{Now, Walk},
-    names::filled,
+    placeholders::fill,
 };
 
 use crate::{
@@ -29,7 +29,7 @@ pub fn title(walk: &Walk) -> &'static str {
 pub fn calls(walk: &Walk) -> bool {
     match walk.now {
         Now::Service => true,
-        Now::End { end, solved } => !solved && end.call != Call::Nobody,
+        Now::Cause { cause: end, solved } => !solved && end.call != Call::Nobody,
         _ => false,
     }
 }
@@ -37,7 +37,7 @@ pub fn calls(walk: &Walk) -> bool {
 /// How long is to be waited on this screen, in seconds, and when that is over, if it was begun.
 pub fn wait(walk: &Walk, trail: &Trail, now: i64) -> Option<(u16, Option<i64>)> {
     match walk.now {
-        Now::Ask(screen) | Now::Act(screen) if screen.wait > 0 => {
+        Now::Question(screen) | Now::Task(screen) if screen.wait > 0 => {
             Some((screen.wait, trail.until(&walk.key, screen.wait, now)))
         }
         _ => None,
@@ -48,12 +48,12 @@ pub fn wait(walk: &Walk, trail: &Trail, now: i64) -> Option<(u16, Option<i64>)> 
 pub fn done(walk: &Walk, from: Option<&Entry>) -> Vec<String> {
     walk.taken
         .iter()
-        .map(|taken| filled(&format!("{}：{}", taken.asked, labels::said(taken.said)), from))
+        .map(|taken| fill(&format!("{}：{}", taken.question, labels::answer(taken.answer)), from))
         .collect()
 }
 
 fn is_asking(walk: &Walk) -> bool {
-    matches!(walk.now, Now::Gate(_) | Now::Ask(_) | Now::Act(_) | Now::Try(..))
+    matches!(walk.now, Now::Gate(_) | Now::Question(_) | Now::Task(_) | Now::Try(..))
 }
 
 /// `fields` are what is filled into the ticket so far; `now` is the time, in seconds since 1970.
@@ -72,7 +72,7 @@ pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
                 section.panel.stop { p { b { "查清之前别重刷" } } p { "重刷可能让顾客被扣两次。" } }
             }
             @if calls(walk) { (ticket::card(fields)) }
-            (trodden::trodden(&walk.taken, trail))
+            (answers_given::answers_given(&walk.taken, trail))
         }
         @if !is_asking {
             (actions(&html! {
@@ -81,12 +81,12 @@ pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
             }))
         }
     };
-    PreEscaped(filled(&page.0, from))
+    PreEscaped(fill(&page.0, from))
 }
 
 fn place(walk: &Walk) -> String {
     if is_asking(walk) {
-        format!("第 {} 步，最多还有 {} 步", walk.taken.len() + 1, walk.left)
+        format!("第 {} 步，最多还有 {} 步", walk.taken.len() + 1, walk.screens_ahead)
     } else {
         "有结果了".to_owned()
     }
@@ -94,15 +94,19 @@ fn place(walk: &Walk) -> String {
 
 /// How much of the way is behind, in hundredths.
 fn share(walk: &Walk) -> usize {
-    if is_asking(walk) { walk.taken.len() * 100 / (walk.taken.len() + walk.left) } else { 100 }
+    if is_asking(walk) {
+        walk.taken.len() * 100 / (walk.taken.len() + walk.screens_ahead)
+    } else {
+        100
+    }
 }
 
 /// What was asked before, or what it came from.
 fn before(walk: &Walk, from: Option<&Entry>) -> Markup {
-    let before = walk.taken.last().map(|taken| (taken.asked, labels::said(taken.said)));
+    let before = walk.taken.last().map(|taken| (taken.question, labels::answer(taken.answer)));
     html! {
         @if let Some((asked, said)) = before.or(from.map(|entry| (entry.title, label(entry)))) {
-            p.quiet.before { (asked) " — " b { (said) } }
+            p.muted.before { (asked) " — " b { (said) } }
         }
     }
 }
@@ -111,15 +115,17 @@ fn before(walk: &Walk, from: Option<&Entry>) -> Markup {
 fn here(walk: &Walk, from: Option<&Entry>, trail: &Trail, now: i64) -> Markup {
     match walk.now {
         Now::Gate(gates) => screen::gate(gates, &walk.key, trail),
-        Now::Ask(screen) | Now::Act(screen) => screen::question(screen, &walk.key, trail, now),
+        Now::Question(screen) | Now::Task(screen) => {
+            screen::question(screen, &walk.key, trail, now)
+        }
         Now::Try(end, likely) => screen::attempt(end, likely, &walk.key, trail),
-        Now::End { end, solved } => outcome::outcome(end, solved, from, &walk.key, trail),
-        Now::Service => outcome::service(from),
+        Now::Cause { cause: end, solved } => cause::cause(end, solved, from, &walk.key, trail),
+        Now::Service => cause::service(from),
         Now::Code => html! {
             (screen::asked("屏幕上的代码是什么？", "输进去查，照那一页说的做。"))
             p { (link(&Route::home(), "button", &html! { "去查代码" })) }
         },
-        Now::Answer(entry) => html! {
+        Now::Entry(entry) => html! {
             (screen::asked("看这一条", ""))
             p.card { (link(&Route::of(entry), "row", &row(entry, entry.operation(), true))) }
         },

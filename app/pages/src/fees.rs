@@ -1,13 +1,13 @@
 //! What a payment costs the merchant, by the merchant's own rate.
 
 use maud::{Markup, html};
-use triage::fee::{fee, fen, rate, yuan};
+use triage::fee::{fee, format_yuan, parse_fen, parse_rate};
 
 use crate::parts::bar;
 
 /// What is typed, in the order of the fields.
 #[derive(Debug, Clone, Copy)]
-pub struct Typed<'a> {
+pub struct Inputs<'a> {
     pub amount: &'a str,
     pub rate: &'a str,
     pub cap: &'a str,
@@ -23,7 +23,7 @@ const WORDS: [(&str, &str); 3] = [
 ];
 
 /// The page; rate and cap are what was kept.
-pub fn page(typed: Typed) -> Markup {
+pub fn page(typed: Inputs) -> Markup {
     let values = [typed.amount, typed.rate, typed.cap];
     html! {
         (bar("返回", &html! {}))
@@ -34,23 +34,23 @@ pub fn page(typed: Typed) -> Markup {
                     div.field {
                         label for=(id) { (name) }
                         input id=(id) type="text" inputmode="decimal" autocomplete="off" value=(value) aria-describedby={ (id) "-hint" };
-                        p.quiet id={ (id) "-hint" } { (hint) }
+                        p.muted id={ (id) "-hint" } { (hint) }
                     }
                 }
             }
             p #fee.panel.careful role="status" { (result(typed)) }
-            p.quiet { "费率和封顶只存在这台手机上。没有全国统一的费率，以你的协议为准；没成功的交易不收手续费。" }
+            p.muted { "费率和封顶只存在这台手机上。没有全国统一的费率，以你的协议为准；没成功的交易不收手续费。" }
         }
     }
 }
 
 /// What it comes to, or what is missing.
-pub fn result(Typed { amount, rate: percent, cap }: Typed) -> Markup {
-    let cap = if cap.trim().is_empty() { Some(None) } else { fen(cap).map(Some) };
-    match (fen(amount), rate(percent), cap) {
+pub fn result(Inputs { amount, rate: percent, cap }: Inputs) -> Markup {
+    let cap = if cap.trim().is_empty() { Some(None) } else { parse_fen(cap).map(Some) };
+    match (parse_fen(amount), parse_rate(percent), cap) {
         (Some(amount), Some(rate), Some(cap)) => {
             let fee = fee(amount, rate, cap);
-            html! { "手续费 " b { (yuan(fee)) " 元" } "，到手 " b { (yuan(amount - fee)) " 元" } }
+            html! { "手续费 " b { (format_yuan(fee)) " 元" } "，到手 " b { (format_yuan(amount - fee)) " 元" } }
         }
         (None, ..) if !amount.trim().is_empty() => html! { "金额写成 1280.50 这样" },
         (_, None, _) if !percent.trim().is_empty() => html! { "费率写成 0.6 这样，别超过 100" },

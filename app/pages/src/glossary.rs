@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use knowledge::reading::{Term, terms};
+use knowledge::guides::{Term, terms};
 use maud::{Markup, PreEscaped, html};
 
 use crate::{parts::HEADING, route::GLOSSARY};
@@ -14,8 +14,8 @@ pub fn page() -> Markup {
             p { "小票、屏幕和客服嘴里的行话，在店里是什么意思。" }
             dl.card.text {
                 @for term in terms() {
-                    dt id=(term.name) { b { (term.name) } @for name in term.also { " " span.quiet { (name) } } }
-                    dd { (term.means) }
+                    dt id=(term.name) { b { (term.name) } @for name in term.synonyms { " " span.muted { (name) } } }
+                    dd { (term.definition) }
                 }
             }
         }

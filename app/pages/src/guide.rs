@@ -2,12 +2,12 @@
 
 use knowledge::{
     Entry,
-    reading::{Guide, Part, guides},
+    guides::{Guide, Section, guides},
 };
 use maud::{Markup, html};
 
 use crate::{
-    answer::{claims, head, named, related},
+    entry::{claims, head, named, related},
     glossary,
     parts::{link, official},
     route::{GLOSSARY, Route},
@@ -20,7 +20,7 @@ pub fn page(guide: &Guide) -> Markup {
         main.answer.reading {
             (head(entry))
             p.panel.careful { b { (entry.verdict) } }
-            @for part in guide.parts { (self::part(part)) }
+            @for part in guide.sections { (self::part(part)) }
             (claims(guide.claims))
             (official())
             details.card { summary { "依据" } (named(entry.sources)) }
@@ -30,7 +30,7 @@ pub fn page(guide: &Guide) -> Markup {
     })
 }
 
-fn part(part: &Part) -> Markup {
+fn part(part: &Section) -> Markup {
     html! {
         h2 { (part.heading) }
         div.card.text {

@@ -3,13 +3,13 @@
 
 mod backup;
 mod chart;
-mod learnt;
+mod learned;
 mod notice;
 mod row;
 
-pub use backup::{came, clear, kept};
-pub use learnt::learnt;
-pub use notice::{Standing, notice};
+pub use backup::{clear, import_result, storage_persistence};
+pub use learned::learned_priors;
+pub use notice::{StorageHealth, notice};
 
 use maud::{Markup, html};
 use triage::record::{Record, State, month};
@@ -26,7 +26,7 @@ const FILTERS: [(Option<State>, &str); 4] = [
 ];
 
 /// So many are shown at first, and so many more each time they are asked for.
-pub const PAGE: usize = 60;
+pub const PAGE_SIZE: usize = 60;
 
 /// Which of the records are looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { sought: String::new(), show: 0, most: PAGE }
+        Self { sought: String::new(), show: 0, most: PAGE_SIZE }
     }
 }
 
@@ -57,14 +57,14 @@ pub fn page() -> Markup {
             div #notice role="status" {}
             div #numbers {}
             div #finder hidden {
-                label.unseen for="seek" { "在记录里找" }
+                label.visually-hidden for="seek" { "在记录里找" }
                 input #seek.seek type="search" autocomplete="off" placeholder="在记录里找：代码、问题、备注";
                 div #undo role="status" {}
                 div #list {}
-                div #learnt {}
+                div #learned {}
             }
             (backup::backup())
-            p.quiet { "记录只存在这台手机里，不会上传；清除浏览数据会一起清掉，记得备份。卡号会自动打码。" }
+            p.muted { "记录只存在这台手机里，不会上传；清除浏览数据会一起清掉，记得备份。卡号会自动打码。" }
         }
     }
 }

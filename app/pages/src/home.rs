@@ -2,7 +2,7 @@
 
 use knowledge::{Entry, Operation, common, symptoms};
 use maud::{Markup, html};
-use triage::search::{Outcome, Unlabelled};
+use triage::search::{BrandNeeded, SearchResult};
 
 use crate::{
     parts::{Tab, label, link, logo, row, rows, tabs, tiles},
@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// The id of the box.
-pub const BOX: &str = "q";
+pub const SEARCH_BOX: &str = "q";
 /// The id of the list of results.
-pub const LIST: &str = "results";
+pub const RESULTS: &str = "results";
 
 const NOT_FOUND: &str = "没有找到";
 const TRY_AGAIN: &str = "照屏幕原样再输一遍试试。拿不准时先查这笔有没有收到，别重刷。";
@@ -31,11 +31,11 @@ pub fn page() -> Markup {
         header.top {
             (logo())
             h1.name { "码到病除 " small { "POS 错误码离线诊断" } }
-            p #kept.kept role="status" {}
+            p #offline-status.offline-status role="status" {}
         }
         main {
             (search_box())
-            p #told.quiet.found role="status" {}
+            p #search-status.muted.found role="status" {}
             div #outcome {}
         }
         (tabs(Tab::Find))
@@ -45,10 +45,10 @@ pub fn page() -> Markup {
 fn search_box() -> Markup {
     html! {
         div.display {
-            label for=(BOX) { "POS 机上显示了什么？" }
+            label for=(SEARCH_BOX) { "POS 机上显示了什么？" }
             div.display-line {
-                input #(BOX) type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
-                    aria-autocomplete="list" aria-controls=(LIST) aria-describedby="hint" aria-expanded="false";
+                input #(SEARCH_BOX) type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
+                    aria-autocomplete="list" aria-controls=(RESULTS) aria-describedby="hint" aria-expanded="false";
                 button.clear data-act="empty" { "清空" }
             }
             p #hint { "代码、文字、拼音首字母都行，如 57、yebz" }
@@ -57,22 +57,22 @@ fn search_box() -> Markup {
 }
 
 /// What a search came to, in a line.
-pub fn told(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Blank => String::new(),
-        Outcome::CardNumber => [CARD_NUMBER, "。", NOT_KEPT].concat(),
-        Outcome::Found(entries) if is_of_two_sides(entries) => {
+pub fn search_status(result: &SearchResult) -> String {
+    match result {
+        SearchResult::Blank => String::new(),
+        SearchResult::CardNumber => [CARD_NUMBER, "。", NOT_KEPT].concat(),
+        SearchResult::Found(entries) if is_of_two_sides(entries) => {
             [&found(entries.len()), "。", WHICH_SIDE].concat()
         }
-        Outcome::Found(entries) => found(entries.len()),
-        Outcome::Shared(entries) => [&found(entries.len()), "。", SHARED].concat(),
-        Outcome::Unlabelled(Unlabelled { entries, brands, is_doubtful }) => {
+        SearchResult::Found(entries) => found(entries.len()),
+        SearchResult::Shared(entries) => [&found(entries.len()), "。", SHARED].concat(),
+        SearchResult::BrandNeeded(BrandNeeded { entries, brands, is_doubtful }) => {
             let doubt = is_doubtful.then_some(DOUBT);
             let which = (!brands.is_empty()).then_some(WHICH_MAKE);
             let found = (!entries.is_empty()).then(|| found(entries.len()));
             doubt.into_iter().chain(found.as_deref()).chain(which).collect::<Vec<_>>().join("。")
         }
-        Outcome::NotFound { .. } => [NOT_FOUND, "。", TRY_AGAIN].concat(),
+        SearchResult::NotFound { .. } => [NOT_FOUND, "。", TRY_AGAIN].concat(),
     }
 }
 
@@ -82,19 +82,19 @@ fn found(entries: usize) -> String {
 
 /// What a search came to; one of the results may be chosen.
 /// The results are as they are in the operation that the words speak of.
-pub fn outcome(outcome: &Outcome, operation: Operation, chosen: Option<usize>) -> Markup {
-    match outcome {
-        Outcome::Blank => offers(),
-        Outcome::CardNumber => card_number(),
-        Outcome::Found(entries) if is_of_two_sides(entries) => {
-            html! { p.quiet { (WHICH_SIDE) } (results(entries, operation, chosen)) }
+pub fn results(result: &SearchResult, operation: Operation, chosen: Option<usize>) -> Markup {
+    match result {
+        SearchResult::Blank => offers(),
+        SearchResult::CardNumber => card_number(),
+        SearchResult::Found(entries) if is_of_two_sides(entries) => {
+            html! { p.muted { (WHICH_SIDE) } (list(entries, operation, chosen)) }
         }
-        Outcome::Found(entries) => results(entries, operation, chosen),
-        Outcome::Shared(entries) => {
-            html! { p.quiet { (SHARED) } (results(entries, operation, chosen)) }
+        SearchResult::Found(entries) => list(entries, operation, chosen),
+        SearchResult::Shared(entries) => {
+            html! { p.muted { (SHARED) } (list(entries, operation, chosen)) }
         }
-        Outcome::Unlabelled(unlabelled) => which_make(unlabelled, operation, chosen),
-        Outcome::NotFound { nearest } => not_found(nearest),
+        SearchResult::BrandNeeded(unlabelled) => which_make(unlabelled, operation, chosen),
+        SearchResult::NotFound { nearest } => not_found(nearest),
     }
 }
 
@@ -110,9 +110,9 @@ fn is_of_two_sides(entries: &[&Entry]) -> bool {
     first.counterpart().is_some_and(|other| std::ptr::eq(other, *second))
 }
 
-fn results(entries: &[&Entry], operation: Operation, chosen: Option<usize>) -> Markup {
+fn list(entries: &[&Entry], operation: Operation, chosen: Option<usize>) -> Markup {
     html! {
-        ul #(LIST).card.rows role="listbox" aria-label="查到的结果" {
+        ul #(RESULTS).card.rows role="listbox" aria-label="查到的结果" {
             @for (at, entry) in entries.iter().enumerate() {
                 @let is_chosen = chosen == Some(at);
                 li #(option(at)).row.chosen[is_chosen] role="option" aria-selected=(is_chosen) data-act="open" data-id=(entry.id()) { (row(entry, operation, at == 0)) }
@@ -124,7 +124,7 @@ fn results(entries: &[&Entry], operation: Operation, chosen: Option<usize>) -> M
 /// A number that says something else on each make of terminal; the code that all receipts print
 /// comes first.
 fn which_make(
-    Unlabelled { entries, brands, is_doubtful }: &Unlabelled,
+    BrandNeeded { entries, brands, is_doubtful }: &BrandNeeded,
     operation: Operation,
     chosen: Option<usize>,
 ) -> Markup {
@@ -135,7 +135,7 @@ fn which_make(
                 p { (link(&Route::Diagnosis(Trail::new("timeout-charged")), "button", &html! { (LOOK_UP) })) }
             }
         }
-        @if !entries.is_empty() { (results(entries, operation, chosen)) }
+        @if !entries.is_empty() { (list(entries, operation, chosen)) }
         @if !brands.is_empty() {
             h2 { @if entries.is_empty() { (WHICH_MAKE) } @else { (ELSE_MAKE) } }
             ul.chips {
@@ -200,8 +200,8 @@ mod tests {
     fn shown(entries: &[&str], brands: &[&str], is_doubtful: bool) -> (String, String) {
         let [entries, brands] =
             [entries, brands].map(|ids| ids.iter().map(|id| entry(id)).collect());
-        let found = Outcome::Unlabelled(Unlabelled { entries, brands, is_doubtful });
-        (outcome(&found, Operation::Sale, None).into_string(), told(&found))
+        let found = SearchResult::BrandNeeded(BrandNeeded { entries, brands, is_doubtful });
+        (results(&found, Operation::Sale, None).into_string(), search_status(&found))
     }
 
     /// Where each text stands; they come one after another.

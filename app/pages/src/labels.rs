@@ -6,12 +6,12 @@ use knowledge::{
 };
 
 use triage::{
-    diagnosis::Said,
-    names::supplier,
-    ticket::{Field, Flaw},
+    diagnosis::Answer,
+    placeholders::supplier,
+    ticket::{Field, FieldError},
 };
 
-pub use triage::names::filled;
+pub use triage::placeholders::fill;
 
 /// How an answer is coloured; the words say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,13 +194,13 @@ pub fn call(call: Call, from: Option<&Entry>) -> &'static str {
 }
 
 /// What was answered, in the words of the screen.
-pub fn said(said: Said) -> &'static str {
-    match said {
-        Said::Answer(answer) => answer.says,
-        Said::None => "都没有",
-        Said::Unsure => "不确定",
-        Said::Worked => "好了",
-        Said::Failed => "还是不行",
+pub fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Choice(choice) => choice.text,
+        Answer::None => "都没有",
+        Answer::Unsure => "不确定",
+        Answer::Worked => "好了",
+        Answer::Failed => "还是不行",
     }
 }
 
@@ -244,14 +244,14 @@ pub fn hint(field: Field) -> &'static str {
     }
 }
 
-pub fn flaw(flaw: Flaw) -> String {
-    match flaw {
-        Flaw::Short(missing) => format!("还差 {missing} 位"),
-        Flaw::Long(extra) => format!("多了 {extra} 位"),
-        Flaw::Start => "应该是 822 开头，对一下小票".to_owned(),
-        Flaw::Sign => "只有字母和数字，中间没有空格".to_owned(),
-        Flaw::Amount => "写成 128.50 这样".to_owned(),
-        Flaw::CardNumber => "别写整个卡号，只要后四位".to_owned(),
+pub fn field_error(error: FieldError) -> String {
+    match error {
+        FieldError::Short(missing) => format!("还差 {missing} 位"),
+        FieldError::Long(extra) => format!("多了 {extra} 位"),
+        FieldError::Start => "应该是 822 开头，对一下小票".to_owned(),
+        FieldError::Sign => "只有字母和数字，中间没有空格".to_owned(),
+        FieldError::Amount => "写成 128.50 这样".to_owned(),
+        FieldError::CardNumber => "别写整个卡号，只要后四位".to_owned(),
     }
 }
 

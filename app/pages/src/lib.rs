@@ -3,13 +3,13 @@
 //! without it.
 
 pub mod about;
-pub mod answer;
 pub mod codes;
 pub mod diagnosis;
+pub mod entry;
 pub mod fees;
-#[cfg(feature = "reading")]
+#[cfg(feature = "guides")]
 pub mod glossary;
-#[cfg(feature = "reading")]
+#[cfg(feature = "guides")]
 pub mod guide;
 pub mod history;
 pub mod home;

@@ -59,9 +59,9 @@ pub fn is_instruction(entry: &Entry) -> bool {
 }
 
 /// A code as the terminal shows it: dark on the green of a display.
-pub fn plate(text: &str, size: &str) -> Markup {
+pub fn code_badge(text: &str, size: &str) -> Markup {
     let long = if text.chars().count() > 4 { " long" } else { "" };
-    html! { span class={ "plate " (size) (long) } { (text) } }
+    html! { span class={ "code-badge " (size) (long) } { (text) } }
 }
 
 /// An answer in a list: what it is, what became of the money, whether to try again; `verdict` says
@@ -72,7 +72,7 @@ pub fn row(entry: &Entry, operation: Operation, verdict: bool) -> Markup {
     let [_, (_, money), (_, again)] = labels::tiles(entry, view.state);
     let is_read = entry.is_guide() || is_instruction(entry);
     html! {
-        (plate(label(entry), "small"))
+        (code_badge(label(entry), "small"))
         span.row-text {
             span.row-title { (entry.title) }
             @if verdict && !is_read { span class=(mark) { (view.verdict) } }
@@ -96,13 +96,13 @@ pub fn link(to: &Route, class: &str, inside: &Markup) -> Markup {
 }
 
 /// A button that does what `act` says, once something listens.
-pub fn act(act: &str, class: &str, says: &str) -> Markup {
+pub fn button(act: &str, class: &str, says: &str) -> Markup {
     html! { button class=(class) data-act=(act) { (says) } }
 }
 
 /// Where it is said what became of a button's act.
-pub fn said() -> Markup {
-    html! { span.said role="status" {} }
+pub fn status() -> Markup {
+    html! { span.status role="status" {} }
 }
 
 /// A symptom to choose: it leads right into its diagnosis.
@@ -127,7 +127,7 @@ pub fn verdicts(tiles: [(&str, &str); 3]) -> Markup {
 
 /// A sentence for the customer, to read out or to copy.
 pub fn say(text: &str) -> Markup {
-    spoken(text, &html! { span { (said()) " " (act("copy", "text", "复制")) } })
+    spoken(text, &html! { span { (status()) " " (button("copy", "text", "复制")) } })
 }
 
 /// The same, to read out.
@@ -142,7 +142,7 @@ fn spoken(text: &str, copy: &Markup) -> Markup {
 /// The one telephone number there is, with how to make sure of it.
 pub fn official() -> Markup {
     html! {
-        p.quiet { "拉卡拉客服 " a href="tel:95016" { "95016" } "：自己拨，并和机身、协议或" (APP) "里的号码核对。网文和陌生来电给的号码都别打。" }
+        p.muted { "拉卡拉客服 " a href="tel:95016" { "95016" } "：自己拨，并和机身、协议或" (APP) "里的号码核对。网文和陌生来电给的号码都别打。" }
     }
 }
 
@@ -179,7 +179,7 @@ pub fn nothing() -> Markup {
 
 /// One line while a new release waits.
 pub fn update(is_waiting: bool) -> Markup {
-    html! { @if is_waiting { "有新版本 " (act("update", "text", "现在更新")) } }
+    html! { @if is_waiting { "有新版本 " (button("update", "text", "现在更新")) } }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

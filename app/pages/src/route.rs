@@ -12,7 +12,7 @@ pub enum Route {
     /// The search box with what is typed into it.
     Home { typed: String },
     /// An answer, by an id that may be stale; in an operation, where that is not the answer's own.
-    Answer { id: String, operation: Option<Operation> },
+    Entry { id: String, operation: Option<Operation> },
     /// A diagnosis, and how far it has come.
     Diagnosis(Trail),
     /// All symptoms.
@@ -180,12 +180,12 @@ impl Route {
     }
 
     pub fn of(entry: &Entry) -> Self {
-        Self::Answer { id: entry.id(), operation: None }
+        Self::Entry { id: entry.id(), operation: None }
     }
 
     /// An answer as it is in an operation.
     pub fn of_operation(entry: &Entry, operation: Operation) -> Self {
-        Self::Answer {
+        Self::Entry {
             id: entry.id(),
             operation: Some(operation).filter(|operation| *operation != entry.operation()),
         }
@@ -201,7 +201,7 @@ impl Route {
         {
             match (&*key, &*value) {
                 ("code", id) if !id.starts_with(GUIDE) => {
-                    return Self::Answer { id: id.to_owned(), operation: operation(query) };
+                    return Self::Entry { id: id.to_owned(), operation: operation(query) };
                 }
                 // What another application shares.
                 ("q" | "text", typed) if !typed.is_empty() => {
@@ -223,7 +223,7 @@ impl Route {
     /// The address, relative to wherever the application is served.
     pub fn href(&self) -> String {
         let (key, value) = match self {
-            Self::Answer { id, operation } => {
+            Self::Entry { id, operation } => {
                 let operation = operation.map_or_else(String::new, |operation| {
                     ["&", FOR, "=", operation.key()].concat()
                 });
@@ -271,7 +271,7 @@ mod tests {
     fn an_address_leads_back_to_its_route() {
         let home = |typed: &str| Route::Home { typed: typed.to_owned() };
         let answer =
-            |operation| Route::Answer { id: "alipay:ACQ.PAYMENT_FAIL".to_owned(), operation };
+            |operation| Route::Entry { id: "alipay:ACQ.PAYMENT_FAIL".to_owned(), operation };
         let operations = Operation::ALL.iter().copied().map(Some).chain([None]);
         let others = [
             home(""),
@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_guide_is_a_file_and_nothing_to_show_here() {
-        let guide = Route::Answer { id: "guide:fees".to_owned(), operation: None };
+        let guide = Route::Entry { id: "guide:fees".to_owned(), operation: None };
         assert_eq!(guide.href(), "guides/fees.html");
         assert_eq!(Route::parse("?code=guide:fees"), Route::home());
     }
@@ -319,7 +319,7 @@ mod tests {
         assert_eq!(Route::parse("?x=%FF%&&=&page=nowhere"), Route::Home { typed: String::new() });
         assert_eq!(
             Route::parse("?code=%E4%BD"),
-            Route::Answer { id: "\u{fffd}".to_owned(), operation: None }
+            Route::Entry { id: "\u{fffd}".to_owned(), operation: None }
         );
     }
 

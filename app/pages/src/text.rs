@@ -2,7 +2,7 @@
 
 use knowledge::{Entry, View};
 use triage::{
-    names::filled,
+    placeholders::fill,
     record::{Record, State, month},
 };
 
@@ -77,7 +77,9 @@ pub fn record(record: &Record, local: i64) -> String {
     let steps = record.walk().map(|walk| walk.taken).unwrap_or_default();
     let steps: String = steps
         .iter()
-        .map(|taken| filled(&[taken.asked, "：", labels::said(taken.said), "\n"].concat(), entry))
+        .map(|taken| {
+            fill(&[taken.question, "：", labels::answer(taken.answer), "\n"].concat(), entry)
+        })
         .collect();
     let note =
         if record.note.is_empty() { String::new() } else { format!("备注：{}\n", record.note) };

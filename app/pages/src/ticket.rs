@@ -3,12 +3,12 @@
 use maud::{Markup, html};
 use triage::{
     card_number::masked,
-    ticket::{Field, flaw},
+    ticket::{Field, check},
 };
 
 use crate::{
     labels,
-    parts::{act, said},
+    parts::{button, status},
 };
 
 /// The card; `fields` are what is filled in so far, in the order of [`Field::ALL`].
@@ -16,24 +16,24 @@ pub fn card(fields: &[String]) -> Markup {
     html! {
         section.card.ticket {
             h2 { "打电话前，先填好这张单子" }
-            p.quiet { "知道多少填多少。只存在这台手机上，不会发出去。" }
+            p.muted { "知道多少填多少。只存在这台手机上，不会发出去。" }
             @for ((at, field), typed) in Field::ALL.into_iter().enumerate().zip(fields) {
                 @let (note, is_wrong) = note(field, typed);
                 div.field {
                     label for=(id(at)) { (labels::field(field)) }
                     input id=(id(at)) type="text" autocomplete="off" value=(typed) data-field=(at) aria-describedby=(note_id(at)) aria-invalid=(is_wrong);
-                    p id=(note_id(at)).quiet.wrong[is_wrong] { (note) }
+                    p id=(note_id(at)).muted.wrong[is_wrong] { (note) }
                 }
             }
-            p.ticket-copy { (act("copy-ticket", "button", "复制全部")) " " (said()) }
+            p.ticket-copy { (button("copy-ticket", "button", "复制全部")) " " (status()) }
         }
     }
 }
 
 /// What is said under a field, and whether it is a complaint.
 pub fn note(field: Field, typed: &str) -> (String, bool) {
-    match flaw(field, typed) {
-        Some(flaw) => (labels::flaw(flaw), true),
+    match check(field, typed) {
+        Some(error) => (labels::field_error(error), true),
         None => (labels::hint(field).to_owned(), false),
     }
 }

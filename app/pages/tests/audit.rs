@@ -2,11 +2,11 @@
 //! keeps out.
 
 use knowledge::{
-    End, Entry, Kind, Money, MoneyState, Operation, Outcome, Screen, Step, Target, Tree, entries,
+    Cause, Entry, Kind, Money, MoneyState, Operation, Outcome, Screen, Step, Target, Tree, entries,
     trees,
 };
 use maud::html;
-use pages::{answer, labels};
+use pages::{entry, labels};
 use triage::search::Index;
 
 fn entry(id: &str) -> &'static Entry {
@@ -16,15 +16,15 @@ fn entry(id: &str) -> &'static Entry {
 /// All that the page of an answer says, in every operation.
 fn sheet(entry: &Entry) -> String {
     let page = html! {
-        (answer::page(entry))
-        @for operation in entry.operations() { (answer::advice(entry, &entry.view(operation), 0)) }
+        (entry::page(entry))
+        @for operation in entry.operations() { (entry::advice(entry, &entry.view(operation), 0)) }
     };
     page.into_string()
 }
 
 /// What is read in a sale, or whatever the answer is about: the tiles, what to say, the steps.
 fn advice(entry: &Entry) -> String {
-    answer::advice(entry, &entry.view(entry.operation()), 0).into_string()
+    entry::advice(entry, &entry.view(entry.operation()), 0).into_string()
 }
 
 fn steps(entry: &Entry) -> &'static [Step] {
@@ -78,7 +78,7 @@ fn assert_doubtful(entry: &Entry) {
 /// tree, if it does.
 struct Way {
     screens: Vec<(&'static Screen, bool, &'static str)>,
-    end: Option<&'static End>,
+    end: Option<&'static Cause>,
 }
 
 impl Way {
@@ -111,12 +111,12 @@ fn go(
         _ => return ways.push(Way { screens: screens.clone(), end: None }),
     };
     let (screen, is_act) = match &tree.node(at).kind {
-        Kind::End(end) => return ways.push(Way { screens: screens.clone(), end: Some(end) }),
-        Kind::Ask(screen) => (screen, false),
-        Kind::Act(screen) => (screen, true),
+        Kind::Cause(end) => return ways.push(Way { screens: screens.clone(), end: Some(end) }),
+        Kind::Question(screen) => (screen, false),
+        Kind::Task(screen) => (screen, true),
     };
     let unsure = screen.unsure.map(|to| ("unsure", to));
-    for (key, to) in screen.answers.iter().map(|answer| (answer.key, answer.to)).chain(unsure) {
+    for (key, to) in screen.choices.iter().map(|answer| (answer.key, answer.to)).chain(unsure) {
         screens.push((screen, is_act, key));
         go(tree, to, screens, ways);
         screens.pop();
@@ -147,7 +147,7 @@ fn a_request_that_was_accepted_is_not_a_payment() {
 fn a_number_of_two_errors_is_not_the_harmless_one() {
     let entry = entry("huazhirong:107");
     assert_doubtful(entry);
-    assert!(entry.readings.len() > 1 && advice(entry).contains("这个码不止一个意思"));
+    assert!(entry.meanings.len() > 1 && advice(entry).contains("这个码不止一个意思"));
 }
 
 /// A second debit: the terminal also aborts when the bank's answer did not come or could not be
@@ -181,7 +181,7 @@ fn an_answer_that_failed_its_check_is_looked_up_before_signing_in() {
     for way in
         ways("not-registered").iter().filter(|way| way.end.is_some_and(|end| collects(end.text)))
     {
-        assert!(way.looks_up(), "{}", way.end.map_or("", |end| end.cause));
+        assert!(way.looks_up(), "{}", way.end.map_or("", |end| end.name));
     }
 }
 
@@ -290,7 +290,7 @@ fn a_refused_void_does_not_take_another_card() {
             ),
             "{id}"
         );
-        let page = answer::advice(entry, &undo, 0).into_string();
+        let page = entry::advice(entry, &undo, 0).into_string();
         for calm in [labels::money(Money::NotCharged), "没扣钱", "换张卡", "扫码可以吗"]
         {
             assert!(!page.contains(calm), "{id}: {calm}");
@@ -313,9 +313,9 @@ fn a_merchant_of_another_supplier_is_not_sent_to_lakala() {
     for entry in all {
         let texts = entry
             .operations()
-            .map(|operation| answer::advice(entry, &entry.view(operation), 0).into_string());
-        for text in texts
-            .chain([answer::head(entry).into_string(), html! { (entry.meaning) }.into_string()])
+            .map(|operation| entry::advice(entry, &entry.view(operation), 0).into_string());
+        for text in
+            texts.chain([entry::head(entry).into_string(), html! { (entry.meaning) }.into_string()])
         {
             for name in ["拉卡拉", "商户通", "95016"] {
                 assert!(!text.contains(name), "{entry:?}: {name}");
@@ -378,19 +378,19 @@ fn a_screen_that_vanished_before_the_pin_is_looked_up() {
         assert!(
             !collects(end.text) && !collects(end.say),
             "{}: {} {}",
-            end.cause,
+            end.name,
             end.text,
             end.say
         );
     }
     let first = ways[0].screens[0].0;
-    let unsent = |end: &End| end.money == Money::NotCharged;
+    let unsent = |end: &Cause| end.money == Money::NotCharged;
     for way in ways.iter().filter(|way| way.screens.len() == 1 && way.end.is_some_and(unsent)) {
         let says = first
-            .answers
+            .choices
             .iter()
             .find(|answer| answer.key == way.screens[0].2)
-            .map_or("", |answer| answer.says);
+            .map_or("", |answer| answer.text);
         assert!(says.contains("还停在"), "{says}");
     }
 }

@@ -3,8 +3,9 @@
 use knowledge::{Entry, View, entries};
 use maud::{Markup, html};
 use pages::{
-    answer::{
-        desk, explanation, head, instructions, onward, readings, related, steps, switch, verdict,
+    entry::{
+        explanation, head, instructions, meanings, next_links, related, service_desk, steps,
+        switch, verdict,
     },
     glossary::linked,
     labels,
@@ -58,8 +59,8 @@ fn document(entry: &'static Entry) -> Document {
                     (instructions(&own))
                 } @else {
                     (advice(entry, &own))
-                    (desk(entry))
-                    (onward(entry, &own))
+                    (service_desk(entry))
+                    (next_links(entry, &own))
                     @for view in others(entry) {
                         section id=(view.operation.key()) { h2 { (labels::operation(view.operation)) } (advice(entry, &view)) }
                     }
@@ -81,7 +82,7 @@ fn advice(entry: &Entry, view: &View) -> Markup {
     html! {
         (verdict(entry, view))
         (sentence(view.say))
-        @if view.operation == entry.operation() { (readings(entry, view)) }
+        @if view.operation == entry.operation() { (meanings(entry, view)) }
         (steps(view, false))
     }
 }

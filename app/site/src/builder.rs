@@ -5,7 +5,7 @@ use knowledge::{Entry, FAMILIES, Tree, trees};
 use maud::{Markup, html};
 use pages::{
     codes::of,
-    parts::{HEADING, label, said},
+    parts::{HEADING, label, status},
     route::{BUILDER, Route},
 };
 
@@ -43,12 +43,12 @@ pub(crate) fn document() -> Document {
                     (select("width", "多宽", &options(&WIDTHS)))
                 }
                 h2 { "预览" }
-                p #refused.quiet role="status" {}
+                p #refused.muted role="status" {}
                 div #preview {}
                 (copied("line", "贴这一行"))
-                p.quiet { "高度会自己合适。没有脚本、打不开的时候，读者看到的是一个普通链接。" }
+                p.muted { "高度会自己合适。没有脚本、打不开的时候，读者看到的是一个普通链接。" }
                 (copied("frame", "系统不许贴脚本的，贴这一行"))
-                p.quiet { "高度不会自己变，请按页面改 height。" }
+                p.muted { "高度不会自己变，请按页面改 height。" }
             }
             script src="embed.js" defer {}
             script src="./builder.js" defer {}
@@ -99,6 +99,6 @@ fn copied(id: &str, name: &str) -> Markup {
     html! {
         h2 { label for=(id) { (name) } }
         textarea id=(id) rows="4" readonly spellcheck="false" {}
-        p { button.button.copy type="button" data-of=(id) { "复制" } " " (said()) }
+        p { button.button.copy type="button" data-of=(id) { "复制" } " " (status()) }
     }
 }

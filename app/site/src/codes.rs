@@ -23,7 +23,7 @@ pub(crate) fn document() -> Document {
                 h1 id=(HEADING) { "全部代码" }
                 p { b { "结果不明时，先查这笔，别重刷。" } "查到失败或已冲正，顾客也没被扣，才再收一次。" }
                 @for family in FAMILIES.iter().filter(|family| of(family).any(|entry| !entry.is_guide())) {
-                    h2 id=(family.key) { (family.name) " " small.quiet { (family.place) } }
+                    h2 id=(family.key) { (family.name) " " small.muted { (family.place) } }
                     table {
                         thead { tr { th scope="col" { "代码" } th scope="col" { "意思" } th scope="col" { "钱扣了吗" } th scope="col" { "怎么办" } } }
                         tbody { @for entry in of(family) { (row(entry)) } }

@@ -47,7 +47,7 @@ impl Document {
                         (PreEscaped(links::to_files(&self.body.0, up)))
                         nav.onward-app aria-label="接下来" {
                             a.button href={ (up) (self.opens.trim_start_matches("./")) } { "在应用里打开" }
-                            p.quiet { "一步步排查、记在手机里、没网也能用。非官方工具。" }
+                            p.muted { "一步步排查、记在手机里、没网也能用。非官方工具。" }
                         }
                     }
                 }

@@ -1,6 +1,6 @@
 //! A page for each guide, and one for the words of the trade.
 
-use knowledge::reading::{Guide, guides};
+use knowledge::guides::{Guide, guides};
 use pages::{
     glossary, guide,
     route::{GLOSSARY, Route},

@@ -33,7 +33,7 @@ fn to_file(href: &str, up: &str) -> String {
         return href.to_owned();
     }
     match Route::parse(&href.replace("&amp;", "&")) {
-        Route::Answer { id, operation } => {
+        Route::Entry { id, operation } => {
             let part =
                 operation.map_or_else(String::new, |operation| ["#", operation.key()].concat());
             [up, &answer(&id), &part].concat()

@@ -1,11 +1,11 @@
 //! A page for each tree: every question with its answers, every cause with its remedy, in the order
 //! of the knowledge.
 
-use knowledge::{Answer, Kind, Node, Screen, Target, Tree, entries, trees};
+use knowledge::{Choice, Kind, Node, Screen, Target, Tree, entries, trees};
 use maud::{Markup, PreEscaped, html};
 use pages::{
     glossary::linked,
-    labels::{self, filled},
+    labels::{self, fill},
     parts::{HEADING, link, official},
     route::{Route, Trail},
 };
@@ -18,9 +18,9 @@ pub(crate) fn documents() -> impl Iterator<Item = Document> {
 
 fn document(tree: &'static Tree) -> Option<Document> {
     let symptom = tree.symptom()?;
-    let asked = tree.ends().map(|end| {
-        (filled(&format!("{}：{}", symptom.title, end.cause), None), filled(end.text, None))
-    });
+    let asked = tree
+        .causes()
+        .map(|end| (fill(&format!("{}：{}", symptom.title, end.name), None), fill(end.text, None)));
     Some(Document {
         path: links::tree(tree.slug),
         title: format!("POS 机{}：一步步查原因 · 码到病除", symptom.title),
@@ -45,19 +45,19 @@ fn document(tree: &'static Tree) -> Option<Document> {
 
 /// These pages come from no answer: they are for Lakala's terminals.
 fn named(page: &Markup) -> Markup {
-    PreEscaped(filled(&page.0, None))
+    PreEscaped(fill(&page.0, None))
 }
 
 fn node(tree: &Tree, node: &Node) -> Markup {
     html! {
         section.card.text id=(node.id) {
             @match &node.kind {
-                Kind::Ask(screen) | Kind::Act(screen) => (self::screen(tree, screen)),
-                Kind::End(end) => {
-                    h2 { (end.cause) }
+                Kind::Question(screen) | Kind::Task(screen) => (self::screen(tree, screen)),
+                Kind::Cause(end) => {
+                    h2 { (end.name) }
                     p { (end.text) }
-                    p.quiet { "找谁：" (labels::call(end.call, None)) "。钱扣了吗：" (labels::money(end.money)) "。还能收吗：" (labels::retry(end.again)) "。" }
-                    p.quiet { "什么时候停：" (end.stop) }
+                    p.muted { "找谁：" (labels::call(end.call, None)) "。钱扣了吗：" (labels::money(end.money)) "。还能收吗：" (labels::retry(end.retry)) "。" }
+                    p.muted { "什么时候停：" (end.stop) }
                 },
             }
         }
@@ -67,13 +67,13 @@ fn node(tree: &Tree, node: &Node) -> Markup {
 fn screen(tree: &Tree, screen: &Screen) -> Markup {
     html! {
         h2 { (screen.text) }
-        @if !screen.hint.is_empty() { p.quiet { (screen.hint) } }
+        @if !screen.hint.is_empty() { p.muted { (screen.hint) } }
         @if screen.wait > 0 { p { "等 " (labels::seconds(screen.wait)) "，再看结果。" } }
-        ul.list { @for answer in screen.answers { li { (answer.says) " → " (to(tree, answer)) } } }
+        ul.list { @for answer in screen.choices { li { (answer.text) " → " (to(tree, answer)) } } }
     }
 }
 
-fn to(tree: &Tree, answer: &Answer) -> Markup {
+fn to(tree: &Tree, answer: &Choice) -> Markup {
     match answer.to {
         Target::Node(at) => {
             let node = tree.node(at);
@@ -91,7 +91,7 @@ fn to(tree: &Tree, answer: &Answer) -> Markup {
                 &html! { (other.symptom().map_or("", |symptom| symptom.title)) },
             )
         }
-        Target::Answer(at) => {
+        Target::Entry(at) => {
             let entry = &entries()[usize::from(at)];
             link(&Route::of(entry), "", &html! { (entry.title) })
         }
@@ -101,7 +101,7 @@ fn to(tree: &Tree, answer: &Answer) -> Markup {
 
 fn name(node: &Node) -> &'static str {
     match &node.kind {
-        Kind::Ask(screen) | Kind::Act(screen) => screen.text,
-        Kind::End(end) => end.cause,
+        Kind::Question(screen) | Kind::Task(screen) => screen.text,
+        Kind::Cause(end) => end.name,
     }
 }

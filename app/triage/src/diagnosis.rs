@@ -5,5 +5,5 @@ mod order;
 mod walk;
 
 pub use answers::{Answers, FAILED, UNSURE, WORKED};
-pub use order::{CALL, Model, Next, Weights};
-pub use walk::{CHANGED, GATE, NONE, Now, Said, Taken, Walk, YES};
+pub use order::{Model, Next, SERVICE_CALL_SECONDS, Weights};
+pub use walk::{Answer, AnsweredQuestion, CHANGED, GATE, NONE, Now, Walk, YES};

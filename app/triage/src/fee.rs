@@ -14,18 +14,18 @@ pub fn fee(amount: i64, rate: i64, cap: Option<i64>) -> i64 {
 }
 
 /// An amount of money as people write it (`1,280.50`, `¥100`, `100 元`), in fen.
-pub fn fen(text: &str) -> Option<i64> {
+pub fn parse_fen(text: &str) -> Option<i64> {
     let text = fold(text).replace(',', "");
     decimal(text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').trim(), 2)
 }
 
 /// A rate as people write it (`0.6`, `0.6%`), in millionths of the amount.
-pub fn rate(text: &str) -> Option<i64> {
+pub fn parse_rate(text: &str) -> Option<i64> {
     decimal(fold(text).trim().trim_end_matches('%').trim(), 4).filter(|rate| *rate <= WHOLE)
 }
 
 /// An amount in yuan, with two places.
-pub fn yuan(fen: i64) -> String {
+pub fn format_yuan(fen: i64) -> String {
     format!("{}.{:02}", fen / 100, fen % 100)
 }
 
@@ -60,7 +60,7 @@ mod tests {
             ("-5", None),
             ("99999999999999999999", None),
         ] {
-            assert_eq!(fen(text), expected, "{text}");
+            assert_eq!(parse_fen(text), expected, "{text}");
         }
         for (text, expected) in [
             ("0.6", Some(6_000)),
@@ -70,7 +70,7 @@ mod tests {
             ("101", None),
             ("0.12345", None),
         ] {
-            assert_eq!(rate(text), expected, "{text}");
+            assert_eq!(parse_rate(text), expected, "{text}");
         }
     }
 
@@ -86,6 +86,6 @@ mod tests {
         ] {
             assert_eq!(fee(amount, rate, cap), expected, "{amount} at {rate}");
         }
-        assert_eq!(yuan(6_005), "60.05");
+        assert_eq!(format_yuan(6_005), "60.05");
     }
 }

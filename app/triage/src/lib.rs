@@ -3,7 +3,7 @@
 pub mod card_number;
 pub mod diagnosis;
 pub mod fee;
-pub mod names;
+pub mod placeholders;
 pub mod record;
 pub mod search;
 pub mod ticket;

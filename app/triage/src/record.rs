@@ -1,19 +1,19 @@
 //! What was looked up and diagnosed on this device, and what it teaches. Time is given, in seconds
 //! since 1970.
 
+pub mod backup;
+pub mod codec;
 pub mod csv;
-pub mod exchange;
-pub mod lessons;
+pub mod learned;
 pub mod month;
-pub mod saved;
 
 use knowledge::{Entry, Operation, Tree};
-use lessons::Lessons;
+use learned::LearnedPriors;
 
 use crate::{
     card_number::masked,
     diagnosis::{Answers, Now, Walk},
-    names::filled,
+    placeholders::fill,
 };
 
 /// A look-up that was acted on, or a diagnosis.
@@ -48,10 +48,10 @@ pub enum State {
 
 /// Why records are only kept until the page is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum StorageError {
     /// The storage is blocked, absent, or not to be written.
-    Closed,
-    Full,
+    Blocked,
+    QuotaExceeded,
 }
 
 impl Record {
@@ -84,20 +84,20 @@ impl Record {
     /// Where its diagnosis stands.
     pub fn walk(&self) -> Option<Walk> {
         let at = (!self.at.is_empty()).then_some(self.at.as_str());
-        Some(Walk::new(Tree::find(&self.tree)?, at, &self.answers, &Lessons::default()))
+        Some(Walk::new(Tree::find(&self.tree)?, at, &self.answers, &LearnedPriors::default()))
     }
 
     /// The cause that was found, as its tree's slug and its node's id.
     pub fn found(&self) -> Option<(&'static str, &'static str)> {
         let walk = self.walk()?;
-        let Now::End { end, .. } = walk.now else { return None };
+        let Now::Cause { cause: end, .. } = walk.now else { return None };
         Some((walk.tree.slug, walk.tree.id_of(end)?))
     }
 
     /// In a line: what was found, or how far it came.
     pub fn summary(&self) -> Option<String> {
         match self.walk()?.now {
-            Now::End { end, .. } => Some(filled(end.cause, self.entry())),
+            Now::Cause { cause: end, .. } => Some(fill(end.name, self.entry())),
             _ => None,
         }
     }

@@ -12,10 +12,10 @@ mod index;
 mod line;
 mod operation;
 mod phrase;
-mod readings;
+mod pinyin;
 mod sentence;
-mod slip;
 mod sound;
+mod typo;
 mod words;
 
 use std::cmp::Ordering;
@@ -23,14 +23,14 @@ use std::cmp::Ordering;
 use knowledge::{Confidence, Entry, Family, Money, Operation, Sentence};
 
 use crate::card_number;
-pub use brand::Unlabelled;
-use code::Beside;
+pub use brand::BrandNeeded;
+use code::Context;
 pub use index::Index;
 use line::{Language, Line, Topic};
 
 /// What a text leads to.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum SearchResult {
     /// Nothing was typed.
     Blank,
     /// A card number and nothing else: it was not looked up.
@@ -40,26 +40,26 @@ pub enum Outcome {
     /// A sentence that several codes print, and no code with it: answers, the most doubtful first.
     Shared(Vec<&'static Entry>),
     /// A number without the make of the terminal that printed it.
-    Unlabelled(Unlabelled),
+    BrandNeeded(BrandNeeded),
     /// No answer, but codes that are spelt much like it.
     NotFound { nearest: Vec<&'static Entry> },
 }
 
-impl Outcome {
+impl SearchResult {
     /// The answers, if there are any; where the make of the terminal is asked for, those that do
     /// not depend on it.
     pub fn entries(&self) -> &[&'static Entry] {
         match self {
             Self::Found(entries)
             | Self::Shared(entries)
-            | Self::Unlabelled(Unlabelled { entries, .. }) => entries,
+            | Self::BrandNeeded(BrandNeeded { entries, .. }) => entries,
             _ => &[],
         }
     }
 
     /// The answers, and after them those among which the make of the terminal decides.
     pub fn all(&self) -> Vec<&'static Entry> {
-        let brands = if let Self::Unlabelled(unlabelled) = self {
+        let brands = if let Self::BrandNeeded(unlabelled) = self {
             unlabelled.brands.as_slice()
         } else {
             &[]
@@ -72,13 +72,13 @@ impl Outcome {
 pub const LINE_END: char = '⏎';
 
 /// Longer texts are cut: no screen, receipt or chat that holds one question is as long.
-const LONGEST: usize = 10_000;
+const MAX_QUERY_CHARS: usize = 10_000;
 /// What an answer must score to be one.
-const ENOUGH: f32 = 0.42;
+const MIN_SCORE: f32 = 0.42;
 /// What it must score beside the best.
-const BESIDE_BEST: f32 = 0.5;
+const RELATIVE_CUTOFF: f32 = 0.5;
 /// A list to choose from at a counter.
-const MOST: usize = 8;
+const MAX_RESULTS: usize = 8;
 
 /// Evidence for entries; 0 is none.
 #[derive(Debug, Default)]
@@ -117,8 +117,8 @@ impl Scores {
             let so_far = self.of(entry);
             // Not `max`: where there is no such instruction it is a call that cares for NaN.
             let (more, less) = if score > so_far { (score, so_far) } else { (so_far, score) };
-            let both = more + less * AGAIN;
-            self.set(entry, if both > MOST_WORDS { MOST_WORDS } else { both });
+            let both = more + less * REPEAT_BONUS;
+            self.set(entry, if both > MAX_PHRASE_SCORE { MAX_PHRASE_SCORE } else { both });
         }
     }
 
@@ -137,16 +137,16 @@ impl Scores {
 
 impl Index {
     /// Looks a text up: any text, of any length.
-    pub fn search(&self, typed: &str) -> Outcome {
-        let text = normalise::fold(truncated(typed, LONGEST));
+    pub fn search(&self, typed: &str) -> SearchResult {
+        let text = normalise::fold(truncated(typed, MAX_QUERY_CHARS));
         if card_number::is_bare(&text) {
-            return Outcome::CardNumber;
+            return SearchResult::CardNumber;
         }
         let text = index::signed(&index::simplified(&text));
         // “退款 58” asks for 58, on the side of the undo.
-        let (operation, code) = self.spoken_of(&text);
+        let (operation, code) = self.operation_words(&text);
         let text = code.unwrap_or(text);
-        let makes: Vec<&Family> = self.makes(&text).collect();
+        let makes: Vec<&Family> = self.brands_named(&text).collect();
         let lines: Vec<Line> = text
             .split(['\n', '\r', LINE_END])
             .map(|line| self.line(line))
@@ -155,8 +155,9 @@ impl Index {
         let sentence =
             text.split(['\n', '\r', LINE_END]).find_map(|line| sentence::printed(self, line));
         if lines.is_empty() {
-            return sentence
-                .map_or(Outcome::Blank, |sentence| Outcome::Shared(sentence.entries().collect()));
+            return sentence.map_or(SearchResult::Blank, |sentence| {
+                SearchResult::Shared(sentence.entries().collect())
+            });
         }
         let (words, codes) = self.score(&text, &lines, &makes, operation, sentence);
         let found = self.ranked(&words);
@@ -168,42 +169,44 @@ impl Index {
                 .map(|entry| self.entry(*entry))
                 .collect();
             let brands = brands.iter().map(|entry| self.entry(*entry)).collect();
-            if let Some(unlabelled) = Unlabelled::new(entries, brands, code::is_unlabelled(&lines))
+            if let Some(unlabelled) = BrandNeeded::new(entries, brands, code::is_unlabelled(&lines))
             {
-                return Outcome::Unlabelled(unlabelled);
+                return SearchResult::BrandNeeded(unlabelled);
             }
         }
-        let sentence =
-            sentence.or_else(|| if found.is_empty() { sentence::begun(&text) } else { None });
+        let sentence = sentence
+            .or_else(|| if found.is_empty() { sentence::starting_with(&text) } else { None });
         if found.is_empty() && sentence.is_none() {
             let nearest =
                 code::nearest(self, &text).into_iter().map(|entry| self.entry(entry)).collect();
-            return Outcome::NotFound { nearest };
+            return SearchResult::NotFound { nearest };
         }
         let found: Vec<&Entry> = found.into_iter().map(|entry| self.entry(entry)).collect();
         // A number alone comes from a terminal: what it says elsewhere is a guess.
         if code::is_alone(&lines) && found.iter().all(|entry| entry.family.is_online) {
-            return Outcome::NotFound { nearest: found };
+            return SearchResult::NotFound { nearest: found };
         }
-        let Some(sentence) = sentence else { return Outcome::Found(self.careful(&text, found)) };
+        let Some(sentence) = sentence else {
+            return SearchResult::Found(self.doubtful_first(&text, found));
+        };
         // What several codes print says less than the code beside it.
-        if sentence::says_little(sentence) && !codes.found.is_empty() {
-            return Outcome::Found(self.careful(&text, found));
+        if sentence::is_ambiguous(sentence) && !codes.found.is_empty() {
+            return SearchResult::Found(self.doubtful_first(&text, found));
         }
         let mut merged = sentence::merged(sentence, &found, |entry| {
             codes.found.iter().any(|coded| std::ptr::eq(self.entry(*coded), entry))
         });
-        merged.truncate(MOST);
+        merged.truncate(MAX_RESULTS);
         if sentence.is_shared {
-            Outcome::Shared(merged)
+            SearchResult::Shared(merged)
         } else {
-            Outcome::Found(self.careful(&text, merged))
+            SearchResult::Found(self.doubtful_first(&text, merged))
         }
     }
 
     /// Where words speak of a missing result, no answer that says "not charged" comes before one
     /// that looks up; what is printed in just these words says itself what it is.
-    fn careful(&self, text: &str, mut found: Vec<&'static Entry>) -> Vec<&'static Entry> {
+    fn doubtful_first(&self, text: &str, mut found: Vec<&'static Entry>) -> Vec<&'static Entry> {
         let key = normalise::phrase_key(text);
         let is_printed = |entry: &Entry| {
             entry
@@ -216,17 +219,17 @@ impl Index {
             return found;
         }
         found.sort_by_key(|entry| entry.money.doubt() < Money::Original.doubt());
-        if let Some(unknown) = Entry::find(UNKNOWN)
+        if let Some(unknown) = Entry::find(FALLBACK_ENTRY)
             .filter(|_| found.first().is_some_and(|first| !first.money.is_doubtful()))
         {
             found.insert(0, unknown);
-            found.truncate(MOST);
+            found.truncate(MAX_RESULTS);
         }
         found
     }
 
     /// The makes of terminals that a text names.
-    fn makes(&self, text: &str) -> impl Iterator<Item = &'static Family> {
+    fn brands_named(&self, text: &str) -> impl Iterator<Item = &'static Family> {
         self.brands.iter().filter(move |(brand, _)| text.contains(brand)).map(|(_, family)| *family)
     }
 
@@ -240,7 +243,7 @@ impl Index {
         sentence: Option<&Sentence>,
     ) -> (Scores, Scores) {
         let says_little =
-            operation != Operation::Sale || sentence.is_some_and(sentence::says_little);
+            operation != Operation::Sale || sentence.is_some_and(sentence::is_ambiguous);
         let mut words = Scores::default();
         let mut codes = Scores::default();
         let mut matched = Vec::new();
@@ -251,32 +254,32 @@ impl Index {
             } else {
                 self.phrases().score(line, &mut matched)
             };
-            if (line.language == Language::Foreign && own.best() < EXACT)
+            if (line.language == Language::Foreign && own.best() < EXACT_PHRASE)
                 || code::is_unknown(self, line)
             {
                 own = Scores::default();
             }
-            code::score(self, line, &own, Beside { alone, says_little }, &mut codes);
+            code::score(self, line, &own, Context { alone, says_little }, &mut codes);
             words.merge(&own);
         }
-        if lines.iter().any(|line| line.topic == Topic::Elsewhere) && words.best() < EXACT {
+        if lines.iter().any(|line| line.topic == Topic::Elsewhere) && words.best() < EXACT_PHRASE {
             words = Scores::default();
         }
         if alone {
             sound::score(self, text, &mut words);
         }
         if let Some(entry) = self.named(text) {
-            words.add(entry, ASKED_FOR);
+            words.add(entry, TITLE_BONUS);
         }
         code::spaced(self, text, &mut codes);
         code::prefix(self, text, &mut codes);
-        code::made_by(self, makes, &mut codes);
+        code::of_brands(self, makes, &mut codes);
         for (entry, score) in codes.each() {
             words.add(entry, score);
         }
         for entry in words.found.clone() {
             if self.entry(entry).confidence == Confidence::Low {
-                words.add(entry, -DOUBTED);
+                words.add(entry, -LOW_CONFIDENCE_PENALTY);
             }
         }
         self.favour(operation, &codes, &mut words);
@@ -284,7 +287,7 @@ impl Index {
     }
 
     fn ranked(&self, scores: &Scores) -> Vec<u16> {
-        let enough = ENOUGH.max(scores.best() * BESIDE_BEST);
+        let enough = MIN_SCORE.max(scores.best() * RELATIVE_CUTOFF);
         let mut rest: Vec<(u16, f32)> =
             scores.each().filter(|(_, score)| *score >= enough).collect();
         let mut ranked = Vec::new();
@@ -304,7 +307,7 @@ impl Index {
             .iter()
             .enumerate()
             .max_by(|(_, one), (_, other)| better(one, other))
-            .filter(|_| ranked.len() < MOST)
+            .filter(|_| ranked.len() < MAX_RESULTS)
         {
             ranked.push(rest.swap_remove(best).0);
         }
@@ -313,19 +316,19 @@ impl Index {
 }
 
 /// The answer to a result that nobody knows.
-const UNKNOWN: &str = "tree:timeout-charged";
+const FALLBACK_ENTRY: &str = "tree:timeout-charged";
 
 /// What a title or an alias counts beside wordings that say the same: it belongs to one answer
 /// alone.
-const ASKED_FOR: f32 = 0.3;
+const TITLE_BONUS: f32 = 0.3;
 /// What an answer without good sources yields to one with them.
-const DOUBTED: f32 = 0.05;
+const LOW_CONFIDENCE_PENALTY: f32 = 0.05;
 /// A wording that is there in full.
-const EXACT: f32 = 0.78;
+const EXACT_PHRASE: f32 = 0.78;
 /// However many lines say the same, a code that is announced says it better.
-const MOST_WORDS: f32 = 1.2;
+const MAX_PHRASE_SCORE: f32 = 1.2;
 /// How much a second line with the same answer adds.
-const AGAIN: f32 = 0.3;
+const REPEAT_BONUS: f32 = 0.3;
 
 fn truncated(text: &str, characters: usize) -> &str {
     text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])

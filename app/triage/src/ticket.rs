@@ -33,14 +33,14 @@ impl Field {
     ];
 
     /// Whether it is about the terminal and stays the same from one problem to the next.
-    pub const fn is_kept(self) -> bool {
+    pub const fn is_persisted(self) -> bool {
         matches!(self, Self::Merchant | Self::Terminal | Self::Serial | Self::Model)
     }
 }
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flaw {
+pub enum FieldError {
     /// So many characters are missing.
     Short(usize),
     /// So many are too many.
@@ -63,35 +63,35 @@ const START: &str = "822";
 const CARD: usize = 4;
 
 /// What is wrong with what is typed so far; nothing is wrong with an empty field.
-pub fn flaw(field: Field, typed: &str) -> Option<Flaw> {
+pub fn check(field: Field, typed: &str) -> Option<FieldError> {
     let text = fold(typed);
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
     if !card_number::find(text).is_empty() {
-        return Some(Flaw::CardNumber);
+        return Some(FieldError::CardNumber);
     }
     match field {
         Field::Merchant if !text.starts_with(&START[..text.len().min(START.len())]) => {
-            Some(Flaw::Start)
+            Some(FieldError::Start)
         }
         Field::Merchant => number(text, MERCHANT),
         Field::Terminal => number(text, TERMINAL),
-        Field::Amount => (!is_amount(text)).then_some(Flaw::Amount),
+        Field::Amount => (!is_amount(text)).then_some(FieldError::Amount),
         Field::Card if text.bytes().all(|byte| byte.is_ascii_digit()) => number(text, CARD),
         _ => None,
     }
 }
 
-fn number(text: &str, length: usize) -> Option<Flaw> {
+fn number(text: &str, length: usize) -> Option<FieldError> {
     let count = text.chars().count();
     if !text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        Some(Flaw::Sign)
+        Some(FieldError::Sign)
     } else if count < length {
-        Some(Flaw::Short(length - count))
+        Some(FieldError::Short(length - count))
     } else {
-        (count > length).then(|| Flaw::Long(count - length))
+        (count > length).then(|| FieldError::Long(count - length))
     }
 }
 
@@ -110,22 +110,22 @@ mod tests {
     fn numbers_are_checked_as_they_are_typed() {
         for (field, typed, expected) in [
             (Field::Merchant, "", None),
-            (Field::Merchant, "82", Some(Flaw::Short(13))),
-            (Field::Merchant, "81", Some(Flaw::Start)),
+            (Field::Merchant, "82", Some(FieldError::Short(13))),
+            (Field::Merchant, "81", Some(FieldError::Start)),
             (Field::Merchant, "８２２２９００７３９２０００Ａ", None),
-            (Field::Merchant, "82229007392000A1", Some(Flaw::Long(1))),
-            (Field::Terminal, "D929640", Some(Flaw::Short(1))),
-            (Field::Terminal, "D929 400", Some(Flaw::Sign)),
+            (Field::Merchant, "82229007392000A1", Some(FieldError::Long(1))),
+            (Field::Terminal, "D929640", Some(FieldError::Short(1))),
+            (Field::Terminal, "D929 400", Some(FieldError::Sign)),
             (Field::Terminal, "D9296400", None),
             (Field::Amount, "1,280.50", None),
-            (Field::Amount, "12.345", Some(Flaw::Amount)),
-            (Field::Amount, "一百", Some(Flaw::Amount)),
-            (Field::Card, "444", Some(Flaw::Short(1))),
+            (Field::Amount, "12.345", Some(FieldError::Amount)),
+            (Field::Amount, "一百", Some(FieldError::Amount)),
+            (Field::Card, "444", Some(FieldError::Short(1))),
             (Field::Card, "微信", None),
-            (Field::Card, "5555 5555 5555 4444", Some(Flaw::CardNumber)),
-            (Field::Screen, "卡号 5555555555554444 超时", Some(Flaw::CardNumber)),
+            (Field::Card, "5555 5555 5555 4444", Some(FieldError::CardNumber)),
+            (Field::Screen, "卡号 5555555555554444 超时", Some(FieldError::CardNumber)),
         ] {
-            assert_eq!(flaw(field, typed), expected, "{field:?} {typed}");
+            assert_eq!(check(field, typed), expected, "{field:?} {typed}");
         }
     }
 }

@@ -1,26 +1,26 @@
 //! Diagnosis: every path of every tree, whatever is answered, and the order against brute force.
 
-use knowledge::{Call, End, Kind, Money, Node, Retry, Target, Tree, trees};
+use knowledge::{Call, Cause, Kind, Money, Node, Retry, Target, Tree, trees};
 use proptest::prelude::*;
-use triage::diagnosis::{Answers, FAILED, GATE, Model, NONE, Now, Said, UNSURE, WORKED, Walk};
-use triage::record::lessons::Lessons;
+use triage::diagnosis::{Answer, Answers, FAILED, GATE, Model, NONE, Now, UNSURE, WORKED, Walk};
+use triage::record::learned::LearnedPriors;
 
 /// What may be answered where a walk stands, and nothing where it ended.
 fn choices(now: &Now) -> Vec<&'static str> {
     match now {
-        Now::Gate(gates) => gates.answers.iter().map(|answer| answer.key).chain([NONE]).collect(),
-        Now::Ask(screen) | Now::Act(screen) => {
-            screen.answers.iter().map(|answer| answer.key).chain([UNSURE]).collect()
+        Now::Gate(gates) => gates.choices.iter().map(|answer| answer.key).chain([NONE]).collect(),
+        Now::Question(screen) | Now::Task(screen) => {
+            screen.choices.iter().map(|answer| answer.key).chain([UNSURE]).collect()
         }
         Now::Try(..) => vec![WORKED, FAILED],
-        Now::End { solved: false, .. } => vec![FAILED, WORKED],
-        Now::End { solved: true, .. } | Now::Code | Now::Answer(_) | Now::Service => vec![],
+        Now::Cause { solved: false, .. } => vec![FAILED, WORKED],
+        Now::Cause { solved: true, .. } | Now::Code | Now::Entry(_) | Now::Service => vec![],
     }
 }
 
 /// Walks every path as far as it stays in its tree; `visit` sees each stop.
 fn each_path(tree: &'static Tree, answers: &Answers, visit: &mut impl FnMut(&Walk)) {
-    let walk = Walk::new(tree, None, answers, &Lessons::default());
+    let walk = Walk::new(tree, None, answers, &LearnedPriors::default());
     visit(&walk);
     if walk.tree.slug != tree.slug {
         return;
@@ -40,8 +40,12 @@ fn every_path_ends_and_says_honestly_how_far_it_is() {
             assert!(walk.taken.len() <= 40, "{}: {:?}", tree.slug, walk.taken);
             paths += usize::from(choices(&walk.now).is_empty());
             let is_last =
-                !matches!(walk.now, Now::Gate(_) | Now::Ask(_) | Now::Act(_) | Now::Try(..));
-            assert!(!is_last || walk.left == 1, "{}: an end is the last screen", tree.slug);
+                !matches!(walk.now, Now::Gate(_) | Now::Question(_) | Now::Task(_) | Now::Try(..));
+            assert!(
+                !is_last || walk.screens_ahead == 1,
+                "{}: an end is the last screen",
+                tree.slug
+            );
         });
         assert!(paths > tree.nodes.len() / 3, "{}: {paths} paths", tree.slug);
     }
@@ -52,14 +56,18 @@ fn every_node_is_shown_on_some_path() {
     for tree in trees() {
         let mut shown: Vec<*const ()> = Vec::new();
         each_path(tree, &Answers::default(), &mut |walk| match walk.now {
-            Now::Ask(screen) | Now::Act(screen) => shown.push(std::ptr::from_ref(screen).cast()),
-            Now::End { end, .. } | Now::Try(end, _) => shown.push(std::ptr::from_ref(end).cast()),
+            Now::Question(screen) | Now::Task(screen) => {
+                shown.push(std::ptr::from_ref(screen).cast())
+            }
+            Now::Cause { cause: end, .. } | Now::Try(end, _) => {
+                shown.push(std::ptr::from_ref(end).cast())
+            }
             _ => {}
         });
         for node in tree.nodes {
             let it: *const () = match &node.kind {
-                Kind::Ask(screen) | Kind::Act(screen) => std::ptr::from_ref(screen).cast(),
-                Kind::End(end) => std::ptr::from_ref(end).cast(),
+                Kind::Question(screen) | Kind::Task(screen) => std::ptr::from_ref(screen).cast(),
+                Kind::Cause(end) => std::ptr::from_ref(end).cast(),
             };
             // The safety gate leads right to this one.
             assert!(
@@ -76,10 +84,10 @@ fn every_node_is_shown_on_some_path() {
 fn what_may_have_been_charged_is_never_paid_again_before_a_look() {
     for tree in trees() {
         each_path(tree, &Answers::default(), &mut |walk| {
-            if let Now::Try(end, _) | Now::End { end, .. } = walk.now {
+            if let Now::Try(end, _) | Now::Cause { cause: end, .. } = walk.now {
                 let again =
-                    matches!(end.again, Retry::AfterFix | Retry::OtherCard | Retry::OnceLater);
-                assert!(!(again && end.money.is_doubtful()), "{}: {}", tree.slug, end.cause);
+                    matches!(end.retry, Retry::AfterFix | Retry::OtherCard | Retry::OnceLater);
+                assert!(!(again && end.money.is_doubtful()), "{}: {}", tree.slug, end.name);
             }
         });
     }
@@ -95,8 +103,8 @@ proptest! {
         for (key, value) in &pairs {
             answers.set(key, value);
         }
-        let walk = Walk::new(&trees()[at], None, &answers, &Lessons::default());
-        prop_assert!(walk.left >= 1);
+        let walk = Walk::new(&trees()[at], None, &answers, &LearnedPriors::default());
+        prop_assert!(walk.screens_ahead >= 1);
         prop_assert!(walk.taken.iter().all(|taken| answers.get(&taken.key).is_some()), "what was taken was answered");
     }
 
@@ -107,26 +115,26 @@ proptest! {
         let mut answers = Answers::default();
         let mut seen: Vec<(String, String)> = Vec::new();
         for pick in picks {
-            let walk = Walk::new(&trees()[at], None, &answers, &Lessons::default());
+            let walk = Walk::new(&trees()[at], None, &answers, &LearnedPriors::default());
             let choices = choices(&walk.now);
             if choices.is_empty() {
                 break;
             }
             let choice = *pick.get(&choices);
-            prop_assert!(!seen.iter().any(|(key, _)| *key == walk.key && !matches!(walk.now, Now::End { .. })), "`{}` is asked twice", walk.key);
+            prop_assert!(!seen.iter().any(|(key, _)| *key == walk.key && !matches!(walk.now, Now::Cause { .. })), "`{}` is asked twice", walk.key);
             seen.push((walk.key.clone(), choice.to_owned()));
             answers.set(&walk.key, choice);
         }
-        let end = Walk::new(&trees()[at], None, &answers, &Lessons::default());
-        prop_assert!(choices(&end.now).is_empty() || matches!(end.now, Now::End { .. }), "sixty answers are enough");
+        let end = Walk::new(&trees()[at], None, &answers, &LearnedPriors::default());
+        prop_assert!(choices(&end.now).is_empty() || matches!(end.now, Now::Cause { .. }), "sixty answers are enough");
         if let Some((key, value)) = seen.first() {
             let mut changed = answers.clone();
             changed.set(key, "an answer of an older version");
-            let stopped = Walk::new(&trees()[at], None, &changed, &Lessons::default());
+            let stopped = Walk::new(&trees()[at], None, &changed, &LearnedPriors::default());
             prop_assert_eq!(&stopped.key, key);
             prop_assert!(stopped.taken.is_empty());
             changed.set(key, value);
-            prop_assert_eq!(Walk::new(&trees()[at], None, &changed, &Lessons::default()).key, end.key);
+            prop_assert_eq!(Walk::new(&trees()[at], None, &changed, &LearnedPriors::default()).key, end.key);
         }
     }
 
@@ -145,20 +153,20 @@ proptest! {
 
 fn end(prior: f32, seconds: u16) -> Node {
     let (money, again, call) = (Money::NotInvolved, Retry::AfterFix, Call::Nobody);
-    let end = End {
-        cause: "",
+    let end = Cause {
+        name: "",
         prior,
         seconds,
         text: "",
         money,
-        again,
+        retry: again,
         call,
         say: "",
         stop: "",
         early: true,
         changed: false,
     };
-    Node { id: "end", kind: Kind::End(end) }
+    Node { id: "end", kind: Kind::Cause(end) }
 }
 
 fn orders(of: Vec<u16>) -> Vec<Vec<u16>> {
@@ -180,16 +188,19 @@ fn a_later_answer_is_kept_when_an_earlier_one_is_changed() {
     for (key, value) in [("sent", "yes"), ("last-screen", "lost"), ("look-up", "success")] {
         answers.set(key, value);
     }
-    let paid = Walk::new(tree, None, &answers, &Lessons::default());
+    let paid = Walk::new(tree, None, &answers, &LearnedPriors::default());
     answers.set("sent", "no");
-    assert!(matches!(Walk::new(tree, None, &answers, &Lessons::default()).now, Now::End { .. }));
+    assert!(matches!(
+        Walk::new(tree, None, &answers, &LearnedPriors::default()).now,
+        Now::Cause { .. }
+    ));
     answers.set("sent", "yes");
-    assert_eq!(Walk::new(tree, None, &answers, &Lessons::default()).key, paid.key);
+    assert_eq!(Walk::new(tree, None, &answers, &LearnedPriors::default()).key, paid.key);
     answers.set(&paid.key, FAILED);
-    let walk = Walk::new(tree, None, &answers, &Lessons::default());
+    let walk = Walk::new(tree, None, &answers, &LearnedPriors::default());
     assert!(
         matches!(walk.now, Now::Service)
-            && matches!(walk.taken.last().map(|taken| taken.said), Some(Said::Failed))
+            && matches!(walk.taken.last().map(|taken| taken.answer), Some(Answer::Failed))
     );
 }
 
@@ -205,11 +216,11 @@ fn a_tree_that_leads_back_to_one_that_was_walked_ends_at_the_service_desk() {
         let mut answers = Answers::default();
         answers.set(GATE, NONE);
         for taken in &there.taken {
-            answers.set(&taken.key, said(taken.said));
+            answers.set(&taken.key, said(taken.answer));
         }
         each_onward(network, &answers, &mut |walk| {
-            if let (Now::Service, Some(Said::Answer(answer))) =
-                (&walk.now, walk.taken.last().map(|taken| taken.said))
+            if let (Now::Service, Some(Answer::Choice(answer))) =
+                (&walk.now, walk.taken.last().map(|taken| taken.answer))
             {
                 met += usize::from(
                     matches!(answer.to, Target::Tree(tree, _) if trees()[usize::from(tree)].slug == "network"),
@@ -222,25 +233,26 @@ fn a_tree_that_leads_back_to_one_that_was_walked_ends_at_the_service_desk() {
 
 /// Walks every path on from where answers lead, as far as it stays in the tree there.
 fn each_onward(tree: &'static Tree, answers: &Answers, visit: &mut impl FnMut(&Walk)) {
-    let walk = Walk::new(tree, None, answers, &Lessons::default());
+    let walk = Walk::new(tree, None, answers, &LearnedPriors::default());
     visit(&walk);
     for choice in choices(&walk.now) {
         let mut answers = answers.clone();
         answers.set(&walk.key, choice);
-        if matches!(walk.now, Now::Ask(_) | Now::Act(_) | Now::Try(..))
-            && Walk::new(tree, None, &answers, &Lessons::default()).tree.slug == walk.tree.slug
+        if matches!(walk.now, Now::Question(_) | Now::Task(_) | Now::Try(..))
+            && Walk::new(tree, None, &answers, &LearnedPriors::default()).tree.slug
+                == walk.tree.slug
         {
             each_onward(tree, &answers, visit);
         }
     }
 }
 
-fn said(said: Said) -> &'static str {
+fn said(said: Answer) -> &'static str {
     match said {
-        Said::Answer(answer) => answer.key,
-        Said::None => NONE,
-        Said::Unsure => UNSURE,
-        Said::Worked => WORKED,
-        Said::Failed => FAILED,
+        Answer::Choice(answer) => answer.key,
+        Answer::None => NONE,
+        Answer::Unsure => UNSURE,
+        Answer::Worked => WORKED,
+        Answer::Failed => FAILED,
     }
 }

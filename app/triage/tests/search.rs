@@ -3,17 +3,19 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use knowledge::{Entry, entries};
-use knowledge_compiler::{common_characters, reading};
+use knowledge_compiler::{common_characters, pinyin};
 use normalise::{code_key, is_han, phrase_key};
 use proptest::{prelude::*, sample::select};
-use triage::search::{Index, Outcome, Unlabelled};
+use triage::search::{BrandNeeded, Index, SearchResult};
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(entries(), common_characters()));
 
 /// All that is shown; a code of none but a family without terminals is shown as a guess.
 fn found(typed: &str) -> Vec<&'static Entry> {
     match INDEX.search(typed) {
-        Outcome::NotFound { nearest } if nearest.iter().all(|entry| entry.family.is_online) => {
+        SearchResult::NotFound { nearest }
+            if nearest.iter().all(|entry| entry.family.is_online) =>
+        {
             nearest
         }
         outcome => outcome.all(),
@@ -63,9 +65,9 @@ fn a_number_that_no_terminal_prints_is_no_answer() {
     for entry in
         printed().into_iter().filter(|entry| entry.family.is_online && !on_terminals(entry.code))
     {
-        assert!(matches!(INDEX.search(entry.code), Outcome::NotFound { .. }), "{entry:?}");
+        assert!(matches!(INDEX.search(entry.code), SearchResult::NotFound { .. }), "{entry:?}");
         let named = INDEX.search(&format!("{} {}", entry.family.name, entry.code));
-        assert!(!matches!(named, Outcome::NotFound { .. }), "{entry:?}");
+        assert!(!matches!(named, SearchResult::NotFound { .. }), "{entry:?}");
     }
 }
 
@@ -112,9 +114,9 @@ fn the_initials_of_an_alias_lead_to_a_wording_with_these_initials() {
     }
 }
 
-fn unlabelled(typed: &str) -> Unlabelled {
+fn unlabelled(typed: &str) -> BrandNeeded {
     match INDEX.search(typed) {
-        Outcome::Unlabelled(unlabelled) => unlabelled,
+        SearchResult::BrandNeeded(unlabelled) => unlabelled,
         other => panic!("{typed}: {other:?}"),
     }
 }
@@ -219,14 +221,14 @@ fn minus_one_to_eight_may_have_been_charged_until_the_make_is_known() {
     }
     for typed in ["8", "08", "-9", "-80", "1-8", "3-4 天", "2024-03-08"] {
         assert!(
-            !matches!(INDEX.search(typed), Outcome::Unlabelled(Unlabelled { is_doubtful: true, brands, .. }) if brands.is_empty()),
+            !matches!(INDEX.search(typed), SearchResult::BrandNeeded(BrandNeeded { is_doubtful: true, brands, .. }) if brands.is_empty()),
             "{typed}"
         );
     }
 }
 
 fn initial(c: char) -> Option<char> {
-    reading(c)?.chars().next()
+    pinyin(c)?.chars().next()
 }
 
 proptest! {
@@ -273,7 +275,7 @@ proptest! {
     fn a_card_number_is_refused_in_every_notation(digits in "[34569][0-9]{11,17}", separator in select(vec!["", " ", "-", "."])) {
         let number = with_check_digit(&digits);
         let groups: Vec<String> = number.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
-        prop_assert!(matches!(INDEX.search(&groups.join(separator)), Outcome::CardNumber));
+        prop_assert!(matches!(INDEX.search(&groups.join(separator)), SearchResult::CardNumber));
     }
 }
 
@@ -301,7 +303,7 @@ fn a_printed_sentence_begins_with_the_most_doubtful_of_its_codes() {
 
 #[test]
 fn a_sentence_of_several_codes_says_so_unless_a_code_is_beside_it() {
-    let shared = |typed: &str| matches!(INDEX.search(typed), Outcome::Shared(_));
+    let shared = |typed: &str| matches!(INDEX.search(typed), SearchResult::Shared(_));
     for sentence in knowledge::sentences().iter().filter(|sentence| sentence.is_shared) {
         assert!(shared(sentence.key), "{}", sentence.key);
     }

@@ -10,49 +10,55 @@ use pages::{
 use web_sys::Event;
 
 use crate::{
-    browser, embed, finder,
+    browser, embed,
     offline::Offline,
-    page::{Page, part, react},
+    page::{Page, bind_html, effect},
+    record_store::RecordStore,
     router::Router,
     screens::{
-        Acting, Desk, Fields, Search, about, answer, codes, diagnosis, fees, history, home,
-        install, symptoms,
+        HistoryState, LookupState, SearchState, TicketState, about, answer, codes, diagnosis, fees,
+        history, home, install, symptoms,
     },
-    share::{self, hand},
-    shelf::Shelf,
+    search_index,
+    share::{self, report_outcome},
 };
 
 /// What the pages share, for as long as the page is open.
 #[derive(Clone, Copy)]
 pub(crate) struct Shared {
     pub(crate) router: Router,
-    pub(crate) shelf: Shelf,
+    pub(crate) records: RecordStore,
     pub(crate) offline: Offline,
-    pub(crate) fields: Fields,
-    pub(crate) acting: Acting,
-    pub(crate) search: Search,
-    pub(crate) desk: Desk,
+    pub(crate) fields: TicketState,
+    pub(crate) acting: LookupState,
+    pub(crate) search: SearchState,
+    pub(crate) desk: HistoryState,
 }
 
 #[allow(non_snake_case, reason = "leptos names components like types")]
 pub(crate) fn App(typed: Option<String>) -> impl IntoView {
-    let (router, shelf) = (Router::new(typed), Shelf::new());
-    let (offline, fields, acting, search, desk) =
-        (Offline::new(), Fields::new(), Acting::new(), Search::new(), Desk::new(shelf));
-    let shared = Shared { router, shelf, offline, fields, acting, search, desk };
-    finder::prepare();
+    let (router, records) = (Router::new(typed), RecordStore::new());
+    let (offline, fields, acting, search, desk) = (
+        Offline::new(),
+        TicketState::new(),
+        LookupState::new(),
+        SearchState::new(),
+        HistoryState::new(records),
+    );
+    let shared = Shared { router, records, offline, fields, acting, search, desk };
+    search_index::prepare();
     let shown = Rc::new(RefCell::new(Page::new(nothing())));
     browser::listen(&["click", "input", "change", "keydown", "paste", "popstate"], {
         let shown = Rc::clone(&shown);
-        move |event| heard(router, &shown.borrow(), &event)
+        move |event| on_event(router, &shown.borrow(), &event)
     });
-    part("update", move || update(offline.has_update()));
-    react(move || {
+    bind_html("update", move || update(offline.has_update()));
+    effect(move || {
         let page = open(shared, router.page());
         browser::repaint("page", &page.html);
         shown.replace(page);
     });
-    embed::follow(shared);
+    embed::connect(shared);
     view! {
         <div id="update" class="update" role="status"></div>
         <div id="page" class="page"></div>
@@ -63,14 +69,14 @@ fn open(shared: Shared, route: Route) -> Page {
     match route {
         Route::Home { .. } => home(shared),
         Route::Diagnosis(trail) => diagnosis(shared, trail),
-        Route::Answer { id, .. } => answer(shared, &id),
+        Route::Entry { id, .. } => answer(shared, &id),
         Route::Symptoms => with_tabs(symptoms(), Tab::Symptoms),
         Route::History => with_tabs(history(shared), Tab::History),
         Route::Codes => with_tabs(codes(), Tab::About),
         Route::About => with_tabs(about(shared), Tab::About),
         Route::Fees => fees(),
         Route::Install => install(),
-        Route::Last => match shared.shelf.last() {
+        Route::Last => match shared.records.last() {
             Some(trail) => diagnosis(shared, trail),
             None => open(shared, Route::History),
         },
@@ -82,21 +88,23 @@ fn with_tabs(mut page: Page, here: Tab) -> Page {
     page
 }
 
-fn heard(router: Router, page: &Page, event: &Event) {
+fn on_event(router: Router, page: &Page, event: &Event) {
     match event.type_().as_str() {
-        "popstate" => router.come_back(),
-        "click" => match browser::act(event) {
+        "popstate" => router.on_popstate(),
+        "click" => match browser::clicked_act(event) {
             Some((act, button)) => match act.as_str() {
                 "back" => router.back(),
                 "print" => drop(browser::window().print()),
                 "update" => Offline::activate(),
                 "copy" => {
-                    let text = browser::beside(&button, ".say", "p");
-                    hand(button, async move { share::copy(text.trim_matches(['“', '”'])).await });
+                    let text = browser::text_next_to(&button, ".say", "p");
+                    report_outcome(button, async move {
+                        share::copy(text.trim_matches(['“', '”'])).await
+                    });
                 }
                 _ => (page.act)(&act, button),
             },
-            None => router.follow(event),
+            None => router.on_link_click(event),
         },
         kind => (page.write)(kind, event),
     }

@@ -59,7 +59,7 @@ pub(crate) fn repaint(id: &'static str, html: &str) {
 }
 
 /// The button that was pressed, and the name of what it does.
-pub(crate) fn act(event: &Event) -> Option<(String, HtmlElement)> {
+pub(crate) fn clicked_act(event: &Event) -> Option<(String, HtmlElement)> {
     let button =
         event.target()?.dyn_into::<Element>().ok()?.closest("[data-act]").ok().flatten()?;
     Some((button.get_attribute("data-act")?, button.unchecked_into()))
@@ -95,7 +95,7 @@ pub(crate) fn focus(id: &str) {
 
 /// The same once the page that is being made is there.
 pub(crate) fn focus_soon(id: &'static str) {
-    soon(move || focus(id));
+    queue_microtask(move || focus(id));
 }
 
 /// Whether the focus is on something that a selector matches.
@@ -106,7 +106,7 @@ pub(crate) fn is_on(selector: &str) -> bool {
 }
 
 /// When all that is under way is done.
-pub(crate) fn soon(act: impl FnOnce() + 'static) {
+pub(crate) fn queue_microtask(act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::ZERO);
 }
 
@@ -119,7 +119,7 @@ pub(crate) fn listen(kinds: &[&str], hear: impl Fn(Event) + 'static) {
 }
 
 /// The text of what stands beside a button in what both are in.
-pub(crate) fn beside(button: &HtmlElement, place: &str, what: &str) -> String {
+pub(crate) fn text_next_to(button: &HtmlElement, place: &str, what: &str) -> String {
     let place = button.closest(place).ok().flatten();
     let found = place.and_then(|place| place.query_selector(what).ok().flatten());
     found.and_then(|found| found.text_content()).unwrap_or_default()
@@ -188,12 +188,12 @@ pub(crate) fn now() -> i64 {
 }
 
 /// This moment as the device writes it, to the second.
-pub(crate) fn moment() -> String {
+pub(crate) fn local_time() -> String {
     js_sys::Date::new_0().to_locale_string("zh-CN", &JsValue::UNDEFINED).into()
 }
 
 /// How many seconds local time is ahead of the world's.
-pub(crate) fn zone() -> i64 {
+pub(crate) fn utc_offset() -> i64 {
     (-60.0 * js_sys::Date::new_0().get_timezone_offset()) as i64
 }
 

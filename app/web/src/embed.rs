@@ -17,19 +17,19 @@ use web_sys::{MessageEvent, ResizeObserver, Window, console};
 use crate::{
     app::Shared,
     browser::{self, window},
-    live::Live,
-    page::react,
+    page::effect,
+    record_store::RecordStore,
     router::{Router, fragment},
-    shelf::Shelf,
+    signal::Signal,
     theme,
 };
 
 /// What every message begins with: whose it is, and how it is to be read.
 const VERSION: &str = "madaobingchu/1?";
 /// Characters of a message.
-const LONGEST: u32 = 2_000;
+const MAX_MESSAGE_CHARS: u32 = 2_000;
 /// The link to the application at the same state.
-const WHOLE: &str = "whole";
+const FULL_PAGE: &str = "whole";
 
 /// Who is talked with: fixed by the first that asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,33 +42,33 @@ struct Host {
 #[derive(Clone, Copy)]
 struct Embed {
     around: &'static Window,
-    host: Live<Option<Host>>,
-    height: Live<i32>,
-    theme: Live<String>,
+    host: Signal<Option<Host>>,
+    height: Signal<i32>,
+    theme: Signal<String>,
     /// The names of its colours that cannot be read.
-    refused: Live<String>,
+    refused: Signal<String>,
 }
 
 /// Talks with the page around, if there is one that this view was made for.
-pub(crate) fn follow(Shared { router, shelf, .. }: Shared) {
+pub(crate) fn connect(Shared { router, records, .. }: Shared) {
     if !browser::is_embedded() {
         return;
     }
     let Ok(Some(around)) = window().parent() else { return };
     let embed = Embed {
         around: Box::leak(Box::new(around)),
-        host: Live::new(None),
-        height: Live::new(0),
-        theme: Live::new(String::new()),
-        refused: Live::new(String::new()),
+        host: Signal::new(None),
+        height: Signal::new(0),
+        theme: Signal::new(String::new()),
+        refused: Signal::new(String::new()),
     };
     embed.paint(fragment());
-    react(move || browser::set(WHOLE, "href", Some(&router.state())));
-    react(move || embed.tell_page(router.page(), shelf));
-    react(move || embed.tell_refused());
-    embed.tell_outcomes(shelf);
-    embed.tell_height();
-    browser::listen(&["message"], move |event| embed.hear(router, event.unchecked_ref()));
+    effect(move || browser::set(FULL_PAGE, "href", Some(&router.state())));
+    effect(move || embed.send_route(router.page(), records));
+    effect(move || embed.send_refused());
+    embed.send_outcomes(records);
+    embed.send_height();
+    browser::listen(&["message"], move |event| embed.on_message(router, event.unchecked_ref()));
     // To whoever it may be, that a greeting can be heard now.
     embed.post("*", &[VERSION, "kind=awake"].concat());
 }
@@ -79,7 +79,7 @@ impl Embed {
     }
 
     /// Tells the host something, as soon as there is one.
-    fn say(self, kind: &str, more: &[(&str, &str)]) {
+    fn send(self, kind: &str, more: &[(&str, &str)]) {
         self.host.with(|host| {
             if let Some(Host { origin, id }) = host {
                 let mut text = Serializer::for_suffix(VERSION.to_owned(), VERSION.len());
@@ -95,7 +95,7 @@ impl Embed {
         });
     }
 
-    fn hear(self, router: Router, event: &MessageEvent) {
+    fn on_message(self, router: Router, event: &MessageEvent) {
         let Some(text) = self.text(event) else { return };
         let get = |name: &str| {
             parse(text.as_bytes())
@@ -115,7 +115,7 @@ impl Embed {
                 self.paint(get("theme"));
                 browser::fit_frame();
                 self.measure();
-                self.say("ready", &[("height", &self.height.peek(i32::to_string))]);
+                self.send("ready", &[("height", &self.height.peek(i32::to_string))]);
             }
             "theme" => self.paint(get("theme")),
             "open" => {
@@ -134,59 +134,65 @@ impl Embed {
         if !event.is_trusted() || !is_from_around || event.ports().length() > 0 {
             return None;
         }
-        let data =
-            event.data().dyn_into::<JsString>().ok().filter(|text| text.length() <= LONGEST)?;
+        let data = event
+            .data()
+            .dyn_into::<JsString>()
+            .ok()
+            .filter(|text| text.length() <= MAX_MESSAGE_CHARS)?;
         String::from(data).strip_prefix(VERSION).map(str::to_owned)
     }
 
     /// An answer, a step or an outcome: by names of the knowledge, never by what was typed.
-    fn tell_page(self, route: Route, kept: Shelf) {
+    fn send_route(self, route: Route, kept: RecordStore) {
         match route {
-            Route::Answer { id, .. } if Entry::find(&id).is_some() => {
-                self.say("answer", &[("code", &id)])
+            Route::Entry { id, .. } if Entry::find(&id).is_some() => {
+                self.send("answer", &[("code", &id)])
             }
             Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => {
-                self.tell_step(&trail, kept)
+                self.send_step(&trail, kept)
             }
-            Route::Answer { .. } | Route::Diagnosis(_) => self.say("error", &[("what", "stale")]),
+            Route::Entry { .. } | Route::Diagnosis(_) => self.send("error", &[("what", "stale")]),
             _ => {}
         }
     }
 
-    fn tell_refused(self) {
+    fn send_refused(self) {
         self.refused.with(|names| {
             if !names.is_empty() {
-                self.say("error", &[("what", "theme"), ("names", names)]);
+                self.send("error", &[("what", "theme"), ("names", names)]);
             }
         });
     }
 
-    fn tell_step(self, trail: &Trail, kept: Shelf) {
+    fn send_step(self, trail: &Trail, kept: RecordStore) {
         let Some(tree) = Tree::find(&trail.tree) else { return };
-        let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &kept.lessons());
+        let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &kept.learned_priors());
         let outcome = |cause: &str, solved: bool| {
-            self.say("outcome", &[("tree", tree.slug), ("cause", cause), said(solved)])
+            self.send("outcome", &[("tree", tree.slug), ("cause", cause), said(solved)])
         };
         match walk.now {
-            Now::End { end, solved } => outcome(walk.tree.id_of(end).unwrap_or_default(), solved),
+            Now::Cause { cause: end, solved } => {
+                outcome(walk.tree.id_of(end).unwrap_or_default(), solved)
+            }
             Now::Service => outcome("", false),
             _ => {
-                let (step, left) = ((walk.taken.len() + 1).to_string(), walk.left.to_string());
-                self.say("step", &[("tree", tree.slug), ("step", &step), ("left", &left)]);
+                let (step, left) =
+                    ((walk.taken.len() + 1).to_string(), walk.screens_ahead.to_string());
+                self.send("step", &[("tree", tree.slug), ("step", &step), ("left", &left)]);
             }
         }
     }
 
     /// Whether an answer helped, each time that is said.
-    fn tell_outcomes(self, kept: Shelf) {
+    fn send_outcomes(self, kept: RecordStore) {
         let told = RefCell::new(None);
-        react(move || {
+        effect(move || {
             let newest =
                 kept.with(|records| records.iter().find(|record| record.tree.is_empty()).cloned());
             let Some(record) = newest.filter(|record| record.state != State::Open) else { return };
             let outcome = Some((record.id, record.state));
             if told.replace(outcome.clone()) != outcome {
-                self.say(
+                self.send(
                     "outcome",
                     &[("code", &record.about), said(record.state == State::Solved)],
                 );
@@ -195,10 +201,10 @@ impl Embed {
     }
 
     /// How high everything is. Where nobody tells, the frame scrolls.
-    fn tell_height(self) {
-        react(move || {
+    fn send_height(self) {
+        effect(move || {
             let height = self.height.with(i32::to_string);
-            self.say("resize", &[("height", &height)]);
+            self.send("resize", &[("height", &height)]);
         });
         let Some(body) = leptos::prelude::document().body() else { return };
         let look = Closure::<dyn Fn()>::new(move || self.measure()).into_js_value();

@@ -8,15 +8,15 @@
 mod app;
 mod browser;
 mod embed;
-mod finder;
-mod live;
-mod make;
+mod last_brand;
 mod offline;
 mod page;
+mod record_store;
 mod router;
 mod screens;
+mod search_index;
 mod share;
-mod shelf;
+mod signal;
 mod storage;
 mod theme;
 

@@ -9,18 +9,18 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     browser::{is_embedded, window},
-    live::Live,
     router::reload,
+    signal::Signal,
 };
 
 /// How much of the release that serves is on the device, by the worker's count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Kept {
+pub(crate) struct CachedFiles {
     pub(crate) files: i32,
     pub(crate) of: i32,
 }
 
-impl Kept {
+impl CachedFiles {
     pub(crate) const fn is_all(self) -> bool {
         self.files == self.of
     }
@@ -28,18 +28,18 @@ impl Kept {
 
 #[derive(Clone, Copy)]
 pub(crate) struct Offline {
-    kept: Live<Option<Kept>>,
-    waiting: Live<bool>,
+    kept: Signal<Option<CachedFiles>>,
+    waiting: Signal<bool>,
 }
 
 impl Offline {
     /// Follows the worker from now on, if there is to be one.
     pub(crate) fn new() -> Self {
-        let offline = Self { kept: Live::new(None), waiting: Live::new(false) };
+        let offline = Self { kept: Signal::new(None), waiting: Signal::new(false) };
         if let Some(container) = container() {
             spawn_local(async move {
                 if let Ok(registration) = JsFuture::from(container.ready()).await {
-                    offline.follow(registration.unchecked_into());
+                    offline.watch(registration.unchecked_into());
                 }
             });
         }
@@ -47,7 +47,7 @@ impl Offline {
     }
 
     /// Nothing as long as no worker has said it.
-    pub(crate) fn kept(self) -> Option<Kept> {
+    pub(crate) fn cached_files(self) -> Option<CachedFiles> {
         self.kept.get()
     }
 
@@ -71,7 +71,7 @@ impl Offline {
         });
     }
 
-    fn follow(self, registration: Registration) {
+    fn watch(self, registration: Registration) {
         self.ask(&registration);
         let look = Closure::<dyn Fn()>::new({
             let registration = registration.clone();
@@ -98,7 +98,7 @@ impl Offline {
             let data = Reflect::get(&event, &"data".into()).unwrap_or_default();
             let count = |name: &str| Some(Reflect::get(&data, &name.into()).ok()?.as_f64()? as i32);
             if let (Some(files), Some(of)) = (count("kept"), count("of")) {
-                self.kept.set(Some(Kept { files, of }));
+                self.kept.set(Some(CachedFiles { files, of }));
             }
         });
         channel.port1().set_onmessage(&hear.into_js_value());

@@ -7,15 +7,15 @@ use web_sys::{Event, HtmlElement};
 
 use crate::browser;
 
-type Act = dyn Fn(&str, HtmlElement);
-type Write = dyn Fn(&str, &Event);
+type ClickHandler = dyn Fn(&str, HtmlElement);
+type InputHandler = dyn Fn(&str, &Event);
 
 pub(crate) struct Page {
     pub(crate) html: String,
     /// Does what a button says that it does.
-    pub(crate) act: Box<Act>,
+    pub(crate) act: Box<ClickHandler>,
     /// Takes in what comes from a field, with the kind of the event.
-    pub(crate) write: Box<Write>,
+    pub(crate) write: Box<InputHandler>,
 }
 
 impl Page {
@@ -23,21 +23,21 @@ impl Page {
         Self { html: html.into_string(), act: Box::new(|_, _| ()), write: Box::new(|_, _| ()) }
     }
 
-    pub(crate) fn acting(self, act: impl Fn(&str, HtmlElement) + 'static) -> Self {
+    pub(crate) fn on_click(self, act: impl Fn(&str, HtmlElement) + 'static) -> Self {
         Self { act: Box::new(act), ..self }
     }
 
-    pub(crate) fn writing(self, write: impl Fn(&str, &Event) + 'static) -> Self {
+    pub(crate) fn on_input(self, write: impl Fn(&str, &Event) + 'static) -> Self {
         Self { write: Box::new(write), ..self }
     }
 }
 
 /// What is in an element of the page from now on, as it follows what it looks at.
-pub(crate) fn part<T: Into<String>>(id: &'static str, html: impl Fn() -> T + 'static) {
-    follow(id, Box::new(move || html().into()));
+pub(crate) fn bind_html<T: Into<String>>(id: &'static str, html: impl Fn() -> T + 'static) {
+    bind(id, Box::new(move || html().into()));
 }
 
-fn follow(id: &'static str, html: Box<dyn Fn() -> String>) {
+fn bind(id: &'static str, html: Box<dyn Fn() -> String>) {
     Effect::new(move |before: Option<String>| {
         let html = html();
         if before.as_ref() != Some(&html) {
@@ -48,7 +48,7 @@ fn follow(id: &'static str, html: Box<dyn Fn() -> String>) {
 }
 
 /// Does something now and whenever what it looks at changes.
-pub(crate) fn react(act: impl Fn() + 'static) {
+pub(crate) fn effect(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     Effect::new(move |_| act());
 }

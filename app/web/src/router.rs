@@ -7,23 +7,23 @@ use web_sys::{Element, Event, MouseEvent};
 
 use crate::{
     browser::{focus, is_embedded, scroll_to_top, window},
-    live::Live,
+    signal::Signal,
 };
 
 /// The route of the moment, and the ways to change it.
 #[derive(Clone, Copy)]
 pub(crate) struct Router {
-    route: Live<Route>,
+    route: Signal<Route>,
     /// The same without what is typed and without the operation: a page is made anew only when
     /// another page is shown.
-    page: Live<Route>,
+    page: Signal<Route>,
     /// Whether the page before this one in the browser's history is one of ours.
-    has_past: Live<bool>,
+    has_past: Signal<bool>,
     /// The pages before this one where that history is of somebody else's page.
-    left: Live<Vec<Route>>,
+    left: Signal<Vec<Route>>,
     /// What is typed and has no place in the address; it comes back with the box, and is gone with
     /// the page.
-    unaddressed: Live<String>,
+    unaddressed: Signal<String>,
 }
 
 impl Router {
@@ -34,8 +34,14 @@ impl Router {
             (route, _) => route,
         };
         let (page, has_past, unaddressed) =
-            (Live::new(page(&route)), Live::new(false), Live::new(String::new()));
-        Self { route: Live::new(route), page, has_past, left: Live::new(Vec::new()), unaddressed }
+            (Signal::new(page(&route)), Signal::new(false), Signal::new(String::new()));
+        Self {
+            route: Signal::new(route),
+            page,
+            has_past,
+            left: Signal::new(Vec::new()),
+            unaddressed,
+        }
     }
 
     /// The page that is shown; what is typed on it is [`Router::typed`].
@@ -53,7 +59,7 @@ impl Router {
     /// The operation that an answer is shown in, where that is not its own.
     pub(crate) fn operation(self) -> Option<Operation> {
         self.route.with(
-            |route| if let Route::Answer { operation, .. } = route { *operation } else { None },
+            |route| if let Route::Entry { operation, .. } = route { *operation } else { None },
         )
     }
 
@@ -65,7 +71,7 @@ impl Router {
         }
     }
 
-    fn returned(self) -> Route {
+    fn current_or_private(self) -> Route {
         match current() {
             Route::Home { typed } if typed.is_empty() => {
                 Route::Home { typed: self.unaddressed.peek(String::clone) }
@@ -75,8 +81,8 @@ impl Router {
     }
 
     /// After a step back or forward in the browser.
-    pub(crate) fn come_back(self) {
-        self.show(self.returned());
+    pub(crate) fn on_popstate(self) {
+        self.show(self.current_or_private());
     }
 
     pub(crate) fn go(self, route: Route) {
@@ -87,8 +93,8 @@ impl Router {
             return;
         }
         if is_embedded() {
-            self.left.update(|left| left.push(self.returned()));
-            Self::readdress(&route);
+            self.left.update(|left| left.push(self.current_or_private()));
+            Self::replace_url(&route);
         } else {
             if let Ok(history) = window().history() {
                 let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href));
@@ -103,7 +109,7 @@ impl Router {
     }
 
     /// Goes where a link of ours leads, unless it is to be opened elsewhere.
-    pub(crate) fn follow(self, event: &Event) {
+    pub(crate) fn on_link_click(self, event: &Event) {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
         let elsewhere = event.button() != 0
             || event.ctrl_key()
@@ -129,7 +135,7 @@ impl Router {
 
     /// Notes what is typed in the address, without a step in the history. Browsers may refuse when
     /// it is typed fast.
-    pub(crate) fn note(self, typed: &str) {
+    pub(crate) fn set_query(self, typed: &str) {
         self.unaddressed.set(if may_be_addressed(typed) {
             String::new()
         } else {
@@ -140,12 +146,12 @@ impl Router {
 
     /// Another route in the place of this one: no step back leads here.
     pub(crate) fn replace(self, route: Route) {
-        Self::readdress(&route);
+        Self::replace_url(&route);
         self.show(route);
     }
 
     /// Puts another address in the place of this one, and leaves the page as it is.
-    pub(crate) fn readdress(route: &Route) {
+    pub(crate) fn replace_url(route: &Route) {
         if let Ok(history) = window().history() {
             let href = route.href();
             // The folder is another page.
@@ -198,7 +204,7 @@ pub(crate) fn reload() {
 fn page(route: &Route) -> Route {
     match route {
         Route::Home { .. } => Route::home(),
-        Route::Answer { id, .. } => Route::Answer { id: id.clone(), operation: None },
+        Route::Entry { id, .. } => Route::Entry { id: id.clone(), operation: None },
         route => route.clone(),
     }
 }
@@ -207,7 +213,7 @@ fn current() -> Route {
     let query = window().location().search().unwrap_or_default();
     let route = Route::parse(&query);
     if !is_query_clean(&query) {
-        Router::readdress(&route);
+        Router::replace_url(&route);
     }
     route
 }

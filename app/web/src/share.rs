@@ -12,17 +12,17 @@ use crate::browser::window;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(extends = Navigator)]
-    type Sharer;
+    type ShareNavigator;
     // Both may be missing: calling them is what tells.
     #[wasm_bindgen(method, catch)]
-    fn share(this: &Sharer, data: &Object) -> Result<Promise, JsValue>;
+    fn share(this: &ShareNavigator, data: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn clipboard(this: &Sharer) -> Result<JsValue, JsValue>;
+    fn clipboard(this: &ShareNavigator) -> Result<JsValue, JsValue>;
 }
 
 /// What became of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Handed {
+pub(crate) enum ShareOutcome {
     Shared,
     Copied,
     /// The user closed the share sheet.
@@ -30,39 +30,39 @@ pub(crate) enum Handed {
     Refused,
 }
 
-pub(crate) async fn share(title: &str, text: &str) -> Handed {
+pub(crate) async fn share(title: &str, text: &str) -> ShareOutcome {
     let data = Object::new();
     for (key, value) in [("title", title), ("text", text)] {
         let _ = Reflect::set(&data, &key.into(), &value.into());
     }
     let Ok(sharing) = navigator().share(&data) else { return copy(text).await };
     match JsFuture::from(sharing).await {
-        Ok(_) => Handed::Shared,
+        Ok(_) => ShareOutcome::Shared,
         Err(error)
             if error
                 .dyn_ref::<js_sys::Error>()
                 .is_none_or(|error| error.name() == "AbortError") =>
         {
-            Handed::Cancelled
+            ShareOutcome::Cancelled
         }
         Err(_) => copy(text).await,
     }
 }
 
-pub(crate) async fn copy(text: &str) -> Handed {
+pub(crate) async fn copy(text: &str) -> ShareOutcome {
     let modern = async {
         let clipboard: web_sys::Clipboard =
             navigator().clipboard().ok().filter(JsValue::is_object)?.unchecked_into();
         JsFuture::from(clipboard.write_text(text)).await.ok()
     };
     match modern.await {
-        Some(_) => Handed::Copied,
-        None => copy_selection(text).unwrap_or(Handed::Refused),
+        Some(_) => ShareOutcome::Copied,
+        None => copy_selection(text).unwrap_or(ShareOutcome::Refused),
     }
 }
 
 /// The way before there was a clipboard to write to: select a text and let the document copy it.
-fn copy_selection(text: &str) -> Option<Handed> {
+fn copy_selection(text: &str) -> Option<ShareOutcome> {
     let document = document();
     let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.unchecked_into();
     area.set_value(text);
@@ -77,25 +77,28 @@ fn copy_selection(text: &str) -> Option<Handed> {
         .and_then(|copied| copied.as_bool())
         .unwrap_or(false);
     area.remove();
-    copied.then_some(Handed::Copied)
+    copied.then_some(ShareOutcome::Copied)
 }
 
 /// Says beside a button what became of the text that it hands over.
-pub(crate) fn hand(button: HtmlElement, handing: impl Future<Output = Handed> + 'static) {
+pub(crate) fn report_outcome(
+    button: HtmlElement,
+    handing: impl Future<Output = ShareOutcome> + 'static,
+) {
     spawn_local(async move {
         let said = match handing.await {
-            Handed::Copied => "已复制",
-            Handed::Refused => "没能复制，请长按文字自己选",
-            Handed::Shared | Handed::Cancelled => "",
+            ShareOutcome::Copied => "已复制",
+            ShareOutcome::Refused => "没能复制，请长按文字自己选",
+            ShareOutcome::Shared | ShareOutcome::Cancelled => "",
         };
         if let Some(status) =
-            button.parent_element().and_then(|place| place.query_selector(".said").ok().flatten())
+            button.parent_element().and_then(|place| place.query_selector(".status").ok().flatten())
         {
             status.set_text_content(Some(said));
         }
     });
 }
 
-fn navigator() -> Sharer {
+fn navigator() -> ShareNavigator {
     window().navigator().unchecked_into()
 }

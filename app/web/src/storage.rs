@@ -4,7 +4,7 @@
 
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Function, Promise, Reflect};
-use triage::record::Trouble;
+use triage::record::StorageError;
 use wasm_bindgen::{JsCast as _, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
@@ -37,8 +37,8 @@ pub(crate) fn get(key: &str) -> Option<String> {
 }
 
 /// Writes a text and reads it back.
-pub(crate) fn set(key: &str, text: &str) -> Result<(), Trouble> {
-    let storage = storage().ok_or(Trouble::Closed)?;
+pub(crate) fn set(key: &str, text: &str) -> Result<(), StorageError> {
+    let storage = storage().ok_or(StorageError::Blocked)?;
     let key = [OURS, key].concat();
     let written = storage.set_item(&key, text).is_ok()
         && storage.get_item(&key).is_ok_and(|read| read.as_deref() == Some(text));
@@ -47,14 +47,14 @@ pub(crate) fn set(key: &str, text: &str) -> Result<(), Trouble> {
 
 /// Engines name a full storage differently, so it is found out: a full one takes something small,
 /// or what it has of ours.
-fn refusal(storage: &web_sys::Storage) -> Trouble {
+fn refusal(storage: &web_sys::Storage) -> StorageError {
     let rewrites = |key: &String| {
         get(key).is_some_and(|text| storage.set_item(&[OURS, key].concat(), &text).is_ok())
     };
     if is_open(storage) || keys("").first().is_some_and(rewrites) {
-        Trouble::Full
+        StorageError::QuotaExceeded
     } else {
-        Trouble::Closed
+        StorageError::Blocked
     }
 }
 
@@ -91,7 +91,7 @@ pub(crate) fn on_change(call: impl Fn() + 'static) {
 }
 
 /// Does something while no other tab does: where there are no locks, at once.
-pub(crate) fn alone(act: impl FnOnce() + 'static) {
+pub(crate) fn with_lock(act: impl FnOnce() + 'static) {
     let navigator = window().navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or_default();
     let request = Reflect::get(&locks, &"request".into())

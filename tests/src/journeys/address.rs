@@ -5,8 +5,8 @@ use anyhow::Result;
 use fantoccini::Locator;
 use knowledge::Entry;
 
-use super::at_the_counter;
-use crate::counter::BOX;
+use super::with_app;
+use crate::app_page::BOX;
 
 /// A number that satisfies the check of card numbers and belongs to nobody.
 pub(super) const CARD: &str = "4111111111111111";
@@ -18,11 +18,11 @@ const EVERYWHERE: &str = "const all = [location.href, document.body.innerText, d
 
 #[tokio::test]
 async fn an_address_opens_what_was_typed() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("?q=55").await?;
-        assert_eq!(counter.typed().await?, "55");
-        counter.open_first().await?;
-        assert_eq!(counter.addressed("code").await?.as_deref(), Some("unionpay:55"));
+    with_app(async |app| {
+        app.open("?q=55").await?;
+        assert_eq!(app.typed().await?, "55");
+        app.open_first().await?;
+        assert_eq!(app.addressed("code").await?.as_deref(), Some("unionpay:55"));
         Ok(())
     })
     .await
@@ -30,12 +30,12 @@ async fn an_address_opens_what_was_typed() -> Result<()> {
 
 #[tokio::test]
 async fn an_address_opens_an_answer() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("?code=unionpay:98").await?;
+    with_app(async |app| {
+        app.open("?code=unionpay:98").await?;
         let title = Entry::find("unionpay:98").map(|entry| entry.title);
-        assert_eq!(Some(counter.heading().await?.as_str()), title);
-        counter.press_button("返回").await?;
-        assert_eq!(counter.typed().await?, "");
+        assert_eq!(Some(app.heading().await?.as_str()), title);
+        app.press_button("返回").await?;
+        assert_eq!(app.typed().await?, "");
         Ok(())
     })
     .await
@@ -43,12 +43,12 @@ async fn an_address_opens_an_answer() -> Result<()> {
 
 #[tokio::test]
 async fn a_stale_address_says_so_and_leads_on() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("?code=unionpay:ZZ").await?;
-        assert_eq!(counter.heading().await?, "没有这一条");
-        assert!(!counter.see(Locator::Css("main p")).await?.text().await?.is_empty());
-        counter.follow_link("查码").await?;
-        counter.see(BOX).await?;
+    with_app(async |app| {
+        app.open("?code=unionpay:ZZ").await?;
+        assert_eq!(app.heading().await?, "没有这一条");
+        assert!(!app.wait_for(Locator::Css("main p")).await?.text().await?.is_empty());
+        app.follow_link("查码").await?;
+        app.wait_for(BOX).await?;
         Ok(())
     })
     .await
@@ -66,11 +66,11 @@ async fn a_damaged_address_opens_a_page() -> Result<()> {
         "?q=<script>alert(1)</script>",
         &long,
     ];
-    at_the_counter(async |counter| {
+    with_app(async |app| {
         for query in damaged {
-            counter.open(query).await?;
-            assert!(!counter.heading().await?.is_empty(), "{query}");
-            assert!(!counter.text().await?.contains("打不开"), "{query}");
+            app.open(query).await?;
+            assert!(!app.heading().await?.is_empty(), "{query}");
+            assert!(!app.text().await?.contains("打不开"), "{query}");
         }
         Ok(())
     })
@@ -79,12 +79,12 @@ async fn a_damaged_address_opens_a_page() -> Result<()> {
 
 #[tokio::test]
 async fn a_card_number_is_refused_and_kept_nowhere() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("").await?;
-        counter.type_into_box(CARD).await?;
-        counter.is_told("银行卡号").await?;
-        assert_eq!(counter.results().await?, Vec::<String>::new());
-        let everywhere = counter.ask(EVERYWHERE).await?.to_string();
+    with_app(async |app| {
+        app.open("").await?;
+        app.type_into_box(CARD).await?;
+        app.wait_for_status("银行卡号").await?;
+        assert_eq!(app.results().await?, Vec::<String>::new());
+        let everywhere = app.ask(EVERYWHERE).await?.to_string();
         assert!(!everywhere.contains(&CARD[..SHORTEST_CARD]), "{everywhere}");
         Ok(())
     })
@@ -93,11 +93,11 @@ async fn a_card_number_is_refused_and_kept_nowhere() -> Result<()> {
 
 #[tokio::test]
 async fn no_key_stroke_puts_the_most_of_a_card_number_into_the_address() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("").await?;
+    with_app(async |app| {
+        app.open("").await?;
         for digit in CARD.chars() {
-            counter.type_into_box(&digit.to_string()).await?;
-            let typed = counter.addressed("q").await?.unwrap_or_default();
+            app.type_into_box(&digit.to_string()).await?;
+            let typed = app.addressed("q").await?.unwrap_or_default();
             assert!(typed.len() < SHORTEST_CARD, "{typed}");
         }
         Ok(())
@@ -107,12 +107,12 @@ async fn no_key_stroke_puts_the_most_of_a_card_number_into_the_address() -> Resu
 
 #[tokio::test]
 async fn a_card_number_beside_a_code_stays_out_of_the_address() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("").await?;
-        counter.paste_into_box("卡号 4111 1111 1111 1111 报 51").await?;
-        assert!(!counter.address().await?.contains("1111"));
-        counter.open_first().await?;
-        assert_eq!(counter.addressed("code").await?.as_deref(), Some("unionpay:51"));
+    with_app(async |app| {
+        app.open("").await?;
+        app.paste_into_box("卡号 4111 1111 1111 1111 报 51").await?;
+        assert!(!app.address().await?.contains("1111"));
+        app.open_first().await?;
+        assert_eq!(app.addressed("code").await?.as_deref(), Some("unionpay:51"));
         Ok(())
     })
     .await

@@ -4,7 +4,7 @@
 use anyhow::{Context as _, Result};
 use knowledge::{Entry, entries};
 
-use super::at_the_counter;
+use super::with_app;
 
 const SAMPLE: usize = 20;
 
@@ -17,15 +17,14 @@ async fn a_doubtful_answer_says_to_look_first() -> Result<()> {
     let doubtful: Vec<&Entry> =
         entries().iter().filter(|entry| entry.money.is_doubtful()).collect();
     assert!(doubtful.len() >= SAMPLE);
-    at_the_counter(async |counter| {
+    with_app(async |app| {
         for entry in (0..SAMPLE).map(|at| doubtful[at * doubtful.len() / SAMPLE]) {
             let id = entry.id();
-            counter.open(&format!("?code={id}")).await?;
-            let (first_line, first_step) =
-                (counter.first_line().await?, counter.first_step().await?);
+            app.open(&format!("?code={id}")).await?;
+            let (first_line, first_step) = (app.first_line().await?, app.first_step().await?);
             assert!(first_line.starts_with("先查"), "{id}: {first_line}");
             assert!(first_step.contains('查'), "{id}: {first_step}");
-            let text = counter.text().await?;
+            let text = app.text().await?;
             let (before, _) = text
                 .split_once(entry.steps[0].text)
                 .with_context(|| format!("{id}: no first step in {text}"))?;

@@ -3,37 +3,36 @@
 use anyhow::Result;
 use fantoccini::Locator;
 
-use super::at_the_counter;
-use crate::counter::Counter;
+use super::with_app;
+use crate::app_page::AppPage;
 
-async fn fill(counter: &Counter, field: &str, text: &str) -> Result<()> {
-    let element = counter.see(Locator::Id(field)).await?;
-    counter
-        .ask(&format!(
-            "const field = document.getElementById('{field}'); field.focus(); field.select()"
-        ))
-        .await?;
+async fn fill(app: &AppPage, field: &str, text: &str) -> Result<()> {
+    let element = app.wait_for(Locator::Id(field)).await?;
+    app.ask(&format!(
+        "const field = document.getElementById('{field}'); field.focus(); field.select()"
+    ))
+    .await?;
     Ok(element.send_keys(text).await?)
 }
 
 #[tokio::test]
 async fn the_rate_and_the_cap_stay_and_the_amount_does_not() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("?page=about").await?;
-        counter.follow_link("算手续费").await?;
+    with_app(async |app| {
+        app.open("?page=about").await?;
+        app.follow_link("算手续费").await?;
         for (field, text) in [("amount", "10,000"), ("rate", "0.6"), ("cap", "20")] {
-            fill(counter, field, text).await?;
+            fill(app, field, text).await?;
         }
-        counter.is_told("手续费 20.00 元，到手 9980.00 元").await?;
-        counter.reload().await?;
-        let values = counter.ask("return ['amount', 'rate', 'cap'].map(id => document.getElementById(id).value).join('|')").await?;
+        app.wait_for_status("手续费 20.00 元，到手 9980.00 元").await?;
+        app.reload().await?;
+        let values = app.ask("return ['amount', 'rate', 'cap'].map(id => document.getElementById(id).value).join('|')").await?;
         assert_eq!(values, "|0.6|20");
-        fill(counter, "amount", "1280.50").await?;
-        counter.is_told("手续费 7.68 元").await?;
+        fill(app, "amount", "1280.50").await?;
+        app.wait_for_status("手续费 7.68 元").await?;
         // A card number in the wrong field is neither a cap nor kept.
-        fill(counter, "cap", "6222 0212 3456 7890 128").await?;
-        counter.is_told("封顶写成 20 这样").await?;
-        let kept = counter.ask("return JSON.stringify(Object.values(localStorage))").await?;
+        fill(app, "cap", "6222 0212 3456 7890 128").await?;
+        app.wait_for_status("封顶写成 20 这样").await?;
+        let kept = app.ask("return JSON.stringify(Object.values(localStorage))").await?;
         assert!(!kept.as_str().unwrap_or_default().contains("6222"), "{kept}");
         Ok(())
     })

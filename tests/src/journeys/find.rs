@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 use knowledge::Entry;
 use triage::search::LINE_END;
 
-use super::at_the_counter;
+use super::with_app;
 
 const RECEIPT: &str = "商户名称:西门水果铺\n终端编号:40570012\n卡号:622202*********3445 /C\n类型:消费  批次:000012\n\
     金额:RMB 980.00\n2024-03-09 20:15:59\n交易失败 51 余额不足，请查询";
@@ -21,15 +21,15 @@ const TYPED: [(&str, &str, &str, &str); 5] = [
 
 #[tokio::test]
 async fn what_is_typed_leads_to_its_answer() -> Result<()> {
-    at_the_counter(async |counter| {
+    with_app(async |app| {
         for (typed, id, money, retry) in TYPED {
-            counter.open("").await?;
-            counter.type_into_box(typed).await?;
-            counter.open_first().await?;
-            assert_eq!(counter.addressed("code").await?.as_deref(), Some(id), "{typed}");
-            assert_eq!(counter.heading().await?, Entry::find(id).context(id)?.title, "{typed}");
-            assert_eq!(counter.verdict("钱扣了吗").await?, money, "{typed}");
-            assert_eq!(counter.verdict("能重试吗").await?, retry, "{typed}");
+            app.open("").await?;
+            app.type_into_box(typed).await?;
+            app.open_first().await?;
+            assert_eq!(app.addressed("code").await?.as_deref(), Some(id), "{typed}");
+            assert_eq!(app.heading().await?, Entry::find(id).context(id)?.title, "{typed}");
+            assert_eq!(app.verdict("钱扣了吗").await?, money, "{typed}");
+            assert_eq!(app.verdict("能重试吗").await?, retry, "{typed}");
         }
         Ok(())
     })
@@ -38,16 +38,16 @@ async fn what_is_typed_leads_to_its_answer() -> Result<()> {
 
 #[tokio::test]
 async fn a_pasted_receipt_leads_to_the_code_in_it() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("").await?;
-        counter.paste_into_box(RECEIPT).await?;
+    with_app(async |app| {
+        app.open("").await?;
+        app.paste_into_box(RECEIPT).await?;
         assert_eq!(
-            counter.typed().await?.split(LINE_END).count(),
+            app.typed().await?.split(LINE_END).count(),
             RECEIPT.lines().count(),
             "the lines are kept apart"
         );
-        counter.open_first().await?;
-        assert_eq!(counter.addressed("code").await?.as_deref(), Some("unionpay:51"));
+        app.open_first().await?;
+        assert_eq!(app.addressed("code").await?.as_deref(), Some("unionpay:51"));
         Ok(())
     })
     .await

@@ -3,26 +3,26 @@
 use anyhow::Result;
 use fantoccini::key::Key;
 
-use super::at_the_counter;
-use crate::counter::{Counter, LIST};
+use super::with_app;
+use crate::app_page::{AppPage, LIST};
 
 const TYPED: &str = "密码";
 
 #[tokio::test]
 async fn arrows_choose_and_enter_opens_what_is_chosen() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("").await?;
-        assert_eq!(counter.box_says("aria-expanded").await?.as_deref(), Some("false"));
-        counter.type_into_box(TYPED).await?;
-        assert_eq!(counter.box_says("aria-expanded").await?.as_deref(), Some("true"));
-        assert_chosen(counter, None).await?;
+    with_app(async |app| {
+        app.open("").await?;
+        assert_eq!(app.search_box_attribute("aria-expanded").await?.as_deref(), Some("false"));
+        app.type_into_box(TYPED).await?;
+        assert_eq!(app.search_box_attribute("aria-expanded").await?.as_deref(), Some("true"));
+        assert_chosen(app, None).await?;
         for (key, place) in [(Key::Down, 0), (Key::Down, 1), (Key::Up, 0), (Key::Down, 1)] {
-            counter.press(key).await?;
-            assert_chosen(counter, Some(place)).await?;
+            app.press(key).await?;
+            assert_chosen(app, Some(place)).await?;
         }
-        let second = &counter.results().await?[1];
-        counter.press(Key::Enter).await?;
-        let heading = counter.heading_in_focus().await?;
+        let second = &app.results().await?[1];
+        app.press(Key::Enter).await?;
+        let heading = app.heading_in_focus().await?;
         assert!(second.contains(&heading), "{heading} was opened for {second}");
         Ok(())
     })
@@ -31,14 +31,14 @@ async fn arrows_choose_and_enter_opens_what_is_chosen() -> Result<()> {
 
 #[tokio::test]
 async fn escape_clears_the_box() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("").await?;
-        counter.type_into_box(TYPED).await?;
-        counter.see(LIST).await?;
-        counter.press(Key::Escape).await?;
-        assert_eq!(counter.typed().await?, "");
-        assert_eq!(counter.box_says("aria-expanded").await?.as_deref(), Some("false"));
-        assert_eq!(counter.results().await?, Vec::<String>::new());
+    with_app(async |app| {
+        app.open("").await?;
+        app.type_into_box(TYPED).await?;
+        app.wait_for(LIST).await?;
+        app.press(Key::Escape).await?;
+        assert_eq!(app.typed().await?, "");
+        assert_eq!(app.search_box_attribute("aria-expanded").await?.as_deref(), Some("false"));
+        assert_eq!(app.results().await?, Vec::<String>::new());
         Ok(())
     })
     .await
@@ -46,30 +46,27 @@ async fn escape_clears_the_box() -> Result<()> {
 
 #[tokio::test]
 async fn both_ways_back_return_to_what_was_typed() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("").await?;
-        counter.type_into_box(TYPED).await?;
-        let results = counter.results().await?;
+    with_app(async |app| {
+        app.open("").await?;
+        app.type_into_box(TYPED).await?;
+        let results = app.results().await?;
         assert!(!results.is_empty());
-        counter.open_first().await?;
-        counter.press_button("返回").await?;
-        assert_eq!(
-            (counter.typed().await?.as_str(), counter.results().await?),
-            (TYPED, results.clone())
-        );
-        counter.open_first().await?;
-        counter.go_back_in_browser().await?;
-        assert_eq!((counter.typed().await?.as_str(), counter.results().await?), (TYPED, results));
+        app.open_first().await?;
+        app.press_button("返回").await?;
+        assert_eq!((app.typed().await?.as_str(), app.results().await?), (TYPED, results.clone()));
+        app.open_first().await?;
+        app.go_back_in_browser().await?;
+        assert_eq!((app.typed().await?.as_str(), app.results().await?), (TYPED, results));
         Ok(())
     })
     .await
 }
 
 /// The box and the list agree on what is chosen.
-async fn assert_chosen(counter: &Counter, place: Option<usize>) -> Result<()> {
-    let selected = counter.selected().await?;
-    assert_eq!(counter.box_says("aria-activedescendant").await?.as_ref(), selected.first());
-    let option = counter
+async fn assert_chosen(app: &AppPage, place: Option<usize>) -> Result<()> {
+    let selected = app.selected().await?;
+    assert_eq!(app.search_box_attribute("aria-activedescendant").await?.as_ref(), selected.first());
+    let option = app
         .ask("return [...document.querySelectorAll('[role=option]')].map(option => option.id)")
         .await?;
     let expected: Vec<String> =

@@ -11,11 +11,11 @@ use serde_json::json;
 use triage::{diagnosis::Now, record::State};
 
 use super::{
-    at_the_counter,
     history::{open_with, stored},
     timer::{until, waiting},
+    with_app,
 };
-use crate::{counter::Counter, way::Way};
+use crate::{app_page::AppPage, tree_path::TreePath};
 
 /// What reaches beyond the screen; what scrolls inside its own frame does not.
 pub(super) const BEYOND: &str = "
@@ -31,11 +31,11 @@ const VIOLATIONS: &str = "
 /// Every kind of page, at its fullest.
 fn pages() -> Result<Vec<String>> {
     let full =
-        entries().iter().find(|entry| !entry.readings.is_empty() && !entry.claims.is_empty());
+        entries().iter().find(|entry| !entry.meanings.is_empty() && !entry.claims.is_empty());
     let answer = format!("?code={}", full.context("an answer with readings and claims")?.id());
-    let gate = Way::to(|now| matches!(now, Now::Gate(_)))?.query();
-    let question = Way::to(|now| matches!(now, Now::Ask(_)))?.query();
-    let attempt = Way::to(|now| matches!(now, Now::Try(..)))?.query();
+    let gate = TreePath::to(|now| matches!(now, Now::Gate(_)))?.query();
+    let question = TreePath::to(|now| matches!(now, Now::Question(_)))?.query();
+    let attempt = TreePath::to(|now| matches!(now, Now::Try(..)))?.query();
     let (action, wait) = waiting()?;
     let running = until(&action, &action.walk().key, wait)?;
     let pages = [
@@ -49,7 +49,8 @@ fn pages() -> Result<Vec<String>> {
         "?page=install",
     ]
     .map(str::to_owned);
-    let diagnosis = [gate, question, attempt, action.query(), running, Way::to_ticket()?.query()];
+    let diagnosis =
+        [gate, question, attempt, action.query(), running, TreePath::to_ticket()?.query()];
     let picker = entries()
         .iter()
         .find(|entry| entry.family.brand == "新大陆")
@@ -86,28 +87,28 @@ fn files() -> impl Iterator<Item = String> {
         .chain(tree)
 }
 
-async fn open_unfolded(counter: &Counter, page: &str) -> Result<()> {
-    open_with(counter, stored(3, State::Unsolved)).await?;
-    counter.open(page).await?;
-    for fold in counter.all(Locator::Css("details > summary")).await? {
+async fn open_unfolded(app: &AppPage, page: &str) -> Result<()> {
+    open_with(app, stored(3, State::Unsolved)).await?;
+    app.open(page).await?;
+    for fold in app.all(Locator::Css("details > summary")).await? {
         fold.send_keys(&Key::Enter).await?;
     }
-    counter.see(Locator::XPath("//body[not(.//details[count(*)=1])]")).await.map(drop)
+    app.wait_for(Locator::XPath("//body[not(.//details[count(*)=1])]")).await.map(drop)
 }
 
 #[tokio::test]
 async fn nothing_reaches_beyond_a_narrow_screen_with_large_type() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.resize(320, 640).await?;
+    with_app(async |app| {
+        app.resize(320, 640).await?;
         for page in pages()? {
-            open_unfolded(counter, &page).await?;
-            counter.ask("document.documentElement.style.fontSize = '200%'").await?;
+            open_unfolded(app, &page).await?;
+            app.ask("document.documentElement.style.fontSize = '200%'").await?;
             assert_eq!(
-                counter.ask("return document.documentElement.scrollWidth").await?,
+                app.ask("return document.documentElement.scrollWidth").await?,
                 320,
                 "{page}"
             );
-            assert_eq!(counter.ask(BEYOND).await?, json!([]), "{page}");
+            assert_eq!(app.ask(BEYOND).await?, json!([]), "{page}");
         }
         Ok(())
     })
@@ -119,15 +120,15 @@ async fn every_page_is_accessible_in_light_and_dark() -> Result<()> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE);
     let axe = fs::read_to_string(&file)
         .with_context(|| format!("{}: npm ci --prefix tests", file.display()))?;
-    at_the_counter(async |counter| {
-        counter.resize(390, 844).await?;
+    with_app(async |app| {
+        app.resize(390, 844).await?;
         let mut violations = Vec::new();
         for scheme in ["light", "dark"] {
-            counter.render_for("screen", scheme).await?;
+            app.render_for("screen", scheme).await?;
             for page in pages()? {
-                open_unfolded(counter, &page).await?;
-                counter.ask(&axe).await?;
-                let found: Vec<String> = serde_json::from_value(counter.ask(VIOLATIONS).await?)?;
+                open_unfolded(app, &page).await?;
+                app.ask(&axe).await?;
+                let found: Vec<String> = serde_json::from_value(app.ask(VIOLATIONS).await?)?;
                 violations.extend(
                     found.into_iter().map(|violation| format!("{page} in {scheme}: {violation}")),
                 );
@@ -141,14 +142,14 @@ async fn every_page_is_accessible_in_light_and_dark() -> Result<()> {
 
 #[tokio::test]
 async fn paper_has_the_answer_and_no_navigation() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("?code=unionpay:57").await?;
-        counter.render_for("print", "light").await?;
-        for menu in counter.all(Locator::Css("nav")).await? {
+    with_app(async |app| {
+        app.open("?code=unionpay:57").await?;
+        app.render_for("print", "light").await?;
+        for menu in app.all(Locator::Css("nav")).await? {
             assert!(!menu.is_displayed().await?, "{}", menu.html(false).await?);
         }
         for text in ["h1", "main h2", "main ol > li"] {
-            assert!(counter.see(Locator::Css(text)).await?.is_displayed().await?, "{text}");
+            assert!(app.wait_for(Locator::Css(text)).await?.is_displayed().await?, "{text}");
         }
         Ok(())
     })

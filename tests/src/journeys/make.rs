@@ -7,8 +7,8 @@ use anyhow::{Context as _, Result};
 use fantoccini::Locator;
 use knowledge::{Entry, entries};
 
-use super::at_the_counter;
-use crate::counter::Counter;
+use super::with_app;
+use crate::app_page::AppPage;
 
 /// The answers of all makes to a number that several of them print, where one of them may have
 /// charged.
@@ -26,11 +26,11 @@ fn clash() -> Result<Vec<&'static Entry>> {
     makes.into_values().find(is_doubtful).context("a number that clashes")
 }
 
-async fn asked(counter: &Counter, code: &str) -> Result<Vec<String>> {
-    counter.open("").await?;
-    counter.type_into_box(code).await?;
-    counter.see(Locator::Css("#outcome .chip b")).await?;
-    counter.texts("#outcome .chip b").await
+async fn asked(app: &AppPage, code: &str) -> Result<Vec<String>> {
+    app.open("").await?;
+    app.type_into_box(code).await?;
+    app.wait_for(Locator::Css("#outcome .chip b")).await?;
+    app.texts("#outcome .chip b").await
 }
 
 #[tokio::test]
@@ -38,17 +38,13 @@ async fn a_number_asks_for_the_make_and_says_first_that_money_may_be_taken() -> 
     let clash = clash()?;
     let brands: Vec<&str> = clash.iter().map(|entry| entry.family.brand).collect();
     let last = clash[clash.len() - 1];
-    at_the_counter(async |counter| {
-        assert_eq!(asked(counter, last.code).await?, brands);
-        assert!(
-            counter.first_line().await?.contains("先查这笔"),
-            "{}",
-            counter.first_line().await?
-        );
-        counter.follow_link(last.family.brand).await?;
-        assert_eq!(counter.heading_in_focus().await?, last.title);
-        assert_eq!(counter.addressed("code").await?, Some(last.id()));
-        let again = asked(counter, last.code).await?;
+    with_app(async |app| {
+        assert_eq!(asked(app, last.code).await?, brands);
+        assert!(app.first_line().await?.contains("先查这笔"), "{}", app.first_line().await?);
+        app.follow_link(last.family.brand).await?;
+        assert_eq!(app.heading_in_focus().await?, last.title);
+        assert_eq!(app.addressed("code").await?, Some(last.id()));
+        let again = asked(app, last.code).await?;
         assert_eq!(again[0], last.family.brand, "the make of the last time comes first");
         assert_eq!(again[1..], brands[..brands.len() - 1]);
         Ok(())

@@ -23,20 +23,20 @@ use std::panic::{AssertUnwindSafe, resume_unwind};
 use anyhow::Result;
 use futures_util::FutureExt as _;
 
-use crate::{counter::Counter, engine::Engine};
+use crate::{app_page::AppPage, engine::Engine};
 
 /// Ends the browser whatever comes of the journey, during which nothing may go wrong behind the
 /// page.
-async fn at_the_counter(journey: impl AsyncFnOnce(&mut Counter) -> Result<()>) -> Result<()> {
+async fn with_app(journey: impl AsyncFnOnce(&mut AppPage) -> Result<()>) -> Result<()> {
     if Engine::leaves_out()? {
         return Ok(());
     }
-    let mut counter = Counter::new().await?;
+    let mut app = AppPage::new().await?;
     let whole = async {
-        journey(&mut counter).await?;
-        counter.assert_no_trouble().await
+        journey(&mut app).await?;
+        app.assert_no_errors().await
     };
     let outcome = AssertUnwindSafe(whole).catch_unwind().await;
-    counter.close().await?;
+    app.close().await?;
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
 }

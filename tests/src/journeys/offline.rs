@@ -2,22 +2,22 @@
 
 use anyhow::Result;
 
-use super::at_the_counter;
+use super::with_app;
 
 #[tokio::test]
 async fn everything_works_without_a_network() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("").await?;
-        counter.is_told("离线可用").await?;
-        counter.lose_network().await?;
-        counter.reload().await?;
-        counter.type_into_box("57").await?;
-        counter.open_first().await?;
-        assert_eq!(counter.addressed("code").await?.as_deref(), Some("unionpay:57"));
-        counter.open("?code=unionpay:98").await?;
-        assert_eq!(counter.addressed("code").await?.as_deref(), Some("unionpay:98"));
-        counter.bypass_service_worker().await?;
-        assert!(counter.reload().await.is_err(), "the network is not lost");
+    with_app(async |app| {
+        app.open("").await?;
+        app.wait_for_status("离线可用").await?;
+        app.go_offline().await?;
+        app.reload().await?;
+        app.type_into_box("57").await?;
+        app.open_first().await?;
+        assert_eq!(app.addressed("code").await?.as_deref(), Some("unionpay:57"));
+        app.open("?code=unionpay:98").await?;
+        assert_eq!(app.addressed("code").await?.as_deref(), Some("unionpay:98"));
+        app.bypass_service_worker().await?;
+        assert!(app.reload().await.is_err(), "the network is not lost");
         Ok(())
     })
     .await

@@ -12,7 +12,7 @@ use knowledge::{entries, trees};
 use pages::route::Route;
 use xtask::{precache::files, root};
 
-use super::at_the_counter;
+use super::with_app;
 
 /// The text of every page of the release, by its place in it.
 fn pages() -> Result<BTreeMap<PathBuf, String>> {
@@ -93,17 +93,17 @@ async fn a_page_is_read_without_scripts_and_opens_the_application_at_the_same_an
         .iter()
         .find(|entry| entry.money.is_doubtful() && entry.family.is_printed())
         .context("a doubtful answer")?;
-    at_the_counter(async |counter| {
-        counter.open("").await?;
-        counter.run_scripts(false).await?;
-        counter.visit(&format!("codes/{}.html", entry.id().replacen(':', "-", 1))).await?;
-        assert_eq!(counter.heading().await?, entry.title);
-        assert_eq!(counter.first_line().await?, entry.verdict);
-        assert!(counter.first_step().await?.contains(entry.steps[0].text));
-        counter.run_scripts(true).await?;
-        counter.follow_link("在应用里打开").await?;
-        assert_eq!(counter.heading_in_focus().await?, entry.title);
-        assert_eq!(counter.addressed("code").await?, Some(entry.id()));
+    with_app(async |app| {
+        app.open("").await?;
+        app.run_scripts(false).await?;
+        app.visit(&format!("codes/{}.html", entry.id().replacen(':', "-", 1))).await?;
+        assert_eq!(app.heading().await?, entry.title);
+        assert_eq!(app.first_line().await?, entry.verdict);
+        assert!(app.first_step().await?.contains(entry.steps[0].text));
+        app.run_scripts(true).await?;
+        app.follow_link("在应用里打开").await?;
+        assert_eq!(app.heading_in_focus().await?, entry.title);
+        assert_eq!(app.addressed("code").await?, Some(entry.id()));
         Ok(())
     })
     .await
@@ -112,13 +112,13 @@ async fn a_page_is_read_without_scripts_and_opens_the_application_at_the_same_an
 #[tokio::test]
 async fn a_code_is_answered_before_the_application_is_there() -> Result<()> {
     let entry = knowledge::common().next().context("a common code")?;
-    at_the_counter(async |counter| {
-        counter.hold_back_application().await?;
-        counter.visit("").await?;
-        counter.see(Locator::Id("q")).await?.send_keys(entry.code).await?;
-        let row = counter.see(Locator::Css("#early:not([hidden]) > li:not([hidden])")).await?;
+    with_app(async |app| {
+        app.block_wasm().await?;
+        app.visit("").await?;
+        app.wait_for(Locator::Id("q")).await?.send_keys(entry.code).await?;
+        let row = app.wait_for(Locator::Css("#early:not([hidden]) > li:not([hidden])")).await?;
         assert!(row.text().await?.contains(entry.verdict));
-        assert!(!counter.see(Locator::Id("offers")).await?.is_displayed().await?);
+        assert!(!app.wait_for(Locator::Id("offers")).await?.is_displayed().await?);
         Ok(())
     })
     .await
@@ -126,13 +126,13 @@ async fn a_code_is_answered_before_the_application_is_there() -> Result<()> {
 
 #[tokio::test]
 async fn what_another_application_shares_is_looked_up() -> Result<()> {
-    at_the_counter(async |counter| {
-        counter.open("?title=POS&text=%E4%BA%A4%E6%98%93%E8%B6%85%E6%97%B6%0A98&url=").await?;
-        assert_eq!(counter.typed().await?, "交易超时 ⏎ 98");
-        counter.open_first().await?;
-        assert!(counter.addressed("code").await?.is_some());
-        counter.open("?page=last").await?;
-        assert_eq!(counter.heading().await?, "记录", "there is no diagnosis yet");
+    with_app(async |app| {
+        app.open("?title=POS&text=%E4%BA%A4%E6%98%93%E8%B6%85%E6%97%B6%0A98&url=").await?;
+        assert_eq!(app.typed().await?, "交易超时 ⏎ 98");
+        app.open_first().await?;
+        assert!(app.addressed("code").await?.is_some());
+        app.open("?page=last").await?;
+        assert_eq!(app.heading().await?, "记录", "there is no diagnosis yet");
         Ok(())
     })
     .await

@@ -3,14 +3,14 @@
 use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
 use pages::labels;
-use triage::ticket::{Field, flaw};
+use triage::ticket::{Field, check};
 
 use super::{
     address::CARD,
-    at_the_counter,
     diagnosis::{choice, walk},
+    with_app,
 };
-use crate::{counter::Counter, way::Way};
+use crate::{app_page::AppPage, tree_path::TreePath};
 
 /// What is typed one after the other, and whether the field complains.
 const TYPED: [(Field, &str, bool); 10] = [
@@ -28,14 +28,14 @@ const TYPED: [(Field, &str, bool); 10] = [
 
 #[tokio::test]
 async fn a_code_is_carried_through_a_tree_onto_the_card() -> Result<()> {
-    let way = Way::to_ticket()?;
-    let code = way.from.context("a code")?;
-    at_the_counter(async |counter| {
-        counter.open(&format!("?code={}", code.id())).await?;
-        counter.follow_link("一步步查原因").await?;
-        walk(counter, &way, async |says| counter.click(&choice(says)).await).await?;
-        assert_eq!(content(counter, Field::Screen).await?, format!("{} {}", code.code, code.title));
-        assert_ne!(content(counter, Field::Time).await?, "");
+    let path = TreePath::to_ticket()?;
+    let code = path.from.context("a code")?;
+    with_app(async |app| {
+        app.open(&format!("?code={}", code.id())).await?;
+        app.follow_link("一步步查原因").await?;
+        walk(app, &path, async |says| app.click(&choice(says)).await).await?;
+        assert_eq!(content(app, Field::Screen).await?, format!("{} {}", code.code, code.title));
+        assert_ne!(content(app, Field::Time).await?, "");
         Ok(())
     })
     .await
@@ -43,24 +43,28 @@ async fn a_code_is_carried_through_a_tree_onto_the_card() -> Result<()> {
 
 #[tokio::test]
 async fn the_card_complains_as_it_is_filled_in_and_is_copied_whole() -> Result<()> {
-    let way = Way::to_ticket()?;
-    at_the_counter(async |counter| {
-        counter.open(&way.query()).await?;
+    let path = TreePath::to_ticket()?;
+    with_app(async |app| {
+        app.open(&path.query()).await?;
         for (field, text, complains) in TYPED {
-            fill_in(counter, field, text).await?;
+            fill_in(app, field, text).await?;
             assert_eq!(
-                complaint(counter, field).await?,
-                flaw(field, text).map(labels::flaw),
+                complaint(app, field).await?,
+                check(field, text).map(labels::field_error),
                 "{text}"
             );
-            assert_eq!(flaw(field, text).is_some(), complains, "{text}");
+            assert_eq!(check(field, text).is_some(), complains, "{text}");
         }
-        let copied = copy(counter).await?;
+        let copied = copy(app).await?;
         for (field, text, _) in TYPED.into_iter().filter(|(_, _, complains)| !complains) {
             assert_line(&copied, labels::field(field), text);
         }
-        for taken in way.walk().taken {
-            assert_line(&copied, &way.shown(taken.asked), &way.shown(labels::said(taken.said)));
+        for taken in path.walk().taken {
+            assert_line(
+                &copied,
+                &path.shown(taken.question),
+                &path.shown(labels::answer(taken.answer)),
+            );
         }
         Ok(())
     })
@@ -70,15 +74,15 @@ async fn the_card_complains_as_it_is_filled_in_and_is_copied_whole() -> Result<(
 #[tokio::test]
 async fn a_card_number_is_not_copied_and_all_else_is_as_it_was_typed() -> Result<()> {
     let (merchant, terminal) = ("82229007392000A", "D9296400");
-    at_the_counter(async |counter| {
-        counter.open(&Way::to_ticket()?.query()).await?;
-        fill_in(counter, Field::Merchant, merchant).await?;
-        fill_in(counter, Field::Terminal, terminal).await?;
+    with_app(async |app| {
+        app.open(&TreePath::to_ticket()?.query()).await?;
+        fill_in(app, Field::Merchant, merchant).await?;
+        fill_in(app, Field::Terminal, terminal).await?;
         for field in [Field::Card, Field::Screen] {
-            fill_in(counter, field, CARD).await?;
-            assert!(complaint(counter, field).await?.is_some());
+            fill_in(app, field, CARD).await?;
+            assert!(complaint(app, field).await?.is_some());
         }
-        let copied = copy(counter).await?;
+        let copied = copy(app).await?;
         assert!(!copied.contains(CARD) && copied.contains(&CARD[CARD.len() - 4..]), "{copied}");
         assert_line(&copied, labels::field(Field::Merchant), merchant);
         assert_line(&copied, labels::field(Field::Terminal), terminal);
@@ -91,31 +95,31 @@ fn input(field: Field) -> String {
     format!("//label[.='{}']/following-sibling::input", labels::field(field))
 }
 
-async fn content(counter: &Counter, field: Field) -> Result<String> {
-    Ok(counter.see(Locator::XPath(&input(field))).await?.prop("value").await?.unwrap_or_default())
+async fn content(app: &AppPage, field: Field) -> Result<String> {
+    Ok(app.wait_for(Locator::XPath(&input(field))).await?.prop("value").await?.unwrap_or_default())
 }
 
 /// Types a text in the place of what is there.
-async fn fill_in(counter: &Counter, field: Field, text: &str) -> Result<()> {
-    counter.click(&input(field)).await?;
-    counter.see(Locator::XPath(&input(field))).await?.send_keys(&(Key::Control + "a")).await?;
-    Ok(counter.see(Locator::XPath(&input(field))).await?.send_keys(text).await?)
+async fn fill_in(app: &AppPage, field: Field, text: &str) -> Result<()> {
+    app.click(&input(field)).await?;
+    app.wait_for(Locator::XPath(&input(field))).await?.send_keys(&(Key::Control + "a")).await?;
+    Ok(app.wait_for(Locator::XPath(&input(field))).await?.send_keys(text).await?)
 }
 
 /// What is wrong, as a screen reader says it.
-async fn complaint(counter: &Counter, field: Field) -> Result<Option<String>> {
-    let input = counter.see(Locator::XPath(&input(field))).await?;
+async fn complaint(app: &AppPage, field: Field) -> Result<Option<String>> {
+    let input = app.wait_for(Locator::XPath(&input(field))).await?;
     let note = input.attr("aria-describedby").await?.context("a note")?;
-    let note = counter.see(Locator::Id(&note)).await?.text().await?;
+    let note = app.wait_for(Locator::Id(&note)).await?.text().await?;
     let is_wrong = input.attr("aria-invalid").await?.as_deref() == Some("true");
     assert_eq!(is_wrong, note != labels::hint(field));
     Ok(is_wrong.then_some(note))
 }
 
-async fn copy(counter: &Counter) -> Result<String> {
-    counter.press_button("复制全部").await?;
-    counter.is_told("已复制").await?;
-    counter.clipboard().await
+async fn copy(app: &AppPage) -> Result<String> {
+    app.press_button("复制全部").await?;
+    app.wait_for_status("已复制").await?;
+    app.clipboard().await
 }
 
 fn assert_line(copied: &str, name: &str, text: &str) {

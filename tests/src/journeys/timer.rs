@@ -6,8 +6,8 @@ use anyhow::{Context as _, Result};
 use fantoccini::Locator;
 use triage::diagnosis::Now;
 
-use super::at_the_counter;
-use crate::{counter::Counter, way::Way};
+use super::with_app;
+use crate::{app_page::AppPage, tree_path::TreePath};
 
 const START: &str = "开始计时";
 /// A page is there in fewer seconds.
@@ -15,16 +15,16 @@ const SOON: i64 = 5;
 
 #[tokio::test]
 async fn a_timer_goes_on_after_a_reload() -> Result<()> {
-    let (way, wait) = waiting()?;
-    at_the_counter(async |counter| {
-        counter.open(&way.query()).await?;
-        counter.press_button(START).await?;
-        let ends = counter.addressed("wait").await?;
+    let (path, wait) = waiting()?;
+    with_app(async |app| {
+        app.open(&path.query()).await?;
+        app.press_button(START).await?;
+        let ends = app.addressed("wait").await?;
         let passed = [wait, wait - 1].map(|left| format!("[not(contains(., '{}'))]", clock(left)));
-        counter.see(Locator::XPath(&format!("//*[@role='timer']{}", passed.concat()))).await?;
-        counter.reload().await?;
-        assert!(left(counter).await? < wait - 1, "it began anew");
-        assert_eq!(counter.addressed("wait").await?, ends);
+        app.wait_for(Locator::XPath(&format!("//*[@role='timer']{}", passed.concat()))).await?;
+        app.reload().await?;
+        assert!(left(app).await? < wait - 1, "it began anew");
+        assert_eq!(app.addressed("wait").await?, ends);
         Ok(())
     })
     .await
@@ -32,17 +32,17 @@ async fn a_timer_goes_on_after_a_reload() -> Result<()> {
 
 #[tokio::test]
 async fn a_timer_tells_its_end_and_believes_no_other() -> Result<()> {
-    let (way, wait) = waiting()?;
-    let key = way.walk().key;
-    at_the_counter(async |counter| {
-        counter.open(&until(&way, &key, -1)?).await?;
-        counter.is_told("时间到").await?;
-        counter.open(&until(&way, &key, SOON)?).await?;
-        assert!(left(counter).await? <= SOON);
-        counter.is_told("时间到").await?;
+    let (path, wait) = waiting()?;
+    let key = path.walk().key;
+    with_app(async |app| {
+        app.open(&until(&path, &key, -1)?).await?;
+        app.wait_for_status("时间到").await?;
+        app.open(&until(&path, &key, SOON)?).await?;
+        assert!(left(app).await? <= SOON);
+        app.wait_for_status("时间到").await?;
         for (key, from_now) in [("nowhere", 1), (key.as_str(), wait + 60)] {
-            counter.open(&until(&way, key, from_now)?).await?;
-            let start = counter.see(Locator::Css("button.timer")).await?.text().await?;
+            app.open(&until(&path, key, from_now)?).await?;
+            let start = app.wait_for(Locator::Css("button.timer")).await?.text().await?;
             assert_eq!(start, format!("{START} {}", clock(wait)));
         }
         Ok(())
@@ -51,23 +51,23 @@ async fn a_timer_tells_its_end_and_believes_no_other() -> Result<()> {
 }
 
 /// Where there is something to wait for, and for how many seconds.
-pub(super) fn waiting() -> Result<(Way, i64)> {
-    let way = Way::to(|now| matches!(now, Now::Act(screen) if screen.wait > 0))?;
-    match way.walk().now {
-        Now::Act(screen) => Ok((way, screen.wait.into())),
+pub(super) fn waiting() -> Result<(TreePath, i64)> {
+    let path = TreePath::to(|now| matches!(now, Now::Task(screen) if screen.wait > 0))?;
+    match path.walk().now {
+        Now::Task(screen) => Ok((path, screen.wait.into())),
         _ => unreachable!("it was looked for"),
     }
 }
 
 /// The address of a wait that ends so many seconds from now.
-pub(super) fn until(way: &Way, key: &str, from_now: i64) -> Result<String> {
+pub(super) fn until(path: &TreePath, key: &str, from_now: i64) -> Result<String> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs().cast_signed();
-    Ok(format!("{}&wait={key}@{}", way.query(), now + from_now))
+    Ok(format!("{}&wait={key}@{}", path.query(), now + from_now))
 }
 
 /// How many seconds the timer shows.
-async fn left(counter: &Counter) -> Result<i64> {
-    let shown = counter.see(Locator::Css("[role=timer]")).await?.text().await?;
+async fn left(app: &AppPage) -> Result<i64> {
+    let shown = app.wait_for(Locator::Css("[role=timer]")).await?.text().await?;
     let (minutes, seconds) = shown
         .trim_start_matches(|c: char| !c.is_ascii_digit())
         .split_once(':')

@@ -3,18 +3,18 @@
 use anyhow::{Context as _, Result};
 use knowledge::{Entry, VERSION};
 
-use super::at_the_counter;
+use super::with_app;
 
 const ID: &str = "unionpay:57";
 
 #[tokio::test]
 async fn the_sentence_for_the_customer_is_copied_as_it_is() -> Result<()> {
     let entry = Entry::find(ID).context(ID)?;
-    at_the_counter(async |counter| {
-        counter.open(&format!("?code={ID}")).await?;
-        counter.press_button("复制").await?;
-        counter.is_told("已复制").await?;
-        assert_eq!(counter.clipboard().await?, entry.say);
+    with_app(async |app| {
+        app.open(&format!("?code={ID}")).await?;
+        app.press_button("复制").await?;
+        app.wait_for_status("已复制").await?;
+        assert_eq!(app.clipboard().await?, entry.say);
         Ok(())
     })
     .await
@@ -23,13 +23,13 @@ async fn the_sentence_for_the_customer_is_copied_as_it_is() -> Result<()> {
 #[tokio::test]
 async fn an_answer_that_cannot_be_shared_is_copied_whole() -> Result<()> {
     let entry = Entry::find(ID).context(ID)?;
-    at_the_counter(async |counter| {
-        counter.open(&format!("?code={ID}")).await?;
-        assert_eq!(counter.ask("return 'share' in navigator").await?, false);
-        counter.press_button("分享").await?;
-        counter.is_told("已复制").await?;
-        let copied = counter.clipboard().await?;
-        let address = counter.address().await?;
+    with_app(async |app| {
+        app.open(&format!("?code={ID}")).await?;
+        assert_eq!(app.ask("return 'share' in navigator").await?, false);
+        app.press_button("分享").await?;
+        app.wait_for_status("已复制").await?;
+        let copied = app.clipboard().await?;
+        let address = app.address().await?;
         let steps = entry.steps.iter().map(|step| step.text);
         for part in steps.chain([entry.title, entry.verdict, &address]) {
             assert!(copied.contains(part), "{part} is not in {copied}");
@@ -42,12 +42,12 @@ async fn an_answer_that_cannot_be_shared_is_copied_whole() -> Result<()> {
 #[tokio::test]
 async fn a_report_says_which_answer_of_which_knowledge_is_wrong() -> Result<()> {
     let entry = Entry::find(ID).context(ID)?;
-    at_the_counter(async |counter| {
-        counter.open(&format!("?code={ID}")).await?;
-        counter.press_button("报告错误").await?;
-        counter.is_told("已复制").await?;
-        let copied = counter.clipboard().await?;
-        let address = counter.address().await?;
+    with_app(async |app| {
+        app.open(&format!("?code={ID}")).await?;
+        app.press_button("报告错误").await?;
+        app.wait_for_status("已复制").await?;
+        let copied = app.clipboard().await?;
+        let address = app.address().await?;
         for part in [entry.title, ID, VERSION.date, VERSION.digest, &address] {
             assert!(copied.contains(part), "{part} is not in {copied}");
         }

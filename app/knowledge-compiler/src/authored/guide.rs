@@ -17,14 +17,14 @@ pub(crate) struct Guide {
     pub(crate) sources: Spanned<Vec<Text>>,
     #[serde(default)]
     pub(crate) related: Vec<Text>,
-    pub(crate) part: Vec<Spanned<Part>>,
+    pub(crate) part: Vec<Spanned<Section>>,
     #[serde(default)]
     pub(crate) claim: Vec<Claim>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Part {
+pub(crate) struct Section {
     pub(crate) heading: Text,
     /// Paragraphs.
     #[serde(default)]
@@ -38,12 +38,12 @@ pub(crate) struct Part {
 
 impl Guide {
     /// Its body, part by part.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Section> {
         self.part.iter().map(Spanned::get_ref)
     }
 }
 
-impl Part {
+impl Section {
     /// All that it says, in the order of the page.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &Text> {
         self.text.iter().chain(&self.steps).chain(&self.list)

@@ -6,7 +6,7 @@ use super::{Report, ids};
 use crate::{
     authored::SourceKind,
     load::{File, Knowledge},
-    tree::Target,
+    tree::TargetRef,
 };
 
 /// Ensure every claim of an article is answered by something that exists.
@@ -59,9 +59,9 @@ impl<'a> Places<'a> {
 
     /// An answer, a guide, a node of a tree, a shared remedy.
     pub(crate) fn has(&self, at: &str) -> bool {
-        match (Target::new(at), at.strip_prefix("fix:")) {
+        match (TargetRef::new(at), at.strip_prefix("fix:")) {
             (_, Some(fix)) => self.knowledge.fixes.iter().map(File::stem).any(|stem| stem == fix),
-            (Target::Tree(slug, Some(node)), _) => self.has_node(slug, node),
+            (TargetRef::Tree(slug, Some(node)), _) => self.has_node(slug, node),
             _ => self.has_answer(at),
         }
     }

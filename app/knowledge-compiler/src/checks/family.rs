@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::{Report, id};
 use crate::{
     advice::{self, BESIDE_SALE, said},
-    authored::{Code, Money, Says, Text},
+    authored::{Entry, Money, Says, Text},
     load::{File, Knowledge},
 };
 
@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn requests_are_no_payments(knowledge: &Knowledge, report: &mut Report) {
     let is_interface =
         |family: &str| knowledge.family(family).is_some_and(|family| family.says.is_some());
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         report.look();
         let code = &file.value;
         let is_request = code.says.as_ref().is_some_and(|says| *says.get_ref() == Says::Request);
@@ -49,7 +49,7 @@ pub(super) fn suppliers_are_named(knowledge: &Knowledge, report: &mut Report) {
         |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     let other_name =
         |text: &str| names.iter().find(|name| folded(text).contains(&folded(name))).copied();
-    for file in knowledge.codes.iter().filter(|file| {
+    for file in knowledge.entries.iter().filter(|file| {
         knowledge.family(file.folder()).is_some_and(|family| family.supplier.is_some())
     }) {
         report.look();
@@ -95,10 +95,13 @@ pub(super) fn suppliers_are_named(knowledge: &Knowledge, report: &mut Report) {
 const OTHER_NAMES: [&str; 4] = ["95016", "九五零一六", "lakala", "考拉"];
 
 /// All that an entry's page shows, filled in, and where it stands.
-fn shown(knowledge: &Knowledge, file: &File<Code>) -> Vec<(String, std::ops::Range<usize>)> {
+fn shown(knowledge: &Knowledge, file: &File<Entry>) -> Vec<(String, std::ops::Range<usize>)> {
     let code = &file.value;
     let own = |text: &Text| {
-        (text.get_ref().clone(), if code.took(text) { code.code.span() } else { text.span() })
+        (
+            text.get_ref().clone(),
+            if code.is_inherited(text) { code.code.span() } else { text.span() },
+        )
     };
     let readings = code.reading.iter().map(|reading| &reading.means);
     let mut shown: Vec<_> = [&code.title, &code.meaning, &code.verdict, &code.say]
@@ -128,13 +131,13 @@ fn shown(knowledge: &Knowledge, file: &File<Code>) -> Vec<(String, std::ops::Ran
 
 /// Ensure one fact has one word of money, whoever states it. (K9)
 pub(super) fn facts_agree(knowledge: &Knowledge, report: &mut Report) {
-    let mut first: std::collections::BTreeMap<&str, &File<Code>> =
+    let mut first: std::collections::BTreeMap<&str, &File<Entry>> =
         std::collections::BTreeMap::new();
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let Some(fact) = &file.value.fact else { continue };
         report.look();
         let other = *first.entry(fact.get_ref()).or_insert(file);
-        let same = |file: &File<Code>| (*file.value.money.get_ref(), *file.value.retry.get_ref());
+        let same = |file: &File<Entry>| (*file.value.money.get_ref(), *file.value.retry.get_ref());
         if same(other) != same(file) {
             let message = format!(
                 "states the fact `{}` as `{}` does, with another `money` or `retry`",
@@ -143,7 +146,7 @@ pub(super) fn facts_agree(knowledge: &Knowledge, report: &mut Report) {
             );
             report.add(
                 file,
-                if file.value.took(fact) { file.value.code.span() } else { fact.span() },
+                if file.value.is_inherited(fact) { file.value.code.span() } else { fact.span() },
                 message,
             );
         }
@@ -152,7 +155,7 @@ pub(super) fn facts_agree(knowledge: &Knowledge, report: &mut Report) {
 
 /// Ensure two constants of a source with one number are not taken for one. (K10)
 pub(super) fn constants_are_told_apart(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         let Some(constants) = &code.constants else { continue };
         report.look();

@@ -7,7 +7,7 @@ use normalise::{is_word, phrase_key};
 
 use super::{Report, has};
 use crate::{
-    authored::{Guide, Part, Text},
+    authored::{Guide, Section, Text},
     load::Knowledge,
     prose,
 };
@@ -22,7 +22,7 @@ pub(super) fn guides_are_pages(knowledge: &Knowledge, report: &mut Report) {
         for part in guide.part.iter().filter(|part| part.get_ref().texts().next().is_none()) {
             report.add(file, part.span(), "a part has `text`, `steps` or a `list`");
         }
-        let body: usize = guide.parts().flat_map(Part::texts).map(length).sum();
+        let body: usize = guide.parts().flat_map(Section::texts).map(length).sum();
         if !BODY.contains(&body) {
             report.add(
                 file,
@@ -137,7 +137,7 @@ pub(super) fn guides_are_a_family(knowledge: &Knowledge, report: &mut Report) {
     for file in knowledge.guides.iter().filter(|file| file.stem() == "glossary") {
         report.add(file, 0..0, "`glossary` is the page of the terms");
     }
-    for file in knowledge.codes.iter().filter(|file| file.folder() == GUIDE) {
+    for file in knowledge.entries.iter().filter(|file| file.folder() == GUIDE) {
         report.add(file, file.value.code.span(), "a guide is written in guides/");
     }
 }

@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::Report;
 use crate::{
     advice::{effect, said},
-    authored::{Code, Effect, Money, Operation, Phase, Retry, word},
+    authored::{Effect, Entry, Money, Operation, Phase, Retry, word},
     load::{File, Knowledge},
     prose,
 };
@@ -14,7 +14,7 @@ use crate::{
 /// Ensure every entry says when and in what it is met, by itself or through others; where it says
 /// more than the one it is like, it has its own word of money. (K1)
 pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
-    for file in knowledge.codes.iter().filter(|file| knowledge.family(file.folder()).is_some()) {
+    for file in knowledge.entries.iter().filter(|file| knowledge.family(file.folder()).is_some()) {
         report.look();
         let code = &file.value;
         if code.phases().is_empty() {
@@ -31,9 +31,9 @@ pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
                 "nobody says what the merchant was doing; expected `operation`",
             );
         }
-        let says_itself = !code.took(&code.money)
-            && !code.took(&code.retry)
-            && code.step.first().is_some_and(|step| !code.took(step));
+        let says_itself = !code.is_inherited(&code.money)
+            && !code.is_inherited(&code.retry)
+            && code.step.first().is_some_and(|step| !code.is_inherited(step));
         let Some(other) = code
             .like
             .as_ref()
@@ -65,15 +65,15 @@ pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
-fn find<'a>(knowledge: &'a Knowledge, id: &str) -> Option<&'a File<Code>> {
+fn find<'a>(knowledge: &'a Knowledge, id: &str) -> Option<&'a File<Entry>> {
     let (family, code) = id.split_once(':')?;
-    knowledge.codes.iter().find(|file| file.folder() == family && file.stem() == code)
+    knowledge.entries.iter().find(|file| file.folder() == family && file.stem() == code)
 }
 
 /// Ensure `money` is what can be known at that time, and that nothing else in the entry says
 /// otherwise. (K1)
 pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         report.look();
         let code = &file.value;
         let money = *code.money.get_ref();
@@ -100,7 +100,7 @@ pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
 }
 
 /// What sends to look up where there is nothing to look up: one of the two is wrong.
-fn contradictions(knowledge: &Knowledge, file: &File<Code>, report: &mut Report) {
+fn contradictions(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
     let (code, never) = (&file.value, &knowledge.never.value);
     if *code.retry.get_ref() == Retry::CheckFirst {
         report.add(
@@ -147,7 +147,7 @@ fn contradictions(knowledge: &Knowledge, file: &File<Code>, report: &mut Report)
 /// found to have failed. (K1)
 pub(super) fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         let money = *code.money.get_ref();
         let is_late = code.phases().iter().any(|phase| matches!(phase, Phase::Sent | Phase::After));
@@ -213,7 +213,7 @@ const PAY_AGAIN: &str = "pay-again-if-failed";
 
 /// Ensure that what succeeded is not tried again.
 pub(super) fn success_is_not_repeated(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         if *code.money.get_ref() != Money::Charged {
             continue;
@@ -239,7 +239,7 @@ pub(super) fn success_is_not_repeated(knowledge: &Knowledge, report: &mut Report
 /// that is not known. (K1)
 pub(super) fn nothing_is_known_too_soon(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
-    for file in knowledge.codes.iter().filter(|file| file.value.is_of_sale()) {
+    for file in knowledge.entries.iter().filter(|file| file.value.is_of_sale()) {
         let code = &file.value;
         let money = *code.money.get_ref();
         let heads = [&code.verdict, &code.say];

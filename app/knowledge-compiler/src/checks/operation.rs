@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::Report;
 use crate::{
     advice::{self, BESIDE_SALE, effect, said},
-    authored::{Code, Effect, Money, Never, Operation, Outcome, Says, Step, Text, word},
+    authored::{Effect, Entry, Money, Never, Operation, Outcome, Says, Step, Text, word},
     load::{File, Knowledge},
     prose,
 };
@@ -16,7 +16,7 @@ use crate::{
 /// Ensure nobody who undoes or completes something is told that nothing was debited, or led to take
 /// money. (K2)
 pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         if !BESIDE_SALE.iter().any(|operation| code.operations().contains(operation)) {
             continue;
@@ -86,13 +86,13 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
 }
 
 /// What is said of the sale must not be false in an undo, where it is heard, too.
-fn sale_texts(knowledge: &Knowledge, file: &File<Code>, report: &mut Report) {
+fn sale_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
     let (code, never) = (&file.value, &knowledge.never.value);
     let steps = code.step.iter().filter_map(|step| step.get_ref().text.as_ref());
     for text in [&code.meaning, &code.verdict, &code.say]
         .into_iter()
         .chain(steps)
-        .filter(|text| !code.took(*text))
+        .filter(|text| !code.is_inherited(*text))
     {
         let mut bare =
             prose::sentences(text.get_ref()).filter(|sentence| !sentence.contains(IF_PAYING));
@@ -114,7 +114,7 @@ fn not_debited<'a>(text: &str, never: &'a Never) -> Option<&'a str> {
 }
 
 /// What an entry says itself of an undo or a completion, with what it takes from its family.
-fn own_texts(knowledge: &Knowledge, file: &File<Code>, report: &mut Report) {
+fn own_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
     let code = &file.value;
     for operation in
         BESIDE_SALE.into_iter().filter(|operation| code.operations().contains(operation))

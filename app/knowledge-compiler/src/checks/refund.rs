@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     let refunds = |text: &str| prose::tells(text, &never.refunds_again, never);
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         let steps: Vec<(String, Option<Effect>, Range<usize>)> = code
             .step
@@ -54,8 +54,9 @@ pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
             };
             report.add(file, span.clone(), message);
         }
-        for text in
-            [&code.meaning, &code.verdict, &code.say].into_iter().filter(|text| !code.took(*text))
+        for text in [&code.meaning, &code.verdict, &code.say]
+            .into_iter()
+            .filter(|text| !code.is_inherited(*text))
         {
             if let Some(word) = refunds(text.get_ref()) {
                 report.add(file, text.span(), format!("`{word}` refunds again: that stands in a step with the effect `refunds-again`"));
@@ -129,10 +130,10 @@ pub(super) fn look_ups_are_complete(knowledge: &Knowledge, report: &mut Report) 
             report.add(file, file.value.text.span(), message);
         }
     }
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         let beside = code.undo.iter().chain(&code.completion).flat_map(|own| &own.step);
-        for step in code.step.iter().chain(beside).filter(|step| !code.took(*step)) {
+        for step in code.step.iter().chain(beside).filter(|step| !code.is_inherited(*step)) {
             let Some(text) = &step.get_ref().text else { continue };
             report.look();
             if let Some(message) = lacks(text.get_ref(), step.get_ref().effect) {

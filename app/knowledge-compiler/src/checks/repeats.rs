@@ -7,7 +7,7 @@ use normalise::phrase_key;
 
 use super::{Report, guide_id, id};
 use crate::{
-    authored::{Code, Text},
+    authored::{Entry, Text},
     load::{File, Knowledge},
     problem::Problem,
     prose,
@@ -22,7 +22,7 @@ const SLIP: usize = 20;
 /// one place.
 pub(super) fn prose_is_written_once(knowledge: &Knowledge, report: &mut Report) {
     let mut seen: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let others = seen.entry(file.folder()).or_default();
         let own = said(file);
         for said in &own {
@@ -49,11 +49,11 @@ struct Said<'a> {
     key: Vec<char>,
 }
 
-fn said(file: &File<Code>) -> Vec<Said<'_>> {
+fn said(file: &File<Entry>) -> Vec<Said<'_>> {
     let code = &file.value;
     let steps = code.step.iter().filter_map(|step| Some(("do", step.get_ref().text.as_ref()?)));
     let texts = [("meaning", &code.meaning), ("say", &code.say)].into_iter().chain(steps);
-    let own = texts.filter(|(_, text)| !code.took(*text));
+    let own = texts.filter(|(_, text)| !code.is_inherited(*text));
     let said = own.map(|(part, text)| Said {
         id: id(file),
         part,
@@ -99,7 +99,7 @@ pub(crate) fn near_aliases(knowledge: &Knowledge) -> Vec<Problem> {
         (key.chars().collect::<Vec<_>>(), bare.chars().collect::<Vec<_>>())
     };
     let codes = knowledge
-        .codes
+        .entries
         .iter()
         .flat_map(|file| with(&file.value.aliases, id(file), &file.path, &file.text));
     let guides = knowledge

@@ -6,7 +6,7 @@ use normalise::phrase_key;
 
 use super::{Report, id, ids};
 use crate::{
-    authored::{Code, Text},
+    authored::{Entry, Text},
     load::{File, Knowledge},
 };
 
@@ -54,7 +54,7 @@ pub(crate) fn shared(knowledge: &Knowledge) -> Vec<Shared> {
             add(default, unknown.into_iter().collect());
         }
     }
-    for (place, file) in knowledge.codes.iter().enumerate() {
+    for (place, file) in knowledge.entries.iter().enumerate() {
         for text in &file.value.prints {
             if let Some(shared) = sentences.get_mut(&phrase_key(text.get_ref())) {
                 shared.entries.push(place);
@@ -62,7 +62,7 @@ pub(crate) fn shared(knowledge: &Knowledge) -> Vec<Shared> {
         }
     }
     let doubt = |place: &usize| {
-        Reverse(knowledge.codes.get(*place).map_or(0, |file| file.value.money.get_ref().doubt()))
+        Reverse(knowledge.entries.get(*place).map_or(0, |file| file.value.money.get_ref().doubt()))
     };
     let mut all: Vec<Shared> =
         sentences.into_values().filter(|shared| !shared.entries.is_empty()).collect();
@@ -125,16 +125,16 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
             }
         }
     }
-    let doubt = |code: &Code| code.money.get_ref().doubt();
+    let doubt = |code: &Entry| code.money.get_ref().doubt();
     let mut first: BTreeMap<String, usize> = shared(knowledge)
         .iter()
         .map(|shared| (phrase_key(&shared.text), shared.entries[0]))
         .collect();
-    for (place, file) in knowledge.codes.iter().enumerate() {
+    for (place, file) in knowledge.entries.iter().enumerate() {
         for print in &file.value.prints {
             let first = first.entry(phrase_key(print.get_ref())).or_insert(place);
             if knowledge
-                .codes
+                .entries
                 .get(*first)
                 .is_some_and(|other| doubt(&other.value) < doubt(&file.value))
             {
@@ -142,11 +142,11 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
             }
         }
     }
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         for alias in &file.value.aliases {
             let Some(other) = first
                 .get(&phrase_key(alias.get_ref()))
-                .and_then(|place| knowledge.codes.get(*place))
+                .and_then(|place| knowledge.entries.get(*place))
             else {
                 continue;
             };
@@ -159,7 +159,7 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
         for alias in &file.value.aliases {
             let other = first
                 .get(&phrase_key(alias.get_ref()))
-                .and_then(|place| knowledge.codes.get(*place));
+                .and_then(|place| knowledge.entries.get(*place));
             if let Some(other) = other {
                 report.add(file, alias.span(), past(alias, other));
             }
@@ -167,7 +167,7 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
     }
 }
 
-fn past(alias: &Text, other: &File<Code>) -> String {
+fn past(alias: &Text, other: &File<Entry>) -> String {
     format!(
         "terminals print `{}` for `{}`, too, which is more doubtful; expected it there, or in a table",
         alias.get_ref(),

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, id, ids};
 use crate::{
-    authored::{Call, Choice, Code, Effect, Money, Operation, Phase, Retry, Text, Tree},
+    authored::{Call, Choice, Effect, Entry, Money, Operation, Phase, Retry, Text, Tree},
     load::{File, Knowledge},
     prose,
-    tree::{Node, Target},
+    tree::{Node, TargetRef},
 };
 
 /// Ensure every tree belongs to a symptom, and every symptom has its tree.
 pub(super) fn trees_have_symptoms(knowledge: &Knowledge, report: &mut Report) {
-    let symptoms = || knowledge.codes.iter().filter(|file| file.folder() == "tree");
+    let symptoms = || knowledge.entries.iter().filter(|file| file.folder() == "tree");
     for file in &knowledge.trees {
         if !symptoms().any(|symptom| symptom.stem() == file.stem()) {
             report.add(file, 0..0, format!("no symptom codes/tree/{}.toml", file.stem()));
@@ -119,11 +119,12 @@ fn is_name(text: &str) -> bool {
 /// Ensure the likelihoods of a tree's ends are shares of one.
 pub(super) fn priors_sum_to_one(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.trees {
-        for (_, end) in file.value.ends().filter(|(_, end)| !(0.0..=1.0).contains(end.p.get_ref()))
+        for (_, end) in
+            file.value.causes().filter(|(_, end)| !(0.0..=1.0).contains(end.p.get_ref()))
         {
             report.add(file, end.p.span(), "`p` is a share from 0 to 1");
         }
-        let sum: f64 = file.value.ends().map(|(_, end)| end.p.get_ref()).sum();
+        let sum: f64 = file.value.causes().map(|(_, end)| end.p.get_ref()).sum();
         if (sum - 1.0).abs() > 1e-9 {
             report.add(
                 file,
@@ -139,22 +140,22 @@ pub(super) fn targets_exist(knowledge: &Knowledge, report: &mut Report) {
     let trees: BTreeMap<&str, BTreeSet<&str>> =
         knowledge.trees.iter().map(|file| (file.stem(), node_ids(&file.value))).collect();
     let ids = ids(knowledge);
-    let missing = |own: Option<&str>, to: &str| match Target::new(to) {
-        Target::Node(node)
+    let missing = |own: Option<&str>, to: &str| match TargetRef::new(to) {
+        TargetRef::Node(node)
             if own.and_then(|own| trees.get(own)).is_some_and(|nodes| nodes.contains(node)) =>
         {
             None
         }
-        Target::Node(node) => Some(format!("no node `{node}` in this tree")),
-        Target::Tree(tree, None) if trees.contains_key(tree) && own != Some(tree) => None,
-        Target::Tree(tree, Some(node))
+        TargetRef::Node(node) => Some(format!("no node `{node}` in this tree")),
+        TargetRef::Tree(tree, None) if trees.contains_key(tree) && own != Some(tree) => None,
+        TargetRef::Tree(tree, Some(node))
             if trees.get(tree).is_some_and(|nodes| nodes.contains(node)) =>
         {
             None
         }
-        Target::Answer(answer) if ids.contains_key(answer) => None,
-        Target::Tree(..) | Target::Answer(_) => Some(format!("nothing to lead to: `{to}`")),
-        Target::Code => None,
+        TargetRef::Answer(answer) if ids.contains_key(answer) => None,
+        TargetRef::Tree(..) | TargetRef::Answer(_) => Some(format!("nothing to lead to: `{to}`")),
+        TargetRef::Code => None,
     };
     for file in &knowledge.trees {
         let targets = file.value.nodes().into_iter().flat_map(Node::targets);
@@ -170,7 +171,7 @@ pub(super) fn targets_exist(knowledge: &Knowledge, report: &mut Report) {
         }
     }
     for (file, tree) in
-        knowledge.codes.iter().filter_map(|file| Some((file, file.value.tree.as_ref()?)))
+        knowledge.entries.iter().filter_map(|file| Some((file, file.value.tree.as_ref()?)))
     {
         if let Some(message) = missing(None, &["tree:", tree.get_ref()].concat()) {
             report.add(file, tree.span(), message);
@@ -304,10 +305,10 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
         for screen in file.value.nodes().into_iter().filter_map(Node::screen) {
             report.look();
             let Some(unsure) = &screen.unsure else { continue };
-            let target = match Target::new(unsure.get_ref()) {
-                Target::Node(id) => nodes.get(id).copied(),
-                Target::Tree(slug, Some(id)) => find_node(knowledge, slug, id),
-                Target::Tree(..) | Target::Code | Target::Answer(_) => None,
+            let target = match TargetRef::new(unsure.get_ref()) {
+                TargetRef::Node(id) => nodes.get(id).copied(),
+                TargetRef::Tree(slug, Some(id)) => find_node(knowledge, slug, id),
+                TargetRef::Tree(..) | TargetRef::Code | TargetRef::Answer(_) => None,
             };
             if let Some(word) = target.and_then(|node| moves_money(knowledge, node)) {
                 report.add(
@@ -318,7 +319,7 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
             }
         }
         let symptom = knowledge
-            .codes
+            .entries
             .iter()
             .find(|code| code.folder() == "tree" && code.stem() == file.stem());
         let start = file.value.start.get_ref().as_str();
@@ -326,7 +327,7 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
         if let Some(symptom) = symptom.filter(|symptom| is_open(&symptom.value)) {
             doubtful.push((start, id(symptom)));
         }
-        for code in &knowledge.codes {
+        for code in &knowledge.entries {
             let Some(tree) = code.value.tree.as_ref().filter(|_| is_open(&code.value)) else {
                 continue;
             };
@@ -360,16 +361,16 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
 /// A tree that is entered from the host's answer asks first what was being done: the same code
 /// answers a void and a refund.
 fn asks_for_operation(knowledge: &Knowledge, file: &File<Tree>, report: &mut Report) {
-    let is_answer = |code: &Code| {
+    let is_answer = |code: &Entry| {
         code.is_of_sale()
             && code.operations().contains(&Operation::Undo)
             && code.phases() == [Phase::Answered]
     };
-    let from = |code: &&File<Code>| {
+    let from = |code: &&File<Entry>| {
         is_answer(&code.value)
             && code.value.tree.as_ref().is_some_and(|tree| tree.get_ref() == file.stem())
     };
-    let Some(code) = knowledge.codes.iter().find(from) else { return };
+    let Some(code) = knowledge.entries.iter().find(from) else { return };
     let start = file.value.nodes().into_iter().next().and_then(Node::screen);
     let asks = start.is_some_and(|screen| {
         screen.answers.get_ref().iter().any(|answer| answer.says.get_ref().contains(['退', '撤']))
@@ -383,7 +384,7 @@ fn asks_for_operation(knowledge: &Knowledge, file: &File<Tree>, report: &mut Rep
     }
 }
 
-fn is_open(code: &Code) -> bool {
+fn is_open(code: &Entry) -> bool {
     code.is_of_sale()
         && (code.money.get_ref().is_doubtful() || *code.money.get_ref() == Money::Original)
 }
@@ -430,7 +431,7 @@ fn entries<'a>(knowledge: &'a Knowledge, file: &'a File<Tree>) -> Vec<&'a str> {
     let all = trees.chain(knowledge.gates.value.answers.iter().map(|answer| &answer.to));
     let targets = all.filter_map(|to| to.get_ref().strip_prefix("tree:"));
     let codes = knowledge
-        .codes
+        .entries
         .iter()
         .filter_map(|code| code.value.tree.as_ref())
         .map(|tree| tree.get_ref().as_str());

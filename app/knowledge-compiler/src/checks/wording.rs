@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::Report;
 use crate::{
-    authored::{Advice, Code, Guide, Part as GuidePart, Step, Text},
+    authored::{Advice, Entry, Guide, Section as GuidePart, Step, Text},
     load::Knowledge,
     placeholder::Wording,
     prose, script,
@@ -13,7 +13,7 @@ use crate::{
 
 /// Ensure texts fit where they are shown.
 pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let code = &file.value;
         let short = code.short.as_ref().map(|short| ("short", short, 16));
         let limits = [
@@ -23,7 +23,7 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
             ("say", &code.say, 45),
         ];
         for (name, text, limit) in
-            limits.into_iter().chain(short).filter(|(_, text, _)| !code.took(*text))
+            limits.into_iter().chain(short).filter(|(_, text, _)| !code.is_inherited(*text))
         {
             let length = text.get_ref().chars().count();
             if length == 0 || length > limit {
@@ -39,7 +39,7 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
             .flat_map(|own| [("verdict", own.verdict.as_ref(), 24), ("say", own.say.as_ref(), 45)]);
         for (name, text, limit) in beside
             .filter_map(|(name, text, limit)| Some((name, text?, limit)))
-            .filter(|(_, text, _)| !code.took(*text))
+            .filter(|(_, text, _)| !code.is_inherited(*text))
         {
             let length = text.get_ref().chars().count();
             if length == 0 || length > limit {
@@ -54,7 +54,7 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
             code.undo.iter().chain(&code.completion).filter_map(|own| own.verdict.as_ref());
         for verdict in verdicts
             .chain([&code.verdict])
-            .filter(|verdict| verdict.get_ref().ends_with('。') && !code.took(*verdict))
+            .filter(|verdict| verdict.get_ref().ends_with('。') && !code.is_inherited(*verdict))
         {
             report.add(file, verdict.span(), "`verdict` is a headline: no full stop at its end");
         }
@@ -148,11 +148,11 @@ fn limits(node: Node<'_>) -> Vec<(&'static str, &Text, usize)> {
 pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
     let longest = Longest::of(knowledge);
     let too_long = |text: &Text| longest.too_long(text.get_ref());
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         let steps = all_steps(&file.value).filter_map(|step| step.get_ref().text.as_ref());
         for text in steps
             .chain([&file.value.verdict, &file.value.say])
-            .filter(|text| !file.value.took(*text))
+            .filter(|text| !file.value.is_inherited(*text))
         {
             if let Some(length) = too_long(text) {
                 report.add(
@@ -287,7 +287,7 @@ fn each_text(
     report: &mut Report,
     find: impl Fn(&str, Part) -> Option<String>,
 ) {
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         for (text, part) in texts(&file.value) {
             if let Some(message) = find(text.get_ref(), part) {
                 report.add(file, text.span(), message);
@@ -379,11 +379,11 @@ fn operation_texts(advice: &Advice) -> impl Iterator<Item = &Text> {
 }
 
 /// The steps of an entry, of all its operations.
-fn all_steps(code: &Code) -> impl Iterator<Item = &Spanned<Step>> {
+fn all_steps(code: &Entry) -> impl Iterator<Item = &Spanned<Step>> {
     code.step.iter().chain(code.undo.iter().chain(&code.completion).flat_map(|own| &own.step))
 }
 
-fn texts(code: &Code) -> impl Iterator<Item = (&Text, Part)> {
+fn texts(code: &Entry) -> impl Iterator<Item = (&Text, Part)> {
     let beside =
         code.undo.iter().chain(&code.completion).flat_map(|own| own.verdict.iter().chain(&own.say));
     let steps = all_steps(code).filter_map(|step| step.get_ref().text.as_ref());
@@ -400,5 +400,5 @@ fn texts(code: &Code) -> impl Iterator<Item = (&Text, Part)> {
         .flat_map(|claim| [&claim.says, &claim.why])
         .chain(code.reading.iter().map(|reading| &reading.means));
     let all = advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label)));
-    all.chain(claims.map(|text| (text, Part::Claim))).filter(|(text, _)| !code.took(*text))
+    all.chain(claims.map(|text| (text, Part::Claim))).filter(|(text, _)| !code.is_inherited(*text))
 }

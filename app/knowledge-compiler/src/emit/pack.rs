@@ -15,7 +15,7 @@ use toml::Spanned;
 
 use crate::{
     advice::{self, BESIDE_SALE, effect, said},
-    authored::{Claim, Code, Effect, Operation, Outcome, Reading, Step, Text},
+    authored::{Claim, Effect, Entry, Meaning, Operation, Outcome, Step, Text},
     checks::shared,
     emit::place,
     load::{File, Knowledge},
@@ -42,7 +42,7 @@ fn answers<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Pa
     });
     pack.list(&advice, |pack, advice| pack.advice(advice, &remedies));
     let mut profiles: Vec<Profile> = Vec::new();
-    for profile in knowledge.codes.iter().map(|file| profile(knowledge, file, &advice)) {
+    for profile in knowledge.entries.iter().map(|file| profile(knowledge, file, &advice)) {
         if !profiles.contains(&profile) {
             profiles.push(profile);
         }
@@ -53,8 +53,8 @@ fn answers<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Pa
     pack.list(&profiles, Pack::profile);
     let shared = Tables { remedies, advice, profiles };
     let (whole, like): (Vec<_>, Vec<_>) =
-        knowledge.codes.iter().enumerate().partition(|(_, file)| file.value.like.is_none());
-    let whole: Vec<&File<Code>> = whole.into_iter().map(|(_, file)| file).collect();
+        knowledge.entries.iter().enumerate().partition(|(_, file)| file.value.like.is_none());
+    let whole: Vec<&File<Entry>> = whole.into_iter().map(|(_, file)| file).collect();
     pack.number(whole.len() + knowledge.guides.len());
     for file in &whole {
         pack.entry(file, None, &shared);
@@ -69,7 +69,7 @@ fn answers<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Pa
         next = place + 1;
         let other =
             file.value.like.as_ref().map(|like| ids[like.get_ref()]).expect("it is like one");
-        let other = &knowledge.codes[other];
+        let other = &knowledge.entries[other];
         pack.number(
             whole
                 .iter()
@@ -102,7 +102,7 @@ impl Profile {
         Self { operation: Operation::None, outcome: Outcome::Refused, advice: [None; 2] };
 }
 
-fn profile(knowledge: &Knowledge, file: &File<Code>, all: &[Advice]) -> Profile {
+fn profile(knowledge: &Knowledge, file: &File<Entry>, all: &[Advice]) -> Profile {
     let code = &file.value;
     let operation = match code.operations() {
         _ if code.is_of_sale() => Operation::Sale,
@@ -115,7 +115,12 @@ fn profile(knowledge: &Knowledge, file: &File<Code>, all: &[Advice]) -> Profile 
 }
 
 /// What an answer does not share with the one that it is like, by the order in which it is packed.
-fn own(knowledge: &Knowledge, file: &File<Code>, of: &File<Code>, advice: &[Advice]) -> [bool; 14] {
+fn own(
+    knowledge: &Knowledge,
+    file: &File<Entry>,
+    of: &File<Entry>,
+    advice: &[Advice],
+) -> [bool; 14] {
     let (code, other) = (&file.value, &of.value);
     let text = |one: &Option<Text>, other: &Option<Text>| {
         one.as_ref().map(Spanned::get_ref) != other.as_ref().map(Spanned::get_ref)
@@ -125,7 +130,7 @@ fn own(knowledge: &Knowledge, file: &File<Code>, of: &File<Code>, advice: &[Advi
     };
     // A shared step is another one where the placeholders stand for something else.
     let step = |family: &str, step: &Step| (remedy(knowledge, family, step), step.likelihood);
-    let steps = |file: &File<Code>| -> Vec<_> {
+    let steps = |file: &File<Entry>| -> Vec<_> {
         file.value.step.iter().map(|own| step(file.folder(), own.get_ref())).collect()
     };
     [
@@ -167,7 +172,7 @@ struct Advice {
 /// The remedies of all steps, once each.
 fn remedies(knowledge: &Knowledge, advice: &[Advice]) -> Vec<Remedy> {
     let mut remedies: Vec<Remedy> = Vec::new();
-    let own = knowledge.codes.iter().flat_map(|file| {
+    let own = knowledge.entries.iter().flat_map(|file| {
         file.value.step.iter().map(|step| remedy(knowledge, file.folder(), step.get_ref()))
     });
     let beside =
@@ -200,7 +205,7 @@ fn remedy(knowledge: &Knowledge, family: &str, step: &Step) -> Remedy {
 /// is about them.
 fn shown_how(knowledge: &Knowledge, family: &str, how: &str) -> Option<String> {
     let is_there =
-        |how: &str| knowledge.codes.iter().any(|file| file.folder() == HOW && file.stem() == how);
+        |how: &str| knowledge.entries.iter().any(|file| file.folder() == HOW && file.stem() == how);
     let other = format!("{how}-other");
     let is_supplied = knowledge.family(family).is_some_and(|family| family.supplier.is_some());
     let how = if is_supplied && is_there(&other) { &other } else { how };
@@ -213,7 +218,7 @@ const HOW: &str = "how";
 /// What entries say of an undo or a completion, once each.
 fn all_advice(knowledge: &Knowledge) -> Vec<Advice> {
     let mut all = Vec::new();
-    for file in &knowledge.codes {
+    for file in &knowledge.entries {
         for advice in
             BESIDE_SALE.into_iter().filter_map(|operation| advice_of(knowledge, file, operation))
         {
@@ -225,7 +230,7 @@ fn all_advice(knowledge: &Knowledge) -> Vec<Advice> {
     all
 }
 
-fn advice_of(knowledge: &Knowledge, file: &File<Code>, operation: Operation) -> Option<Advice> {
+fn advice_of(knowledge: &Knowledge, file: &File<Entry>, operation: Operation) -> Option<Advice> {
     let advice = advice::beside_sale(knowledge, file, operation)?;
     let wording = knowledge.wording(file.folder());
     let step = |step: &Spanned<Step>| {
@@ -277,7 +282,7 @@ impl<'a> Pack<'a> {
     }
 
     /// All that an answer says, or what it says that `other` does not.
-    fn entry(&mut self, file: &File<Code>, other: Option<&File<Code>>, shared: &Tables) {
+    fn entry(&mut self, file: &File<Entry>, other: Option<&File<Entry>>, shared: &Tables) {
         let code = &file.value;
         let own =
             other.map_or([true; 14], |other| own(self.knowledge, file, other, &shared.advice));
@@ -390,12 +395,12 @@ impl<'a> Pack<'a> {
     fn sentences(&mut self) {
         let prints = |place: usize, text: &str| {
             let key = phrase_key(text);
-            self.knowledge.codes.get(place).is_some_and(|file| {
+            self.knowledge.entries.get(place).is_some_and(|file| {
                 file.value.prints.iter().any(|print| phrase_key(print.get_ref()) == key)
             })
         };
         let doubt = |place: usize| {
-            self.knowledge.codes.get(place).map_or(0, |file| file.value.money.get_ref().doubt())
+            self.knowledge.entries.get(place).map_or(0, |file| file.value.money.get_ref().doubt())
         };
         let mut sentences = shared(self.knowledge);
         sentences.retain(|shared| {
@@ -419,7 +424,7 @@ impl<'a> Pack<'a> {
         });
     }
 
-    fn reading(&mut self, reading: &Reading) {
+    fn reading(&mut self, reading: &Meaning) {
         self.source(&reading.from);
         self.text(reading.means.get_ref());
     }

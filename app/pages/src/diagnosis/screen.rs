@@ -1,6 +1,6 @@
 //! A screen that wants an answer: the gates, a question, an action, a remedy to try.
 
-use knowledge::{End, Gates, Screen};
+use knowledge::{Cause, Gates, Screen};
 use maud::{Markup, html};
 use triage::diagnosis::{CHANGED, FAILED, NONE, UNSURE, WORKED, YES};
 
@@ -14,13 +14,13 @@ use crate::{
 pub(super) fn asked(text: &str, hint: &str) -> Markup {
     html! {
         h1 id=(HEADING) tabindex="-1" { (text) }
-        @if !hint.is_empty() { p.quiet.hint { (hint) } }
+        @if !hint.is_empty() { p.muted.hint { (hint) } }
     }
 }
 
 pub(super) fn question(screen: &Screen, key: &str, trail: &Trail, now: i64) -> Markup {
     let mut answers: Vec<_> =
-        screen.answers.iter().map(|answer| (answer.key, answer.says, "choice")).collect();
+        screen.choices.iter().map(|answer| (answer.key, answer.text, "choice")).collect();
     answers.push((UNSURE, "不确定", "choice unsure"));
     html! {
         (asked(screen.text, screen.hint))
@@ -32,7 +32,7 @@ pub(super) fn question(screen: &Screen, key: &str, trail: &Trail, now: i64) -> M
 
 pub(super) fn gate(gates: &Gates, key: &str, trail: &Trail) -> Markup {
     let mut answers: Vec<_> =
-        gates.answers.iter().map(|answer| (answer.key, answer.says, "choice")).collect();
+        gates.choices.iter().map(|answer| (answer.key, answer.text, "choice")).collect();
     answers.push((NONE, gates.none, "choice go"));
     html! {
         (asked(gates.text, ""))
@@ -42,7 +42,7 @@ pub(super) fn gate(gates: &Gates, key: &str, trail: &Trail) -> Markup {
 }
 
 /// A remedy that is worth trying before its cause is certain.
-pub(super) fn attempt(end: &End, likely: f32, key: &str, trail: &Trail) -> Markup {
+pub(super) fn attempt(end: &Cause, likely: f32, key: &str, trail: &Trail) -> Markup {
     let why_first =
         [labels::likely(likely), "，", &labels::seconds(end.seconds), "就能试，不行也不耽误。"]
             .concat();

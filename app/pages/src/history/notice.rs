@@ -1,27 +1,27 @@
 //! What is not as it should be with the storage, said once and plainly.
 
 use maud::{Markup, html};
-use triage::record::Trouble;
+use triage::record::StorageError;
 
 /// How things stand with the storage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Standing {
-    pub trouble: Option<Trouble>,
+pub struct StorageHealth {
+    pub trouble: Option<StorageError>,
     /// How many originals could not be read, and were kept.
     pub aside: usize,
     /// How many a newer version of the application wrote.
     pub newer: usize,
 }
 
-pub fn notice(standing: Standing) -> Markup {
-    let Standing { trouble, aside, newer } = standing;
+pub fn notice(standing: StorageHealth) -> Markup {
+    let StorageHealth { trouble, aside, newer } = standing;
     html! {
         @match trouble {
-            Some(Trouble::Closed) => section.panel.careful {
+            Some(StorageError::Blocked) => section.panel.careful {
                 p { b { "浏览器不让存东西" } }
                 p { "记录只在这一页里，关掉就没了。要留着，现在就导出；或换个浏览器、关掉无痕模式。" }
             },
-            Some(Trouble::Full) => section.panel.careful {
+            Some(StorageError::QuotaExceeded) => section.panel.careful {
                 p { b { "存满了" } }
                 p { "新记录还没存进手机。可以先导出备份，再删掉一些；或者自动删最早的、已解决的。" }
                 p { button #agree.button data-act="agree" { "同意，删最早已解决的" } }

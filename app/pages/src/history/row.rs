@@ -1,11 +1,11 @@
 //! One record in the list, with what can be done with it.
 
 use maud::{Markup, html};
-use triage::record::{Record, State, month, saved::LONGEST_NOTE};
+use triage::record::{Record, State, codec::MAX_NOTE_CHARS, month};
 
 use crate::{
     labels,
-    parts::{label, link, plate, said},
+    parts::{code_badge, label, link, status},
     route::{Route, Trail},
 };
 
@@ -30,7 +30,7 @@ fn line(record: &Record, local: i64) -> Markup {
         State::Unsolved => ("badge stop", "没解决"),
     };
     html! {
-        (plate(entry.map_or("?", label), "small"))
+        (code_badge(entry.map_or("?", label), "small"))
         span.row-text {
             span.row-title { (entry.map_or("这一条现在没有了", |entry| entry.title)) }
             span.row-note {
@@ -46,7 +46,7 @@ fn line(record: &Record, local: i64) -> Markup {
 
 fn acts(record: &Record) -> Markup {
     let onward = Trail::back_to(record).map_or_else(
-        || Route::Answer { id: record.about.clone(), operation: record.operation },
+        || Route::Entry { id: record.about.clone(), operation: record.operation },
         Route::Diagnosis,
     );
     let goes_on =
@@ -56,11 +56,11 @@ fn acts(record: &Record) -> Markup {
         (link(&onward, "button", &html! { (goes_on) }))
         @if record.state != State::Solved { (act("solved", "解决了")) }
         @if record.state != State::Unsolved { (act("unsolved", "没解决")) }
-        (act("share", "分享")) (said())
+        (act("share", "分享")) (status())
         (act("forget", "删除"))
         div.field {
             label for={ "note-" (record.id) } { "备注" }
-            input id={ "note-" (record.id) } type="text" autocomplete="off" maxlength=(LONGEST_NOTE) value=(record.note) data-id=(record.id);
+            input id={ "note-" (record.id) } type="text" autocomplete="off" maxlength=(MAX_NOTE_CHARS) value=(record.note) data-id=(record.id);
         }
     }
 }

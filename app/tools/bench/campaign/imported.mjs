@@ -40,7 +40,7 @@ async function give({ seed, batch, lines, head, tail, foreign, home, key }) {
     } catch {}
     const isOurs = file?.app === "madaobingchu" && file.schema === 1 && Array.isArray(file.records) && Array.isArray(file.aside);
     const now = campaign.all();
-    const status = document.querySelector(".came").textContent;
+    const status = document.querySelector(".import-result").textContent;
     const good = Number(status.match(/导入了 (\d+) 条/)?.[1] ?? -1);
     const bad = Number(status.match(/(\d+) 条没能导入/)?.[1] ?? 0);
     const wrong = [];

@@ -1,6 +1,6 @@
 //! A tree as a picture.
 
-use knowledge::{Answer, Kind, Node, Target, Tree, entries, trees};
+use knowledge::{Choice, Kind, Node, Target, Tree, entries, trees};
 use layout::{
     backends::svg::SVGWriter,
     gv::{DotParser, GraphBuilder},
@@ -33,9 +33,9 @@ fn dot(tree: &Tree) -> String {
 
 fn node(node: &Node) -> String {
     let (shape, colour, text) = match &node.kind {
-        Kind::Ask(screen) => ("ellipse", "#e3efe9", screen.text),
-        Kind::Act(screen) => ("box", "#f6efdc", screen.text),
-        Kind::End(end) => ("box", "#ffffff", end.cause),
+        Kind::Question(screen) => ("ellipse", "#e3efe9", screen.text),
+        Kind::Task(screen) => ("box", "#f6efdc", screen.text),
+        Kind::Cause(end) => ("box", "#ffffff", end.name),
     };
     format!(
         "  {} [shape={shape}, style=filled, fillcolor={}, label={}];\n",
@@ -46,11 +46,11 @@ fn node(node: &Node) -> String {
 }
 
 fn edges(tree: &Tree, from: &Node) -> Vec<String> {
-    let (Kind::Ask(screen) | Kind::Act(screen)) = &from.kind else { return Vec::new() };
+    let (Kind::Question(screen) | Kind::Task(screen)) = &from.kind else { return Vec::new() };
     let edge = |to: Target, says: &str| {
         format!("  {} -> {} [label={}];\n", quoted(from.id), quoted(&name(tree, to)), quoted(says))
     };
-    let answers = screen.answers.iter().map(|Answer { to, says, .. }| edge(*to, says));
+    let answers = screen.choices.iter().map(|Choice { to, text: says, .. }| edge(*to, says));
     answers.chain(screen.unsure.map(|to| edge(to, "不确定"))).collect()
 }
 
@@ -62,7 +62,7 @@ fn name(tree: &Tree, to: Target) -> String {
             format!("{}/{}", other.slug, other.node(at).id)
         }
         Target::Code => "code".to_owned(),
-        Target::Answer(entry) => entries()[usize::from(entry)].id(),
+        Target::Entry(entry) => entries()[usize::from(entry)].id(),
     }
 }
 

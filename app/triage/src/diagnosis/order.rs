@@ -6,12 +6,12 @@
 //! for safety never moves, and only remedies that are marked `early` are ever tried before their
 //! cause is certain.
 
-use knowledge::{End, Kind, Screen, Target, Tree};
+use knowledge::{Cause, Kind, Screen, Target, Tree};
 
 /// What a call to the service desk costs, which settles everything.
-pub const CALL: f32 = 900.0;
+pub const SERVICE_CALL_SECONDS: f32 = 900.0;
 /// How much likelier some causes are when something was changed.
-const CHANGED: f32 = 2.0;
+const CHANGED_FACTOR: f32 = 2.0;
 
 /// How likely each node of a tree is the end that is at work: not normalised, 0 for what is no end
 /// or is ruled out.
@@ -60,21 +60,22 @@ impl Model {
 
     pub fn screen(&self, at: u16) -> Option<&'static Screen> {
         match &self.tree.node(at).kind {
-            Kind::Ask(screen) | Kind::Act(screen) => Some(screen),
-            Kind::End(_) => None,
+            Kind::Question(screen) | Kind::Task(screen) => Some(screen),
+            Kind::Cause(_) => None,
         }
     }
 
-    fn end(&self, at: usize) -> Option<&'static End> {
+    fn end(&self, at: usize) -> Option<&'static Cause> {
         match &self.tree.nodes[at].kind {
-            Kind::End(end) => Some(end),
+            Kind::Cause(end) => Some(end),
             _ => None,
         }
     }
 
     /// What is believed before anything is asked; `changed` is whether something was, lately.
     pub fn priors(&self, changed: bool) -> Weights {
-        let weight = |end: &End| end.prior * if changed && end.changed { CHANGED } else { 1.0 };
+        let weight =
+            |end: &Cause| end.prior * if changed && end.changed { CHANGED_FACTOR } else { 1.0 };
         (0..self.tree.nodes.len()).map(|at| self.end(at).map_or(0.0, weight)).collect()
     }
 
@@ -109,8 +110,8 @@ impl Model {
     /// The cost of a node's own: of asking, or of the remedy.
     pub fn cost(&self, at: u16) -> f32 {
         match &self.tree.node(at).kind {
-            Kind::Ask(screen) | Kind::Act(screen) => f32::from(screen.seconds),
-            Kind::End(end) => f32::from(end.seconds),
+            Kind::Question(screen) | Kind::Task(screen) => f32::from(screen.seconds),
+            Kind::Cause(end) => f32::from(end.seconds),
         }
     }
 
@@ -171,7 +172,7 @@ pub(super) fn sum(weights: &Weights) -> f32 {
 }
 
 fn answered(screen: &'static Screen) -> impl Iterator<Item = u16> {
-    screen.answers.iter().filter_map(|answer| node(answer.to))
+    screen.choices.iter().filter_map(|answer| node(answer.to))
 }
 
 fn node(to: Target) -> Option<u16> {

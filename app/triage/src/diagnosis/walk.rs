@@ -3,14 +3,14 @@
 //! address was, stops the replay there.
 
 use knowledge::{
-    Answer, End, Entry, Gates, Kind, Node, Screen, Target, Tree, entries, gates, trees,
+    Cause, Choice, Entry, Gates, Kind, Node, Screen, Target, Tree, entries, gates, trees,
 };
 
-use crate::record::lessons::Lessons;
+use crate::record::learned::LearnedPriors;
 
 use super::{
     answers::{Answers, FAILED, UNSURE, WORKED},
-    order::{CALL, Model, Next, Weights, sum},
+    order::{Model, Next, SERVICE_CALL_SECONDS, Weights, sum},
 };
 
 /// The key of the gates, and the answer that lets the tree begin.
@@ -23,27 +23,27 @@ pub const YES: &str = "yes";
 /// A place in a tree, and how it was reached.
 #[derive(Debug)]
 pub struct Walk {
-    pub taken: Vec<Taken>,
+    pub taken: Vec<AnsweredQuestion>,
     pub now: Now,
     /// Under which key the answer to what is shown now is kept.
     pub key: String,
     /// How many screens are at most ahead, with this one.
-    pub left: usize,
+    pub screens_ahead: usize,
     /// The tree of the place.
     pub tree: &'static Tree,
 }
 
 /// A screen that was answered.
 #[derive(Debug)]
-pub struct Taken {
+pub struct AnsweredQuestion {
     pub key: String,
-    pub asked: &'static str,
-    pub said: Said,
+    pub question: &'static str,
+    pub answer: Answer,
 }
 
 #[derive(Debug, Clone, Copy)]
-pub enum Said {
-    Answer(&'static Answer),
+pub enum Answer {
+    Choice(&'static Choice),
     /// Nothing of what the gates ask for.
     None,
     Unsure,
@@ -55,20 +55,20 @@ pub enum Said {
 #[derive(Debug, Clone, Copy)]
 pub enum Now {
     Gate(&'static Gates),
-    Ask(&'static Screen),
-    Act(&'static Screen),
+    Question(&'static Screen),
+    Task(&'static Screen),
     /// A remedy that is worth trying before its cause is certain, and how likely it is the one, 0
     /// to 1.
-    Try(&'static End, f32),
-    End {
-        end: &'static End,
+    Try(&'static Cause, f32),
+    Cause {
+        cause: &'static Cause,
         /// Whether it helped.
         solved: bool,
     },
     /// A code is on the screen: look it up.
     Code,
     /// The page of an answer.
-    Answer(&'static Entry),
+    Entry(&'static Entry),
     /// The shop has done what it can: the service desk is next.
     Service,
 }
@@ -81,7 +81,7 @@ impl Walk {
         tree: &'static Tree,
         at: Option<&str>,
         answers: &Answers,
-        lessons: &Lessons,
+        lessons: &LearnedPriors,
     ) -> Self {
         let mut walker = Walker::new(tree, answers, lessons);
         let now = match at.and_then(|id| tree.nodes.iter().position(|node| node.id == id)) {
@@ -92,7 +92,7 @@ impl Walk {
             now,
             taken: walker.taken,
             key: walker.key,
-            left: walker.left.max(1),
+            screens_ahead: walker.left.max(1),
             tree: walker.model.tree(),
         }
     }
@@ -100,11 +100,11 @@ impl Walk {
 
 struct Walker<'a> {
     answers: &'a Answers,
-    lessons: &'a Lessons,
+    lessons: &'a LearnedPriors,
     model: Model,
     weights: Weights,
     visited: Vec<&'static str>,
-    taken: Vec<Taken>,
+    taken: Vec<AnsweredQuestion>,
     key: String,
     left: usize,
 }
@@ -119,7 +119,7 @@ fn result(answers: &Answers, key: &str) -> Option<bool> {
 }
 
 impl<'a> Walker<'a> {
-    fn new(tree: &'static Tree, answers: &'a Answers, lessons: &'a Lessons) -> Self {
+    fn new(tree: &'static Tree, answers: &'a Answers, lessons: &'a LearnedPriors) -> Self {
         let (model, visited) = (Model::new(tree), vec![tree.slug]);
         let mut walker = Self {
             answers,
@@ -146,19 +146,19 @@ impl<'a> Walker<'a> {
         GATE.clone_into(&mut self.key);
         let given = self.answers.get(GATE);
         if given == Some(NONE) {
-            self.take(gates.text, Said::None);
+            self.record_answer(gates.text, Answer::None);
             return self.node(0);
         }
-        let Some(answer) = gates.answers.iter().find(|answer| given == Some(answer.key)) else {
+        let Some(answer) = gates.choices.iter().find(|answer| given == Some(answer.key)) else {
             self.left = 1 + self.model.longest(0);
             return Now::Gate(gates);
         };
-        self.take(gates.text, Said::Answer(answer));
-        self.follow(answer.to)
+        self.record_answer(gates.text, Answer::Choice(answer));
+        self.resolve(answer.to)
     }
 
-    fn take(&mut self, asked: &'static str, said: Said) {
-        self.taken.push(Taken { key: self.key.clone(), asked, said });
+    fn record_answer(&mut self, asked: &'static str, said: Answer) {
+        self.taken.push(AnsweredQuestion { key: self.key.clone(), question: asked, answer: said });
     }
 
     fn name(&mut self, node: &Node) {
@@ -171,13 +171,13 @@ impl<'a> Walker<'a> {
         if self.visited.len() == 1 { node.id.to_owned() } else { [slug, ".", node.id].concat() }
     }
 
-    fn follow(&mut self, to: Target) -> Now {
+    fn resolve(&mut self, to: Target) -> Now {
         self.left = 1;
         match to {
             Target::Node(at) => self.node(at),
             Target::Tree(tree, at) => self.enter(&trees()[usize::from(tree)], at),
             Target::Code => Now::Code,
-            Target::Answer(entry) => Now::Answer(&entries()[usize::from(entry)]),
+            Target::Entry(entry) => Now::Entry(&entries()[usize::from(entry)]),
         }
     }
 
@@ -196,26 +196,26 @@ impl<'a> Walker<'a> {
         let node = self.model.tree().node(at);
         self.weights = self.model.at(at, &self.weights);
         match &node.kind {
-            Kind::End(end) => self.end(node, end),
-            Kind::Ask(screen) => self.screen(at, node, screen, Now::Ask(screen)),
-            Kind::Act(screen) => self.screen(at, node, screen, Now::Act(screen)),
+            Kind::Cause(end) => self.end(node, end),
+            Kind::Question(screen) => self.screen(at, node, screen, Now::Question(screen)),
+            Kind::Task(screen) => self.screen(at, node, screen, Now::Task(screen)),
         }
     }
 
-    fn end(&mut self, node: &'static Node, end: &'static End) -> Now {
+    fn end(&mut self, node: &'static Node, end: &'static Cause) -> Now {
         self.name(node);
         self.left = 1;
         match result(self.answers, &self.key) {
             Some(false) => {
-                self.take(end.text, Said::Failed);
+                self.record_answer(end.text, Answer::Failed);
                 self.service()
             }
-            result => Now::End { end, solved: result.is_some() },
+            result => Now::Cause { cause: end, solved: result.is_some() },
         }
     }
 
     fn screen(&mut self, at: u16, node: &'static Node, screen: &'static Screen, show: Now) -> Now {
-        while let Some(end) = self.remedy(screen, self.answers.get(&self.key_of(node))) {
+        while let Some(end) = self.fix(screen, self.answers.get(&self.key_of(node))) {
             if let Some(stop) = self.attempt(end) {
                 if let Now::Try(..) = stop {
                     self.left = 1 + self.model.longest(at);
@@ -229,26 +229,26 @@ impl<'a> Walker<'a> {
         self.name(node);
         let given = self.answers.get(&self.key);
         if given == Some(UNSURE) {
-            self.take(screen.text, Said::Unsure);
+            self.record_answer(screen.text, Answer::Unsure);
             return match screen.unsure {
-                Some(to) => self.follow(to),
-                None => self.remedies(),
+                Some(to) => self.resolve(to),
+                None => self.fixes(),
             };
         }
-        let Some(answer) = screen.answers.iter().find(|answer| given == Some(answer.key)) else {
+        let Some(answer) = screen.choices.iter().find(|answer| given == Some(answer.key)) else {
             self.left = self.model.longest(at);
             return show;
         };
-        self.take(screen.text, Said::Answer(answer));
-        self.follow(answer.to)
+        self.record_answer(screen.text, Answer::Choice(answer));
+        self.resolve(answer.to)
     }
 
     /// The remedy to try before a screen. What was answered goes first: whatever has been learnt
     /// since, nothing new comes before a screen that has its answer, nor a screen before a remedy
     /// that has.
-    fn remedy(&self, screen: &'static Screen, given: Option<&str>) -> Option<u16> {
+    fn fix(&self, screen: &'static Screen, given: Option<&str>) -> Option<u16> {
         let is_answered = given.is_some_and(|given| {
-            given == UNSURE || screen.answers.iter().any(|answer| answer.key == given)
+            given == UNSURE || screen.choices.iter().any(|answer| answer.key == given)
         });
         let tried = self.tried();
         if is_answered == tried.is_none() {
@@ -272,13 +272,13 @@ impl<'a> Walker<'a> {
     /// Shows a remedy, or what came of it; nothing where it did not help, and the walk goes on.
     fn attempt(&mut self, at: u16) -> Option<Now> {
         let node = self.model.tree().node(at);
-        let Kind::End(end) = &node.kind else { return None };
+        let Kind::Cause(end) = &node.kind else { return None };
         self.name(node);
         match result(self.answers, &self.key) {
             None => Some(Now::Try(end, self.weights[usize::from(at)] / sum(&self.weights))),
             Some(true) => Some(self.end(node, end)),
             Some(false) => {
-                self.take(end.text, Said::Failed);
+                self.record_answer(end.text, Answer::Failed);
                 self.weights[usize::from(at)] = 0.0;
                 None
             }
@@ -286,11 +286,12 @@ impl<'a> Walker<'a> {
     }
 
     /// One remedy after another, until calling is cheaper than what is left.
-    fn remedies(&mut self) -> Now {
+    fn fixes(&mut self) -> Now {
         loop {
             let rest = self.model.early(&self.weights);
             self.left = 1 + rest.len();
-            let is_worth = CALL * sum(&self.weights) >= self.model.cost_of(&rest, &self.weights);
+            let is_worth = SERVICE_CALL_SECONDS * sum(&self.weights)
+                >= self.model.cost_of(&rest, &self.weights);
             let Some(at) = self.tried().or_else(|| rest.first().copied().filter(|_| is_worth))
             else {
                 return self.service();

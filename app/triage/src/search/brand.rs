@@ -4,7 +4,7 @@ use knowledge::Entry;
 
 /// A number that nothing says the make of.
 #[derive(Debug)]
-pub struct Unlabelled {
+pub struct BrandNeeded {
     /// What it is elsewhere, the likeliest first.
     pub entries: Vec<&'static Entry>,
     /// What it is on terminals of one make, an answer for each that prints it.
@@ -13,7 +13,7 @@ pub struct Unlabelled {
     pub is_doubtful: bool,
 }
 
-impl Unlabelled {
+impl BrandNeeded {
     /// What a number comes to, if its make has to be asked for: where several print it, or where it
     /// is one of those that some print after the transaction was sent.
     pub(super) fn new(

@@ -6,11 +6,11 @@ use normalise::code_key;
 use super::{
     Index, Scores,
     line::{Candidate, Language, Line, Place, Topic},
-    slip,
+    typo,
 };
 
 /// A line that is a code and nothing else.
-const ALONE: f32 = 1.3;
+const WHOLE_QUERY: f32 = 1.3;
 /// A code with letters that is too long to stand there by chance.
 const DISTINCT: f32 = 0.97;
 /// A code after a word that announces one.
@@ -24,19 +24,19 @@ const PADDED: f32 = 0.9;
 /// A long code with a slip in it.
 const MISSPELT: f32 = 0.8;
 /// The codes of all receipts come before the same ones of others, even where they are less sure.
-const RECEIPTS: &str = "unionpay";
-const ON_RECEIPTS: f32 = 0.06;
+const DEFAULT_FAMILY: &str = "unionpay";
+const DEFAULT_FAMILY_BONUS: f32 = 0.06;
 /// A number that only some terminals print; the code of another family that is read the same comes
 /// first.
 const BRANDED: f32 = 0.65;
 /// The make of a terminal beside a code of that make.
-const MAKE: f32 = 0.6;
+const BRAND_MATCH: f32 = 0.6;
 /// A number below zero, once its sign is taken for a dash.
 const UNSIGNED: f32 = 0.8;
 /// A number whose sign was left out.
 const SIGNED: f32 = 0.9;
 /// A code that is still being typed.
-const BEGUN: f32 = 0.5;
+const PREFIX: f32 = 0.5;
 /// What the words of a line score where they are a wording and little else.
 const SAME: f32 = 0.9;
 /// How far a code stays behind words that contradict it.
@@ -44,14 +44,14 @@ const CONTRADICTED: f32 = 0.15;
 /// What counts as words of the knowledge at all.
 const WORDED: f32 = 0.35;
 /// What counts as a word of the code's own answer.
-const OWN: f32 = 0.15;
+const OWN_WORDING_BONUS: f32 = 0.15;
 
 impl Index {
     /// Whether a run of letters without digits is a code.
     pub(super) fn is_code(&self, run: &str) -> bool {
         let key = code_key(run);
-        match self.coded(&key) {
-            [] => self.misspelt(&key).is_some(),
+        match self.entries_with_code(&key) {
+            [] => self.entry_with_misspelt_code(&key).is_some(),
             // A letter O for a nought; other letters would make codes of syllables.
             _ if run.len() == 2 => run.ends_with('o') || is_lettered(&key),
             _ => run.len() > 4 || is_lettered(&key),
@@ -64,13 +64,13 @@ impl Index {
     }
 
     /// The entries with a code, by its key.
-    fn coded(&self, key: &str) -> &[(String, u16)] {
+    fn entries_with_code(&self, key: &str) -> &[(String, u16)] {
         let start = self.codes.partition_point(|(code, _)| code.as_str() < key);
         let length = self.codes[start..].iter().take_while(|(code, _)| code == key).count();
         &self.codes[start..start + length]
     }
 
-    fn misspelt(&self, key: &str) -> Option<u16> {
+    fn entry_with_misspelt_code(&self, key: &str) -> Option<u16> {
         let distinct = |code: &str| {
             code.len() >= 7 && code.bytes().filter(u8::is_ascii_alphabetic).count() >= 6
         };
@@ -79,7 +79,7 @@ impl Index {
         }
         let near = |code: &str| {
             code.len().abs_diff(key.len()) <= 2
-                && slip::is_near(code, key, key.len() / 7)
+                && typo::is_near(code, key, key.len() / 7)
                 && distinct(code)
         };
         self.codes.iter().find(|(code, _)| near(code)).map(|(_, entry)| *entry)
@@ -91,7 +91,7 @@ impl Index {
 pub(super) fn is_unknown(index: &Index, line: &Line) -> bool {
     let unknown = |candidate: &Candidate| {
         let keys = keys(index, candidate);
-        keys[0].0.len() > 2 && keys.iter().all(|(key, _)| index.coded(key).is_empty())
+        keys[0].0.len() > 2 && keys.iter().all(|(key, _)| index.entries_with_code(key).is_empty())
     };
     line.language == Language::English
         && line
@@ -102,7 +102,7 @@ pub(super) fn is_unknown(index: &Index, line: &Line) -> bool {
 
 /// What stands beside the codes of a line.
 #[derive(Clone, Copy)]
-pub(super) struct Beside {
+pub(super) struct Context {
     /// It is the only line.
     pub(super) alone: bool,
     /// A sentence that several codes print.
@@ -114,14 +114,14 @@ pub(super) fn score(
     index: &Index,
     line: &Line,
     own: &Scores,
-    Beside { alone, says_little }: Beside,
+    Context { alone, says_little }: Context,
     scores: &mut Scores,
 ) {
     for candidate in &line.candidates {
         for (key, sure) in keys(index, candidate) {
-            let coded = index.coded(&key);
+            let coded = index.entries_with_code(&key);
             for (_, entry) in coded {
-                let supported = own.of(*entry) > OWN;
+                let supported = own.of(*entry) > OWN_WORDING_BONUS;
                 let is_signed_for = is_signed(&key) && !candidate.text.starts_with('-');
                 let is_branded = index.is_branded(*entry, &key);
                 // Amounts and counts are numbers, too.
@@ -141,12 +141,15 @@ pub(super) fn score(
                     strength
                 };
                 if strength > 0.0 {
-                    let on_receipts =
-                        if index.entry(*entry).family.key == RECEIPTS { ON_RECEIPTS } else { 0.0 };
+                    let on_receipts = if index.entry(*entry).family.key == DEFAULT_FAMILY {
+                        DEFAULT_FAMILY_BONUS
+                    } else {
+                        0.0
+                    };
                     scores.raise(*entry, strength + specificity(&key) + on_receipts);
                 }
             }
-            if let (true, Some(entry)) = (coded.is_empty(), index.misspelt(&key)) {
+            if let (true, Some(entry)) = (coded.is_empty(), index.entry_with_misspelt_code(&key)) {
                 scores.raise(entry, MISSPELT);
             }
         }
@@ -154,7 +157,7 @@ pub(super) fn score(
 }
 
 /// Nobody writes so long a code by chance.
-const LONG: usize = 12;
+const LONG_CODE: usize = 12;
 const UNMISTAKABLE: f32 = 1.5;
 
 fn is_signed(key: &str) -> bool {
@@ -171,7 +174,7 @@ fn is_lettered(key: &str) -> bool {
 
 /// Longer codes say more when a text has several.
 fn specificity(key: &str) -> f32 {
-    if key.len() > LONG { UNMISTAKABLE } else { key.len() as f32 * 0.01 }
+    if key.len() > LONG_CODE { UNMISTAKABLE } else { key.len() as f32 * 0.01 }
 }
 
 fn strength(
@@ -197,7 +200,7 @@ fn strength(
             0.0
         }
         _ if line.language == Language::Foreign && !supported && !distinct => 0.0,
-        _ if only && line.topic == Topic::Unsaid => ALONE,
+        _ if only && line.topic == Topic::Unsaid => WHOLE_QUERY,
         Place::Announced => ANNOUNCED,
         _ if distinct => DISTINCT,
         _ if only || supported => SUPPORTED,
@@ -217,14 +220,17 @@ fn keys(index: &Index, candidate: &Candidate) -> Vec<(String, f32)> {
     let key = code_key(&candidate.text);
     let mut keys = Vec::new();
     if let Some(rest) = key.strip_prefix('-').filter(|rest| rest.len() > 1) {
-        keys.push((rest.to_owned(), if index.coded(&key).is_empty() { 1.0 } else { UNSIGNED }));
-    } else if is_number(&key) && key.len() > 2 && index.coded(&key).is_empty() {
+        keys.push((
+            rest.to_owned(),
+            if index.entries_with_code(&key).is_empty() { 1.0 } else { UNSIGNED },
+        ));
+    } else if is_number(&key) && key.len() > 2 && index.entries_with_code(&key).is_empty() {
         keys.push((["-", &key].concat(), SIGNED));
     }
     if let [digit] = key.as_bytes() {
-        keys.push((format!("0{}", *digit as char), PADDED / ALONE));
+        keys.push((format!("0{}", *digit as char), PADDED / WHOLE_QUERY));
     }
-    if index.coded(&key).is_empty() {
+    if index.entries_with_code(&key).is_empty() {
         keys.extend(parts(index, &candidate.text).map(|part| (part, SUPPORTED)));
     }
     keys.push((key, 1.0));
@@ -238,24 +244,24 @@ fn parts<'a>(index: &'a Index, run: &'a str) -> impl Iterator<Item = String> + '
     announcing
         .filter_map(|word| run.strip_prefix(word))
         .map(code_key)
-        .filter(|rest| !index.coded(rest).is_empty())
+        .filter(|rest| !index.entries_with_code(rest).is_empty())
 }
 
 /// Adds the code that the whole text is when its spaces are left out: `E OO1`.
 pub(super) fn spaced(index: &Index, text: &str, scores: &mut Scores) {
     let key = code_key(text);
     if text.is_ascii() && key.len() > 2 && text.trim().contains(' ') {
-        for (_, entry) in index.coded(&key) {
-            scores.raise(*entry, ALONE);
+        for (_, entry) in index.entries_with_code(&key) {
+            scores.raise(*entry, WHOLE_QUERY);
         }
     }
 }
 
 /// Adds what the make of a terminal says, where it is named beside a code.
-pub(super) fn made_by(index: &Index, makes: &[&Family], scores: &mut Scores) {
+pub(super) fn of_brands(index: &Index, brands: &[&Family], scores: &mut Scores) {
     for entry in scores.found.clone() {
-        if makes.iter().any(|make| std::ptr::eq(*make, index.entry(entry).family)) {
-            scores.add(entry, MAKE);
+        if brands.iter().any(|make| std::ptr::eq(*make, index.entry(entry).family)) {
+            scores.add(entry, BRAND_MATCH);
         }
     }
 }
@@ -264,7 +270,7 @@ pub(super) fn made_by(index: &Index, makes: &[&Family], scores: &mut Scores) {
 /// nothing else, otherwise those that were found.
 pub(super) fn branded(index: &Index, lines: &[Line], found: &[u16]) -> Vec<u16> {
     let of_make = |(key, _): &(String, f32)| -> Vec<u16> {
-        let coded = index.coded(key).iter().map(|(_, entry)| *entry);
+        let coded = index.entries_with_code(key).iter().map(|(_, entry)| *entry);
         coded.filter(|entry| !index.entry(*entry).family.brand.is_empty()).collect()
     };
     // What is written comes last.
@@ -304,8 +310,8 @@ pub(super) fn prefix(index: &Index, text: &str, scores: &mut Scores) {
     let start = index.codes.partition_point(|(code, _)| *code < key);
     let begun = index.codes[start..].iter().take_while(|(code, _)| code.starts_with(&key));
     let begun = begun.filter(|(code, entry)| *code != key && !index.is_branded(*entry, code));
-    for (place, (_, entry)) in begun.take(super::MOST * 2).enumerate() {
-        scores.raise(*entry, BEGUN - place as f32 * 0.001);
+    for (place, (_, entry)) in begun.take(super::MAX_RESULTS * 2).enumerate() {
+        scores.raise(*entry, PREFIX - place as f32 * 0.001);
     }
 }
 
@@ -321,7 +327,7 @@ pub(super) fn nearest(index: &Index, text: &str) -> Vec<u16> {
         if key.len() == 2 {
             swapped(code)
         } else {
-            code.len() > 2 && code != key && slip::is_near(code, &key, 1)
+            code.len() > 2 && code != key && typo::is_near(code, &key, 1)
         }
     };
     let found = index.codes.iter().filter(|(code, _)| near(code)).map(|(_, entry)| *entry);

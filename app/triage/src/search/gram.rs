@@ -3,7 +3,7 @@
 
 use normalise::{is_han, is_word};
 
-use super::readings::Readings;
+use super::pinyin::Pinyin;
 
 /// A unit as a number: one or two characters, two syllables, or the digest of a word.
 pub(super) type Gram = u32;
@@ -16,7 +16,7 @@ const WORD: Gram = 0xa000 << 16;
 
 /// How much of its rarity a unit counts: single characters and sounds say less than pairs and
 /// words.
-pub(super) fn share(gram: Gram) -> f32 {
+pub(super) fn weight(gram: Gram) -> f32 {
     match gram {
         PAIR.. => 1.0,
         SOUND.. => 0.6,
@@ -74,7 +74,7 @@ pub(super) fn sorted(mut grams: Grams) -> Grams {
 /// and Latin words as they are `known`.
 pub(super) fn grams<'a>(
     piece: &'a str,
-    readings: &Readings,
+    readings: &Pinyin,
     mut known: impl FnMut(&'a str) -> &'a str,
 ) -> Grams {
     let mut grams = Grams::new();

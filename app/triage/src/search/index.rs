@@ -8,14 +8,14 @@ use knowledge::{
 };
 use normalise::{code_key, fold, is_han, is_minus, phrase_key};
 
-use super::{line, phrase::Phrases, readings::Readings, sound::Sounds, words::Words};
+use super::{line, phrase::Phrases, pinyin::Pinyin, sound::Sounds, words::Words};
 
 /// Everything that can be found: the codes at once, the rest when it is needed.
 #[derive(Debug)]
 pub struct Index {
     entries: &'static [Entry],
     common: String,
-    readings: OnceLock<Readings>,
+    readings: OnceLock<Pinyin>,
     phrases: OnceLock<Phrases>,
     sounds: OnceLock<Sounds>,
     /// Codes as they are compared, sorted, with the entries that have them.
@@ -109,8 +109,8 @@ impl Index {
         false
     }
 
-    pub(super) fn readings(&self) -> &Readings {
-        self.readings.get_or_init(|| Readings::new(&self.common))
+    pub(super) fn readings(&self) -> &Pinyin {
+        self.readings.get_or_init(|| Pinyin::new(&self.common))
     }
 
     pub(super) fn phrases(&self) -> &Phrases {

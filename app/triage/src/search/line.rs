@@ -7,7 +7,7 @@ use normalise::{is_han, is_word};
 use super::{
     Index,
     gram::{self, Grams},
-    slip,
+    typo,
 };
 
 /// A line: the candidates for codes in it, and the words around them.
@@ -134,7 +134,7 @@ impl Index {
             _ => 2,
         };
         begun.or_else(|| {
-            vocabulary.iter().map(known).find(|known| slip::is_near(known, word, slips))
+            vocabulary.iter().map(known).find(|known| typo::is_near(known, word, slips))
         })
     }
 

@@ -6,9 +6,9 @@ use normalise::fold;
 use super::{Index, Scores, code, index::simplified, line::Line, words::Words};
 
 /// An answer that is only met in an undo, where the words speak of none.
-const NOT_SAID: f32 = 0.06;
+const OTHER_OPERATION_PENALTY: f32 = 0.06;
 /// The refund side of a code, where the words speak of one.
-const SAID: f32 = 0.3;
+const OPERATION_BONUS: f32 = 0.3;
 
 /// Short for a completion, where a code and nothing else is beside it.
 const SHORT: [&str; 2] = ["完成", "押金"];
@@ -16,12 +16,12 @@ const SHORT: [&str; 2] = ["完成", "押金"];
 impl Index {
     /// The operation that a text speaks of; a sale where it does not say.
     pub fn operation(&self, typed: &str) -> Operation {
-        self.spoken_of(&simplified(&fold(typed))).0
+        self.operation_words(&simplified(&fold(typed))).0
     }
 
     /// The operation that a folded text speaks of, and the code that is all there is beside its
     /// words.
-    pub(super) fn spoken_of(&self, text: &str) -> (Operation, Option<String>) {
+    pub(super) fn operation_words(&self, text: &str) -> (Operation, Option<String>) {
         let code = |rest: String| {
             let lines: Vec<Line> =
                 [self.line(&rest)].into_iter().filter(|line| !line.is_blank()).collect();
@@ -52,10 +52,10 @@ impl Index {
         {
             match operation {
                 Operation::Undo if codes.of(at) > 0.0 && self.entry(at).counterpart().is_some() => {
-                    scores.add(at, SAID)
+                    scores.add(at, OPERATION_BONUS)
                 }
                 Operation::Undo => {}
-                _ => scores.add(at, -NOT_SAID),
+                _ => scores.add(at, -OTHER_OPERATION_PENALTY),
             }
         }
     }

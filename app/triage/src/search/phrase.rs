@@ -54,7 +54,7 @@ const MEANING: f32 = 0.6;
 
 impl Phrases {
     pub(super) fn new(index: &Index) -> Self {
-        let mut phrases = Self { postings: Vec::with_capacity(ABOUT), ..Self::default() };
+        let mut phrases = Self { postings: Vec::with_capacity(CUTOFF_BASE), ..Self::default() };
         for (position, entry) in index.entries() {
             let mut add = |weight, text: &str| phrases.add(index, position, weight, text);
             for text in entry.prints.iter().chain(entry.aliases).chain([&entry.english]) {
@@ -75,8 +75,8 @@ impl Phrases {
             {
                 add(MEANING, clause);
             }
-            for end in Tree::of(entry).into_iter().flat_map(Tree::ends) {
-                add(CLAIM, end.cause);
+            for end in Tree::of(entry).into_iter().flat_map(Tree::causes) {
+                add(CLAIM, end.name);
             }
         }
         phrases.postings = by_gram(phrases.postings);
@@ -203,7 +203,7 @@ fn by_gram(mut postings: Vec<Posting>) -> Vec<Posting> {
 }
 
 /// How many units the phrases have together.
-const ABOUT: usize = 1 << 16;
+const CUTOFF_BASE: usize = 1 << 16;
 /// A third of a unit.
 const BITS: usize = 11;
 
@@ -219,7 +219,7 @@ fn likeness(matched: f32, mass: f32, phrase: &Phrase) -> f32 {
 }
 
 fn rarity(gram: Gram, found: usize, phrases: usize) -> f32 {
-    let rarity = (1.0 + phrases as f32 / (found as f32 + 0.5)).ln() * gram::share(gram);
+    let rarity = (1.0 + phrases as f32 / (found as f32 + 0.5)).ln() * gram::weight(gram);
     if gram::is_one_of(gram, EMPTY) { 0.1 * rarity } else { rarity }
 }
 

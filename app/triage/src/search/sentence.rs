@@ -50,7 +50,7 @@ pub(super) fn printed(index: &Index, line: &str) -> Option<&'static Sentence> {
 }
 
 /// The sentence that a text begins, for when nothing else is found; the most doubtful of several.
-pub(super) fn begun(text: &str) -> Option<&'static Sentence> {
+pub(super) fn starting_with(text: &str) -> Option<&'static Sentence> {
     let key = phrase_key(text);
     let begins =
         |sentence: &&Sentence| key.chars().count() >= BEGUN && sentence.key.starts_with(&key);
@@ -61,7 +61,7 @@ pub(super) fn begun(text: &str) -> Option<&'static Sentence> {
 }
 
 /// Whether a code beside a sentence says more than the sentence.
-pub(super) fn says_little(sentence: &Sentence) -> bool {
+pub(super) fn is_ambiguous(sentence: &Sentence) -> bool {
     sentence.entries().count() > FEW
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use knowledge::READINGS;
 use normalise::fold;
 
-use super::{Index, Scores, index::own_title, readings::Readings};
+use super::{Index, Scores, index::own_title, pinyin::Pinyin};
 
 /// The wordings as sounds.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ impl Sounds {
         all
     }
 
-    fn add(&mut self, entry: u16, text: &str, readings: &Readings) {
+    fn add(&mut self, entry: u16, text: &str, readings: &Pinyin) {
         let sounds: Vec<Sound> = fold(text).chars().filter_map(|c| sound(c, readings)).collect();
         let initials: Vec<u32> = sounds.iter().map(|sound| initials(sound, readings)).collect();
         let wording = self.wordings.len() as u16;
@@ -61,7 +61,7 @@ impl Sounds {
 }
 
 /// The letters that a sound may begin with, a bit each.
-fn initials(sound: &Sound, readings: &Readings) -> u32 {
+fn initials(sound: &Sound, readings: &Pinyin) -> u32 {
     sound
         .spellings(readings)
         .filter_map(|spelling| spelling.first())
@@ -77,7 +77,7 @@ fn lane(letter: u8) -> usize {
     usize::from(letter & 31)
 }
 
-fn sound(c: char, readings: &Readings) -> Option<Sound> {
+fn sound(c: char, readings: &Pinyin) -> Option<Sound> {
     if c.is_ascii_alphanumeric() {
         return Some(Sound::Letter(c as u8));
     }
@@ -95,7 +95,7 @@ impl Sound {
         first.into_iter().chain(others.iter().map(|(_, syllable)| *syllable))
     }
 
-    fn spellings<'a>(&'a self, readings: &'a Readings) -> impl Iterator<Item = &'a [u8]> {
+    fn spellings<'a>(&'a self, readings: &'a Pinyin) -> impl Iterator<Item = &'a [u8]> {
         let letter = match self {
             Self::Character(..) => None,
             Self::Letter(letter) => Some(std::slice::from_ref(letter)),
@@ -106,7 +106,7 @@ impl Sound {
 
 /// How a typed text was read, the worse before the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Reading {
+struct PinyinMatch {
     /// Whether it is spelt as in the north.
     strict: bool,
     /// How many characters were spelt out.
@@ -116,18 +116,18 @@ struct Reading {
 }
 
 /// What a wording that is matched from end to end scores; less is matched, less it scores.
-const WHOLE: f32 = 0.97;
+const FULL_MATCH: f32 = 0.97;
 /// A wording of which only a part is matched.
-const PART: f32 = 0.55;
+const PARTIAL_MATCH: f32 = 0.55;
 /// Southern spellings (`z` for `zh`, `n` for `ng`) and ü are accepted at a discount.
-const LOOSE: f32 = 0.9;
+const FUZZY_SYLLABLE: f32 = 0.9;
 /// Nothing longer is typed in Pinyin.
-const LONGEST: usize = 60;
+const MAX_LETTERS: usize = 60;
 
 /// Adds the entries whose wordings sound like a text in Latin letters.
 pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
     let typed: Vec<u8> = text.bytes().filter(|byte| !b" '\t".contains(byte)).collect();
-    if !(2..=LONGEST).contains(&typed.len()) || !typed.iter().all(u8::is_ascii_lowercase) {
+    if !(2..=MAX_LETTERS).contains(&typed.len()) || !typed.iter().all(u8::is_ascii_lowercase) {
         return;
     }
     // Most sounds end here: neither does the syllable fit nor does the second letter begin the
@@ -135,7 +135,7 @@ pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
     let (readings, sounds) = (index.readings(), index.sounds());
     let begins = |syllable: &&str| {
         syllable.as_bytes()[0] == typed[0]
-            && eaten(&typed, syllable.as_bytes())[..3].iter().any(Option::is_some)
+            && consumed(&typed, syllable.as_bytes())[..3].iter().any(Option::is_some)
     };
     let fits: Vec<bool> = readings.syllables().iter().map(begins).collect();
     let second = bit(typed[1]);
@@ -155,21 +155,24 @@ pub(super) fn score(index: &Index, text: &str, scores: &mut Scores) {
         }
         let share = reading.covered as f32 / wording.len() as f32;
         let late = if *place == 0 { 0.0 } else { 0.03 };
-        let discount = if reading.strict { 1.0 } else { LOOSE };
-        scores.raise(*entry, (PART + (WHOLE - PART) * share - late) * discount);
+        let discount = if reading.strict { 1.0 } else { FUZZY_SYLLABLE };
+        scores.raise(
+            *entry,
+            (PARTIAL_MATCH + (FULL_MATCH - PARTIAL_MATCH) * share - late) * discount,
+        );
     }
 }
 
 /// Reads all of `typed` as the beginning of `sounds`.
-fn read(typed: &[u8], sounds: &[Sound], readings: &Readings) -> Option<Reading> {
+fn read(typed: &[u8], sounds: &[Sound], readings: &Pinyin) -> Option<PinyinMatch> {
     if typed.is_empty() {
-        return Some(Reading { strict: true, spelt: 0, covered: 0 });
+        return Some(PinyinMatch { strict: true, spelt: 0, covered: 0 });
     }
     let (first, rest) = sounds.split_first()?;
     let mut best = None;
     for spelling in first.spellings(readings) {
-        for eaten in eaten(typed, spelling).into_iter().flatten() {
-            let reading = read(&typed[eaten.length..], rest, readings).map(|reading| Reading {
+        for eaten in consumed(typed, spelling).into_iter().flatten() {
+            let reading = read(&typed[eaten.length..], rest, readings).map(|reading| PinyinMatch {
                 strict: reading.strict && eaten.strict,
                 spelt: reading.spelt + usize::from(eaten.spells && spelling.len() > 1),
                 covered: reading.covered + 1,
@@ -182,7 +185,7 @@ fn read(typed: &[u8], sounds: &[Sound], readings: &Readings) -> Option<Reading> 
 
 /// How much of what is typed a syllable takes, and how.
 #[derive(Debug, Clone, Copy)]
-struct Eaten {
+struct Consumed {
     length: usize,
     spells: bool,
     strict: bool,
@@ -190,14 +193,14 @@ struct Eaten {
 
 /// The ways a syllable can begin what is typed: in full, with a slip, as far as it is typed yet, by
 /// its initial.
-fn eaten(typed: &[u8], spelling: &[u8]) -> [Option<Eaten>; 4] {
+fn consumed(typed: &[u8], spelling: &[u8]) -> [Option<Consumed>; 4] {
     let full = typed.starts_with(spelling).then_some(spelling.len());
-    let loose = loosely(typed, spelling).filter(|length| full != Some(*length));
+    let loose = consumed_fuzzily(typed, spelling).filter(|length| full != Some(*length));
     let begun =
         (typed.len() < spelling.len() && spelling.starts_with(typed)).then_some(typed.len());
     let initial = (typed[0] == spelling[0] && spelling.len() > 1).then_some(1);
     let eaten = |length: Option<usize>, spells, strict| {
-        length.map(|length| Eaten { length, spells, strict })
+        length.map(|length| Consumed { length, spells, strict })
     };
     [
         eaten(full, true, true),
@@ -208,7 +211,7 @@ fn eaten(typed: &[u8], spelling: &[u8]) -> [Option<Eaten>; 4] {
 }
 
 /// How much of what is typed spells a syllable with the slips that dialects make.
-fn loosely(typed: &[u8], spelling: &[u8]) -> Option<usize> {
+fn consumed_fuzzily(typed: &[u8], spelling: &[u8]) -> Option<usize> {
     let mut at = 0;
     for (place, letter) in spelling.iter().enumerate() {
         let typed_here = typed.get(at).copied();

@@ -1,11 +1,11 @@
 //! The record: what is written is read, whatever else is read breaks nothing, and the numbers are
 //! right.
 
+mod backup;
+mod codec;
 mod csv;
-mod exchange;
-mod lessons;
+mod learned;
 mod month;
-mod saved;
 
 use knowledge::{Operation, entries, trees};
 use proptest::{

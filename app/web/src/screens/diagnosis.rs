@@ -18,20 +18,20 @@ use crate::{
     browser,
     page::Page,
     router::Router,
-    share::{self, hand},
+    share::{self, report_outcome},
 };
 
-pub(crate) fn diagnosis(Shared { router, shelf, fields, .. }: Shared, trail: Trail) -> Page {
+pub(crate) fn diagnosis(Shared { router, records, fields, .. }: Shared, trail: Trail) -> Page {
     browser::focus_soon(HEADING);
     let Some(tree) = Tree::find(&trail.tree) else {
         browser::set_title("没有这一条 · 码到病除");
         return Page::new(stale());
     };
-    let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &shelf.lessons());
+    let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &records.learned_priors());
     let own = || tree.symptom().map(Entry::id).unwrap_or_default();
     let from = trail.from.as_deref().and_then(Entry::find);
-    let trail = shelf.follow(trail, &from.map_or_else(own, Entry::id), &walk.now);
-    Router::readdress(&Route::Diagnosis(trail.clone()));
+    let trail = records.record_walk(trail, &from.map_or_else(own, Entry::id), &walk.now);
+    Router::replace_url(&Route::Diagnosis(trail.clone()));
     browser::set_title(&format!("{} · 码到病除", title(&walk)));
     if calls(&walk) {
         fields.begin(trail.record.as_deref().unwrap_or_default(), from);
@@ -53,7 +53,7 @@ pub(crate) fn diagnosis(Shared { router, shelf, fields, .. }: Shared, trail: Tra
         }
         "copy-ticket" => {
             let text = ticket::text(&fields.get(), &done(&walk, from));
-            hand(button, async move { share::copy(&text).await });
+            report_outcome(button, async move { share::copy(&text).await });
         }
         _ => {}
     };
@@ -62,7 +62,7 @@ pub(crate) fn diagnosis(Shared { router, shelf, fields, .. }: Shared, trail: Tra
             fields.write(&field);
         }
     };
-    Page::new(html).acting(act).writing(write)
+    Page::new(html).on_click(act).on_input(write)
 }
 
 /// The same with what makes some causes likelier said, or taken back.

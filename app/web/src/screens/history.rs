@@ -2,60 +2,67 @@
 
 use leptos::task::spawn_local;
 use pages::{
-    history::{Clock, PAGE, View, came, clear, kept, learnt, list, notice, numbers, page, undo},
+    history::{
+        Clock, PAGE_SIZE, View, clear, import_result, learned_priors, list, notice, numbers, page,
+        storage_persistence, undo,
+    },
     text,
 };
-use triage::record::{Record, State, csv::csv, exchange};
+use triage::record::{Record, State, backup, csv::csv};
 use web_sys::{Event, HtmlElement};
 
 use crate::{
     app::Shared,
     browser,
-    live::Live,
-    page::{Page, part, react},
-    share::{self, hand},
-    shelf::Shelf,
+    page::{Page, bind_html, effect},
+    record_store::RecordStore,
+    share::{self, report_outcome},
+    signal::Signal,
 };
 
 pub(crate) fn history(Shared { desk, .. }: Shared) -> Page {
     browser::set_title("记录 · 码到病除");
-    let Desk { shelf, view, undone, is_sure } = desk;
+    let HistoryState { records, view, undone, is_sure } = desk;
     view.set(View::default());
     undone.set(None);
     is_sure.set(false);
-    part("notice", move || notice(shelf.status().standing));
-    part("numbers", move || shelf.with(|records| numbers(records, clock())));
-    part("list", move || shelf.with(|records| view.with(|view| list(records, view, clock()))));
-    part("learnt", move || learnt(&shelf.lessons(), shelf.status().taught));
-    part("undo", move || undo(undone.with(Option::is_some)));
-    part("clear", move || clear(is_sure.get()));
-    part("persisted", move || kept(shelf.status().persisted));
-    react(move || browser::hide("finder", shelf.with(<[Record]>::is_empty)));
+    bind_html("notice", move || notice(records.status().standing));
+    bind_html("numbers", move || records.with(|records| numbers(records, clock())));
+    bind_html("list", move || {
+        records.with(|records| view.with(|view| list(records, view, clock())))
+    });
+    bind_html("learned", move || {
+        learned_priors(&records.learned_priors(), records.status().taught)
+    });
+    bind_html("undo", move || undo(undone.with(Option::is_some)));
+    bind_html("clear", move || clear(is_sure.get()));
+    bind_html("persisted", move || storage_persistence(records.status().persisted));
+    effect(move || browser::hide("finder", records.with(<[Record]>::is_empty)));
     Page::new(page())
-        .acting(move |act, button| desk.act(act, button))
-        .writing(move |kind, event| desk.write(kind, event))
+        .on_click(move |act, button| desk.act(act, button))
+        .on_input(move |kind, event| desk.write(kind, event))
 }
 
 fn clock() -> Clock {
-    Clock { now: browser::now(), local: browser::zone() }
+    Clock { now: browser::now(), local: browser::utc_offset() }
 }
 
 #[derive(Clone, Copy)]
-pub(crate) struct Desk {
-    shelf: Shelf,
-    view: Live<View>,
-    undone: Live<Option<Record>>,
+pub(crate) struct HistoryState {
+    records: RecordStore,
+    view: Signal<View>,
+    undone: Signal<Option<Record>>,
     /// Whether to clear was pressed once.
-    is_sure: Live<bool>,
+    is_sure: Signal<bool>,
 }
 
-impl Desk {
-    pub(crate) fn new(shelf: Shelf) -> Self {
+impl HistoryState {
+    pub(crate) fn new(records: RecordStore) -> Self {
         Self {
-            shelf,
-            view: Live::new(View::default()),
-            undone: Live::new(None),
-            is_sure: Live::new(false),
+            records,
+            view: Signal::new(View::default()),
+            undone: Signal::new(None),
+            is_sure: Signal::new(false),
         }
     }
 
@@ -65,40 +72,42 @@ impl Desk {
             "solved" => self.mark(&id, State::Solved),
             "unsolved" => self.mark(&id, State::Unsolved),
             "forget" => {
-                self.undone.set(self.shelf.find(&id));
-                self.shelf.forget(&id);
+                self.undone.set(self.records.find(&id));
+                self.records.delete(&id);
             }
             "restore" => {
                 if let Some(record) = self.undone.peek(Option::clone) {
-                    self.shelf.keep(record);
+                    self.records.save(record);
                 }
                 self.undone.set(None);
             }
             "share" => {
                 let text = self
-                    .shelf
+                    .records
                     .find(&id)
-                    .map(|record| text::record(&record, browser::zone()))
+                    .map(|record| text::record(&record, browser::utc_offset()))
                     .unwrap_or_default();
-                hand(button, async move { share::share("码到病除 · 记录", &text).await });
+                report_outcome(button, async move {
+                    share::share("码到病除 · 记录", &text).await
+                });
             }
             "show" => self.view.update(|view| view.show = id.parse().unwrap_or_default()),
-            "more" => self.view.update(|view| view.most += PAGE),
-            "teach" => self.shelf.teach(!self.shelf.status().taught),
-            "agree" => self.shelf.agree_to_prune(),
+            "more" => self.view.update(|view| view.most += PAGE_SIZE),
+            "teach" => self.records.set_learning(!self.records.status().taught),
+            "agree" => self.records.agree_to_prune(),
             "export" => browser::download("码到病除-记录.json", "application/json", &self.backup()),
             "table" => browser::download(
                 "码到病除-记录.csv",
                 "text/csv",
-                &self.shelf.with(|records| csv(records, browser::zone())),
+                &self.records.with(|records| csv(records, browser::utc_offset())),
             ),
             "copy-backup" => {
                 let text = self.backup();
-                hand(button, async move { share::copy(&text).await });
+                report_outcome(button, async move { share::copy(&text).await });
             }
             "clear" => {
                 if self.is_sure.peek(|is_sure| *is_sure) {
-                    self.shelf.clear();
+                    self.records.clear();
                 }
                 self.is_sure.update(|is_sure| *is_sure = !*is_sure);
             }
@@ -107,13 +116,14 @@ impl Desk {
     }
 
     fn mark(self, id: &str, state: State) {
-        if let Some(record) = self.shelf.find(id) {
-            self.shelf.keep(Record { state, changed: browser::now(), ..record });
+        if let Some(record) = self.records.find(id) {
+            self.records.save(Record { state, changed: browser::now(), ..record });
         }
     }
 
     fn backup(self) -> String {
-        self.shelf.with(|records| exchange::export(records, &Shelf::set_aside(), browser::now()))
+        self.records
+            .with(|records| backup::export(records, &RecordStore::quarantined(), browser::now()))
     }
 
     /// What is sought, a note, or a file to import.
@@ -123,9 +133,9 @@ impl Desk {
             ("input", "search") => self.view.update(|view| view.sought = field.value()),
             ("change", "text") => {
                 if let Some(record) =
-                    self.shelf.find(&field.get_attribute("data-id").unwrap_or_default())
+                    self.records.find(&field.get_attribute("data-id").unwrap_or_default())
                 {
-                    self.shelf.keep(Record {
+                    self.records.save(Record {
                         note: field.value(),
                         changed: browser::now(),
                         ..record
@@ -134,9 +144,9 @@ impl Desk {
             }
             ("change", "file") => spawn_local(async move {
                 if let Some(text) = browser::chosen_file(&field).await {
-                    let imported = exchange::import(&text);
-                    browser::repaint("came", &came(&imported).into_string());
-                    self.shelf.take_in(imported.map(|imported| imported.good).unwrap_or_default());
+                    let imported = backup::import(&text);
+                    browser::repaint("import-result", &import_result(&imported).into_string());
+                    self.records.import(imported.map(|imported| imported.good).unwrap_or_default());
                 }
             }),
             _ => {}

@@ -2,50 +2,50 @@
 
 use knowledge::{Entry, Operation};
 use pages::{
-    home::{BOX, option, outcome, page, told},
+    home::{SEARCH_BOX, option, page, results, search_status},
     route::{Route, one_line},
 };
-use triage::search::Outcome;
+use triage::search::SearchResult;
 use wasm_bindgen::JsCast as _;
 use web_sys::{ClipboardEvent, Event, KeyboardEvent};
 
 use crate::{
     app::Shared,
-    browser, finder,
-    live::Live,
-    make,
-    offline::Kept,
-    page::{Page, part, react},
+    browser, last_brand,
+    offline::CachedFiles,
+    page::{Page, bind_html, effect},
     router::Router,
+    search_index,
+    signal::Signal,
 };
 
 /// Larger pastes are not what a terminal or a receipt shows.
-const LONGEST: usize = 10_000;
+const MAX_QUERY_CHARS: usize = 10_000;
 
 /// What the search came to, and which of the results is chosen by the arrow keys.
 #[derive(Clone, Copy)]
-pub(crate) struct Search {
-    found: Live<Outcome>,
-    operation: Live<Operation>,
-    chosen: Live<Option<usize>>,
+pub(crate) struct SearchState {
+    found: Signal<SearchResult>,
+    operation: Signal<Operation>,
+    chosen: Signal<Option<usize>>,
 }
 
-impl Search {
+impl SearchState {
     pub(crate) fn new() -> Self {
         Self {
-            found: Live::new(Outcome::Blank),
-            operation: Live::new(Operation::Sale),
-            chosen: Live::new(None),
+            found: Signal::new(SearchResult::Blank),
+            operation: Signal::new(Operation::Sale),
+            chosen: Signal::new(None),
         }
     }
 
     fn look_for(self, typed: &str) {
         self.chosen.set(None);
-        let mut found = finder::find(typed);
-        if let Outcome::Unlabelled(unlabelled) = &mut found {
-            unlabelled.prefer(&make::last());
+        let mut found = search_index::find(typed);
+        if let SearchResult::BrandNeeded(unlabelled) = &mut found {
+            unlabelled.prefer(&last_brand::load());
         }
-        self.operation.set(finder::operation(typed));
+        self.operation.set(search_index::operation(typed));
         self.found.set(found);
     }
 
@@ -67,28 +67,34 @@ impl Search {
         let last = self.found.peek(|found| found.entries().len().checked_sub(1));
         self.chosen.update(|chosen| *chosen = last.and_then(|last| choose(*chosen, last)));
         if let Some(at) = self.chosen.peek(|chosen| *chosen) {
-            browser::soon(move || browser::reveal(&option(at)));
+            browser::queue_microtask(move || browser::reveal(&option(at)));
         }
     }
 }
 
 pub(crate) fn home(Shared { router, search, offline, .. }: Shared) -> Page {
-    let Search { found, operation, chosen } = search;
+    let SearchState { found, operation, chosen } = search;
     browser::set_title("码到病除 · POS 错误码离线诊断");
-    react(move || {
+    effect(move || {
         let typed = router.typed().unwrap_or_default();
         search.look_for(&typed);
-        browser::set_value(BOX, &typed);
-        browser::set(BOX, "data-empty", Some(if typed.is_empty() { "true" } else { "false" }));
+        browser::set_value(SEARCH_BOX, &typed);
+        browser::set(
+            SEARCH_BOX,
+            "data-empty",
+            Some(if typed.is_empty() { "true" } else { "false" }),
+        );
     });
-    react(move || {
+    effect(move || {
         let is_open = found.with(|found| !found.entries().is_empty());
-        browser::set(BOX, "aria-expanded", Some(if is_open { "true" } else { "false" }));
-        browser::set(BOX, "aria-activedescendant", chosen.get().map(option).as_deref());
+        browser::set(SEARCH_BOX, "aria-expanded", Some(if is_open { "true" } else { "false" }));
+        browser::set(SEARCH_BOX, "aria-activedescendant", chosen.get().map(option).as_deref());
     });
-    part("kept", move || if offline.kept().is_some_and(Kept::is_all) { "离线可用" } else { "" });
-    part("told", move || found.with(told));
-    part("outcome", move || found.with(|found| outcome(found, operation.get(), chosen.get())));
+    bind_html("offline-status", move || {
+        if offline.cached_files().is_some_and(CachedFiles::is_all) { "离线可用" } else { "" }
+    });
+    bind_html("search-status", move || found.with(search_status));
+    bind_html("outcome", move || found.with(|found| results(found, operation.get(), chosen.get())));
     let act = move |act: &str, button: web_sys::HtmlElement| match act {
         "open" => {
             if let Some(entry) = Entry::find(&button.get_attribute("data-id").unwrap_or_default()) {
@@ -96,17 +102,19 @@ pub(crate) fn home(Shared { router, search, offline, .. }: Shared) -> Page {
             }
         }
         "empty" => {
-            router.note("");
-            browser::focus(BOX);
+            router.set_query("");
+            browser::focus(SEARCH_BOX);
         }
         _ => {}
     };
-    Page::new(page()).acting(act).writing(move |kind, event| write(router, search, kind, event))
+    Page::new(page()).on_click(act).on_input(move |kind, event| write(router, search, kind, event))
 }
 
-fn write(router: Router, search: Search, kind: &str, event: &Event) {
+fn write(router: Router, search: SearchState, kind: &str, event: &Event) {
     let note = |text: &str| {
-        router.note(text.char_indices().nth(LONGEST).map_or(text, |(end, _)| &text[..end]))
+        router.set_query(
+            text.char_indices().nth(MAX_QUERY_CHARS).map_or(text, |(end, _)| &text[..end]),
+        )
     };
     match kind {
         "input" => note(&browser::field(event).map(|field| field.value()).unwrap_or_default()),
@@ -122,8 +130,8 @@ fn write(router: Router, search: Search, kind: &str, event: &Event) {
 }
 
 /// Whether a key was for us.
-fn press(router: Router, search: Search, event: &KeyboardEvent) -> bool {
-    let is_in_box = browser::field(event).is_some_and(|field| field.id() == BOX);
+fn press(router: Router, search: SearchState, event: &KeyboardEvent) -> bool {
+    let is_in_box = browser::field(event).is_some_and(|field| field.id() == SEARCH_BOX);
     match event.key().as_str() {
         // An input method is still composing: its keys are not ours.
         _ if event.is_composing() || !is_in_box => return false,
@@ -131,7 +139,7 @@ fn press(router: Router, search: Search, event: &KeyboardEvent) -> bool {
             search.choose(|chosen, last| Some(chosen.map_or(0, |at| (at + 1).min(last))))
         }
         "ArrowUp" => search.choose(|chosen, _| chosen.and_then(|at| at.checked_sub(1))),
-        "Escape" => router.note(""),
+        "Escape" => router.set_query(""),
         "Enter" => {
             if let Some(route) = search.first() {
                 router.go(route);

@@ -3,8 +3,8 @@
 use crate::{
     app::Shared,
     browser,
-    offline::Kept,
-    page::{Page, part},
+    offline::CachedFiles,
+    page::{Page, bind_html},
 };
 
 pub(crate) fn codes() -> Page {
@@ -24,6 +24,10 @@ pub(crate) fn install() -> Page {
 
 pub(crate) fn about(Shared { offline, .. }: Shared) -> Page {
     browser::set_title("更多 · 码到病除");
-    part("kept", move || pages::about::kept(offline.kept().map(|Kept { files, of }| (files, of))));
+    bind_html("offline-status", move || {
+        pages::about::offline_status(
+            offline.cached_files().map(|CachedFiles { files, of }| (files, of)),
+        )
+    });
     Page::new(pages::about::page())
 }

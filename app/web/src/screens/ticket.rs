@@ -2,24 +2,28 @@
 
 use knowledge::Entry;
 use pages::{parts::label, ticket::note};
-use triage::ticket::{Field, flaw};
+use triage::ticket::{Field, check};
 use web_sys::HtmlInputElement;
 
-use crate::{browser, live::Live, storage};
+use crate::{browser, signal::Signal, storage};
 
 #[derive(Clone, Copy)]
-pub(crate) struct Fields(Live<Vec<String>>, Live<String>);
+pub(crate) struct TicketState(Signal<Vec<String>>, Signal<String>);
 
-impl Fields {
+impl TicketState {
     pub(crate) fn new() -> Self {
         let kept = |at: usize, field: Field| {
-            if field.is_kept() { storage::get(&key(at)).unwrap_or_default() } else { String::new() }
+            if field.is_persisted() {
+                storage::get(&key(at)).unwrap_or_default()
+            } else {
+                String::new()
+            }
         };
         Self(
-            Live::new(
+            Signal::new(
                 Field::ALL.into_iter().enumerate().map(|(at, field)| kept(at, field)).collect(),
             ),
-            Live::new(String::new()),
+            Signal::new(String::new()),
         )
     }
 
@@ -32,7 +36,7 @@ impl Fields {
         let at =
             input.get_attribute("data-field").and_then(|at| at.parse().ok()).unwrap_or(usize::MAX);
         let (Some(field), typed) = (Field::ALL.get(at).copied(), input.value()) else { return };
-        if field.is_kept() && flaw(field, &typed).is_none() {
+        if field.is_persisted() && check(field, &typed).is_none() {
             let _ = storage::set(&key(at), &typed);
         }
         let (says, is_wrong) = note(field, &typed);
@@ -56,13 +60,13 @@ impl Fields {
         self.0.update(|fields| {
             for (field, text) in Field::ALL.into_iter().zip(fields) {
                 match field {
-                    Field::Time => *text = browser::moment(),
+                    Field::Time => *text = browser::local_time(),
                     Field::Screen => {
                         *text = from.map_or_else(String::new, |entry| {
                             [label(entry), " ", entry.title].concat()
                         })
                     }
-                    _ if field.is_kept() => {}
+                    _ if field.is_persisted() => {}
                     _ => text.clear(),
                 }
             }

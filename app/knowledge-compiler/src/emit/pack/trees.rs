@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Pack;
 use crate::{
-    authored::{Choice, End, Screen, Tree},
+    authored::{Cause, Choice, Screen, Tree},
     load::{File, Knowledge},
-    tree::{Node, Target},
+    tree::{Node, TargetRef},
 };
 
 pub(super) fn trees<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Pack<'a> {
@@ -48,7 +48,7 @@ impl Pack<'_> {
         self.list(screen.unsure.as_slice(), |pack, to| pack.target(to.get_ref(), Some(file)));
     }
 
-    fn end(&mut self, end: &End) {
+    fn end(&mut self, end: &Cause) {
         self.number(2);
         self.text(end.cause.get_ref());
         self.number(
@@ -83,19 +83,19 @@ impl Pack<'_> {
         let place = |file: &File<Tree>, id: &str| {
             file.value.nodes().iter().position(|node| node.id().get_ref() == id).unwrap_or_default()
         };
-        match Target::new(to) {
-            Target::Node(id) => {
+        match TargetRef::new(to) {
+            TargetRef::Node(id) => {
                 self.number(0);
                 self.number(file.map_or(0, |file| place(file, id)));
             }
-            Target::Tree(slug, id) => {
+            TargetRef::Tree(slug, id) => {
                 let tree = self.tree(slug).unwrap_or_default();
                 self.number(1);
                 self.number(tree);
                 self.number(id.map_or(0, |id| place(&self.knowledge.trees[tree], id)));
             }
-            Target::Code => self.number(2),
-            Target::Answer(id) => {
+            TargetRef::Code => self.number(2),
+            TargetRef::Answer(id) => {
                 self.number(3);
                 self.number(self.ids[id]);
             }

@@ -3,7 +3,7 @@
 use std::iter;
 
 use knowledge::{Entry, entries};
-use knowledge_compiler::reading;
+use knowledge_compiler::pinyin;
 use serde::Serialize;
 
 use crate::eval_search::Query;
@@ -83,7 +83,7 @@ fn record(entry: &Entry) -> Record {
 fn spelt(wording: &str, letters: usize) -> String {
     wording
         .chars()
-        .filter_map(reading)
+        .filter_map(pinyin)
         .map(|syllable| syllable[..letters.min(syllable.len())].to_owned())
         .collect()
 }

@@ -2,11 +2,11 @@
 
 use knowledge::{APP, Claim, Entry, Likelihood, MoneyState, Operation, Source, Step, View, Who};
 use maud::{Markup, html};
-use triage::{names::supplier, record::State};
+use triage::{placeholders::supplier, record::State};
 
 use crate::{
     labels::{self, Tone},
-    parts::{self, HEADING, act, actions, bar, icon, is_instruction, link, plate, said},
+    parts::{self, HEADING, actions, bar, button, code_badge, icon, is_instruction, link, status},
     route::{Route, Trail},
 };
 
@@ -16,20 +16,20 @@ const OFTEN: usize = 3;
 /// The page in the application, without what depends on the operation: that is [`advice`].
 pub fn page(entry: &Entry) -> Markup {
     html! {
-        (bar("返回", &act("print", "text", "打印")))
+        (bar("返回", &button("print", "text", "打印")))
         main.answer {
             (head(entry))
-            p #told.unseen role="status" {}
+            p #lookup-status.visually-hidden role="status" {}
             div #advice {}
             @if !is_instruction(entry) {
                 h2 { "解决了吗？" }
-                p.record-acts { span #kept {} span #kept-said.said role="status" {} }
+                p.record-acts { span #solved-buttons {} span #saved-status.status role="status" {} }
             }
             (explanation(entry))
             div #related {}
-            p { (act("report", "text", "报告错误")) " " (said()) }
+            p { (button("report", "text", "报告错误")) " " (status()) }
         }
-        (actions(&html! { (link(&Route::home(), "button", &html! { "再查一个" })) (act("share", "button plain", "分享")) (said()) }))
+        (actions(&html! { (link(&Route::home(), "button", &html! { "再查一个" })) (button("share", "button plain", "分享")) (status()) }))
     }
 }
 
@@ -43,10 +43,10 @@ pub fn advice(entry: &Entry, view: &View, times: usize) -> Markup {
         } @else {
             (verdict(entry, view))
             (parts::say(view.say))
-            (readings(entry, view))
+            (meanings(entry, view))
             (steps(view, true))
-            (desk(entry))
-            (onward(entry, view))
+            (service_desk(entry))
+            (next_links(entry, view))
             (again(entry, view, times))
         }
     }
@@ -80,7 +80,7 @@ pub fn switch(entry: &Entry, chosen: Operation) -> Markup {
 pub fn head(entry: &Entry) -> Markup {
     html! {
         header.head {
-            (plate(parts::label(entry), "large"))
+            (code_badge(parts::label(entry), "large"))
             div { h1 id=(HEADING) tabindex="-1" { (entry.title) } p.family { (entry.family.name) " · " (entry.family.place) } }
         }
     }
@@ -95,13 +95,13 @@ pub fn verdict(entry: &Entry, view: &View) -> Markup {
     }
 }
 
-pub fn readings(entry: &Entry, view: &View) -> Markup {
+pub fn meanings(entry: &Entry, view: &View) -> Markup {
     let is_doubtful = matches!(view.state, MoneyState::Sale(money, _) if money.is_doubtful());
     html! {
-        @if !entry.readings.is_empty() {
+        @if !entry.meanings.is_empty() {
             h2 { "这个码不止一个意思" }
-            ul.card.list { @for reading in entry.readings { li { b { (reading.from.name) } " " p { (reading.means) } } } }
-            p.quiet { "先看小票上的收单机构是谁" (if is_doubtful { "；分不清，就当钱可能已扣，先查这笔。" } else { "，再看是哪个意思。" }) }
+            ul.card.list { @for reading in entry.meanings { li { b { (reading.from.name) } " " p { (reading.text) } } } }
+            p.muted { "先看小票上的收单机构是谁" (if is_doubtful { "；分不清，就当钱可能已扣，先查这笔。" } else { "，再看是哪个意思。" }) }
         }
     }
 }
@@ -145,12 +145,12 @@ fn how(how: &Entry) -> Markup {
     link(
         &Route::of(how),
         "how",
-        &html! { (says) span.unseen { "：" (how.title) } span aria-hidden="true" { " ›" } },
+        &html! { (says) span.visually-hidden { "：" (how.title) } span aria-hidden="true" { " ›" } },
     )
 }
 
 /// Whom to call, where that is Lakala.
-pub fn desk(entry: &Entry) -> Markup {
+pub fn service_desk(entry: &Entry) -> Markup {
     html! { @if entry.who == Who::Acquirer && supplier(Some(entry)).is_none() { (parts::official()) } }
 }
 
@@ -172,7 +172,7 @@ fn way_on(entry: &Entry, view: &View) -> Option<Trail> {
     Trail::of(entry).filter(|_| view.operation == entry.operation())
 }
 
-pub fn onward(entry: &Entry, view: &View) -> Markup {
+pub fn next_links(entry: &Entry, view: &View) -> Markup {
     html! {
         @if let Some(trail) = way_on(entry, view) {
             (link(&Route::Diagnosis(trail), "onward", &html! { b { "还没解决？" } " 一步步查原因" span aria-hidden="true" { " ›" } }))
@@ -189,7 +189,7 @@ fn again(entry: &Entry, view: &View, times: usize) -> Markup {
 }
 
 /// Whether it helped, for the record.
-pub fn kept(state: Option<State>) -> Markup {
+pub fn solved_buttons(state: Option<State>) -> Markup {
     html! {
         @for (of, name, says) in [(State::Solved, "solved", "解决了"), (State::Unsolved, "unsolved", "没解决")] {
             button.button.plain id=(name) data-act=(name) aria-pressed=(state == Some(of)) { (says) } " "
@@ -198,7 +198,7 @@ pub fn kept(state: Option<State>) -> Markup {
 }
 
 /// What is said of the record.
-pub fn kept_said(state: Option<State>) -> Markup {
+pub fn saved_status(state: Option<State>) -> Markup {
     html! { @if state.is_some() { "已记到“记录”里。" } }
 }
 
@@ -213,7 +213,7 @@ fn meaning(entry: &Entry) -> Markup {
         div.card.text {
             p { (entry.meaning) }
             @if !entry.prints.is_empty() {
-                p.quiet { "屏幕或小票上可能写：" }
+                p.muted { "屏幕或小票上可能写：" }
                 ul.prints { @for text in entry.prints { li { (text) } } }
             }
         }
@@ -227,7 +227,7 @@ pub(crate) fn claims(claims: &[Claim]) -> Markup {
             ul.card.list {
                 @for claim in claims {
                     @let (verdict, tone) = labels::verdict(claim.verdict);
-                    li { p { span class={ "badge " (tone.class()) } { (verdict) } " “" (claim.says) "”" } p.quiet { (claim.why) } }
+                    li { p { span class={ "badge " (tone.class()) } { (verdict) } " “" (claim.says) "”" } p.muted { (claim.why) } }
                 }
             }
         }
@@ -241,15 +241,15 @@ fn sources(entry: &Entry) -> Markup {
             @if let Some(support) = labels::support(entry) { p { (support) } }
             (named(entry.sources))
             @match supplier(Some(entry)) {
-                Some(supplier) => p.quiet { "以" (supplier) "的说法和收单协议为准。" },
-                None => p.quiet { "拉卡拉没有公开自己的应答码表；以" (APP) "和收单协议为准。" },
+                Some(supplier) => p.muted { "以" (supplier) "的说法和收单协议为准。" },
+                None => p.muted { "拉卡拉没有公开自己的应答码表；以" (APP) "和收单协议为准。" },
             }
         }
     }
 }
 
 pub(crate) fn named(sources: &[&Source]) -> Markup {
-    html! { ul { @for source in sources { li { (source.name) " " span.quiet { "（" (labels::source_kind(source.kind)) "）" } } } } }
+    html! { ul { @for source in sources { li { (source.name) " " span.muted { "（" (labels::source_kind(source.kind)) "）" } } } } }
 }
 
 /// Other answers worth a look, as they are in the same operation.

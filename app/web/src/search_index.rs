@@ -3,7 +3,7 @@
 use std::{sync::LazyLock, time::Duration};
 
 use knowledge::Operation;
-use triage::search::{Index, Outcome};
+use triage::search::{Index, SearchResult};
 use web_sys::TextDecoder;
 
 static INDEX: LazyLock<Index> =
@@ -24,7 +24,7 @@ pub(crate) fn operation(typed: &str) -> Operation {
     INDEX.operation(typed)
 }
 
-pub(crate) fn find(typed: &str) -> Outcome {
+pub(crate) fn find(typed: &str) -> SearchResult {
     INDEX.search(typed)
 }
 

@@ -2,7 +2,7 @@
 //! are tried moves a little, and can be explained; what safety asks for, and what may be tried at
 //! all, does not move.
 
-use knowledge::{End, Kind, Tree};
+use knowledge::{Cause, Kind, Tree};
 
 use super::{Record, State};
 use crate::diagnosis::Weights;
@@ -15,7 +15,7 @@ const MOST: f32 = 3.0;
 
 /// How often each end was what solved it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lessons(Vec<Lesson>);
+pub struct LearnedPriors(Vec<Lesson>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Lesson {
@@ -24,7 +24,7 @@ struct Lesson {
     times: usize,
 }
 
-impl Lessons {
+impl LearnedPriors {
     pub fn new(records: &[Record]) -> Self {
         let mut lessons = Self::default();
         for (tree, end) in
@@ -54,9 +54,9 @@ impl Lessons {
     }
 
     /// What was learnt about a tree, the most frequent first.
-    pub fn seen(&self, tree: &Tree) -> Vec<(&'static End, usize)> {
+    pub fn seen(&self, tree: &Tree) -> Vec<(&'static Cause, usize)> {
         let end = |node: &'static knowledge::Node| match &node.kind {
-            Kind::End(end) => Some((end, self.times(tree, node.id))),
+            Kind::Cause(end) => Some((end, self.times(tree, node.id))),
             _ => None,
         };
         let mut seen: Vec<_> =

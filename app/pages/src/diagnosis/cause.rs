@@ -1,10 +1,10 @@
 //! A cause with what to do about it, or what remains when none was found.
 
-use knowledge::{Call, End, Entry};
+use knowledge::{Call, Cause, Entry};
 use maud::{Markup, html};
 use triage::{
     diagnosis::{FAILED, WORKED},
-    names::supplier,
+    placeholders::supplier,
 };
 
 use super::screen::choices;
@@ -14,15 +14,15 @@ use crate::{
     route::Trail,
 };
 
-pub(super) fn outcome(
-    end: &End,
+pub(super) fn cause(
+    end: &Cause,
     solved: bool,
     from: Option<&Entry>,
     key: &str,
     trail: &Trail,
 ) -> Markup {
     html! {
-        (remedy(end, from))
+        (fix(end, from))
         @if solved {
             p.panel.good role="status" { b { "解决了，辛苦了。" } }
         } @else {
@@ -33,7 +33,7 @@ pub(super) fn outcome(
 }
 
 /// The cause and what is to be done.
-fn remedy(end: &End, from: Option<&Entry>) -> Markup {
+fn fix(end: &Cause, from: Option<&Entry>) -> Markup {
     let tone = if end.money.is_doubtful() {
         Tone::Stop
     } else if end.call == Call::Nobody {
@@ -44,16 +44,16 @@ fn remedy(end: &End, from: Option<&Entry>) -> Markup {
     let tiles = [
         ("找谁", labels::call(end.call, from)),
         ("钱扣了吗", labels::money(end.money)),
-        ("还能收吗", labels::retry(end.again)),
+        ("还能收吗", labels::retry(end.retry)),
     ];
     html! {
         section class={ "panel " (tone.class()) } {
-            h1 id=(HEADING) tabindex="-1" { (end.cause) }
+            h1 id=(HEADING) tabindex="-1" { (end.name) }
             p.fix { (end.text) }
             (verdicts(tiles))
         }
         (say(end.say))
-        p.quiet.stop-rule { b { "什么时候停：" } (end.stop) }
+        p.muted.stop-rule { b { "什么时候停：" } (end.stop) }
         @if end.call == Call::Acquirer && supplier(from).is_none() { (official()) }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use knowledge::{
     entries,
-    reading::{Part, guides, terms},
+    guides::{Section, guides, terms},
 };
 use maud::{PreEscaped, html};
 use pages::{
@@ -40,7 +40,7 @@ fn links(page: &Markup) -> (String, Vec<(usize, String, String)>) {
 }
 
 fn names() -> Vec<&'static str> {
-    terms().iter().flat_map(knowledge::reading::Term::names).collect()
+    terms().iter().flat_map(knowledge::guides::Term::names).collect()
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_guide_says_all_its_texts() {
     for guide in guides() {
         let page = guide::page(guide);
         let (plain, linked) = links(&page);
-        let texts = guide.parts.iter().flat_map(|Part { heading, text, steps, list }| {
+        let texts = guide.sections.iter().flat_map(|Section { heading, text, steps, list }| {
             [*heading].into_iter().chain(text.iter().chain(*steps).chain(*list).copied())
         });
         let claims = guide.claims.iter().flat_map(|claim| [claim.says, claim.why]);
@@ -63,7 +63,7 @@ fn a_guide_says_all_its_texts() {
 #[test]
 fn every_head_of_a_guide_has_its_page() {
     let heads: Vec<_> = entries().iter().filter(|entry| entry.is_guide()).collect();
-    let pages: Vec<_> = guides().iter().map(knowledge::reading::Guide::entry).collect();
+    let pages: Vec<_> = guides().iter().map(knowledge::guides::Guide::entry).collect();
     assert!(!heads.is_empty());
     assert!(
         heads.iter().zip(&pages).all(|(head, page)| std::ptr::eq(*head, *page))
@@ -150,7 +150,7 @@ proptest! {
 
     #[test]
     fn linking_changes_no_word(texts in prop::collection::vec(text(), 0..5)) {
-        let page = html! { h1 { "结算" } @for text in &texts { p.quiet { (text) b { (text) } } } };
+        let page = html! { h1 { "结算" } @for text in &texts { p.muted { (text) b { (text) } } } };
         let (plain, links) = links(&linked(&page));
         prop_assert_eq!(&plain, &page.0);
         let linked: BTreeSet<&String> = links.iter().map(|(_, term, _)| term).collect();

@@ -5,17 +5,17 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-pub(crate) struct Live<T: 'static>(&'static (RefCell<T>, ArcTrigger));
+pub(crate) struct Signal<T: 'static>(&'static (RefCell<T>, ArcTrigger));
 
-impl<T> Clone for Live<T> {
+impl<T> Clone for Signal<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Live<T> {}
+impl<T> Copy for Signal<T> {}
 
-impl<T> Live<T> {
+impl<T> Signal<T> {
     /// Never given back: made once, with the application.
     pub(crate) fn new(value: T) -> Self {
         Self(Box::leak(Box::new((RefCell::new(value), ArcTrigger::new()))))
@@ -42,7 +42,7 @@ impl<T> Live<T> {
     }
 }
 
-impl<T: Clone> Live<T> {
+impl<T: Clone> Signal<T> {
     pub(crate) fn get(self) -> T {
         self.with(T::clone)
     }

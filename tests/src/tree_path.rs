@@ -7,14 +7,14 @@ use anyhow::{Context as _, Result};
 use knowledge::{Call, Entry, Target, Tree, entries, trees};
 use triage::{
     diagnosis::{Answers, FAILED, NONE, Now, UNSURE, WORKED, Walk},
-    names::filled,
-    record::lessons::Lessons,
+    placeholders::fill,
+    record::learned::LearnedPriors,
 };
 use url::form_urlencoded::Serializer;
 
 /// Where a diagnosis began, and what was answered since.
 #[derive(Clone)]
-pub(crate) struct Way {
+pub(crate) struct TreePath {
     pub(crate) tree: &'static Tree,
     /// The node it began at, where that is not the start.
     pub(crate) at: Option<&'static str>,
@@ -23,7 +23,7 @@ pub(crate) struct Way {
     pub(crate) answers: Answers,
 }
 
-impl Way {
+impl TreePath {
     pub(crate) fn new(tree: &'static Tree) -> Self {
         Self { tree, at: None, from: None, answers: Answers::default() }
     }
@@ -42,7 +42,7 @@ impl Way {
         };
         let mut ways =
             trees().iter().flat_map(|tree| starts(tree).map(|at| Self { at, ..Self::new(tree) }));
-        ways.find(|way| wanted(&way.walk().now)).context("a place of the kind")
+        ways.find(|path| wanted(&path.walk().now)).context("a place of the kind")
     }
 
     /// From the answer of a code, past the start of a tree, to where the service desk is to be
@@ -50,13 +50,14 @@ impl Way {
     pub(crate) fn to_ticket() -> Result<Self> {
         let mut codes =
             entries().iter().filter(|entry| entry.family.is_printed()).filter_map(Self::of);
-        let start = codes.find(|way| way.at.is_some()).context("a code that leads into a tree")?;
-        let calls = |way: &Self| matches!(way.walk().now, Now::End { end, .. } if end.call == Call::Acquirer);
+        let start =
+            codes.find(|path| path.at.is_some()).context("a code that leads into a tree")?;
+        let calls = |path: &Self| matches!(path.walk().now, Now::Cause { cause, .. } if cause.call == Call::Acquirer);
         start.onward().find(calls).context("a call to the service desk")
     }
 
     pub(crate) fn walk(&self) -> Walk {
-        Walk::new(self.tree, self.at, &self.answers, &Lessons::default())
+        Walk::new(self.tree, self.at, &self.answers, &LearnedPriors::default())
     }
 
     /// What the address says.
@@ -74,35 +75,37 @@ impl Way {
     }
 
     pub(crate) fn answered(&self, value: &str) -> Self {
-        let mut way = self.clone();
-        way.answers.set(&self.walk().key, value);
-        way
+        let mut path = self.clone();
+        path.answers.set(&self.walk().key, value);
+        path
     }
 
     pub(crate) fn without(&self, key: &str) -> Self {
-        let mut way = self.clone();
-        way.answers.remove(key);
-        way
+        let mut path = self.clone();
+        path.answers.remove(key);
+        path
     }
 
     /// The answers that are offered here: what the address holds, and what the screen says.
     pub(crate) fn choices(&self) -> Vec<(&'static str, &'static str)> {
         match self.walk().now {
             Now::Gate(gates) => gates
-                .answers
+                .choices
                 .iter()
-                .map(|answer| (answer.key, answer.says))
+                .map(|answer| (answer.key, answer.text))
                 .chain([(NONE, gates.none)])
                 .collect(),
-            Now::Ask(screen) | Now::Act(screen) => screen
-                .answers
+            Now::Question(screen) | Now::Task(screen) => screen
+                .choices
                 .iter()
-                .map(|answer| (answer.key, answer.says))
+                .map(|answer| (answer.key, answer.text))
                 .chain([(UNSURE, "不确定")])
                 .collect(),
             Now::Try(..) => vec![(WORKED, "好了"), (FAILED, "还是不行")],
-            Now::End { solved: false, .. } => vec![(WORKED, "解决了"), (FAILED, "还没解决")],
-            Now::End { solved: true, .. } | Now::Code | Now::Answer(_) | Now::Service => Vec::new(),
+            Now::Cause { solved: false, .. } => vec![(WORKED, "解决了"), (FAILED, "还没解决")],
+            Now::Cause { solved: true, .. } | Now::Code | Now::Entry(_) | Now::Service => {
+                Vec::new()
+            }
         }
     }
 
@@ -114,25 +117,25 @@ impl Way {
             .with_context(|| format!("{value} is not offered at {}", self.query()))
     }
 
-    /// A text of the tree as this way shows it.
+    /// A text of the tree as this path shows it.
     pub(crate) fn shown(&self, text: &str) -> String {
-        filled(text, self.from)
+        fill(text, self.from)
     }
 
     pub(crate) fn heading(&self) -> String {
         let text = match self.walk().now {
             Now::Gate(gates) => gates.text,
-            Now::Ask(screen) | Now::Act(screen) => screen.text,
+            Now::Question(screen) | Now::Task(screen) => screen.text,
             Now::Try(end, _) => end.text,
-            Now::End { end, .. } => end.cause,
+            Now::Cause { cause: end, .. } => end.name,
             Now::Code => "屏幕上的代码是什么？",
-            Now::Answer(_) => "看这一条",
+            Now::Entry(_) => "看这一条",
             Now::Service => "店里能做的都做了，找{acquirer}",
         };
         self.shown(text)
     }
 
-    /// Each screen on this way, the first one first, with what is answered there.
+    /// Each screen on this path, the first one first, with what is answered there.
     pub(crate) fn screens(&self) -> impl Iterator<Item = (Self, &str)> {
         let start = Self { answers: Answers::default(), ..self.clone() };
         self.answers.iter().scan(start, |here, (_, value)| {
@@ -141,13 +144,13 @@ impl Way {
         })
     }
 
-    /// This way and all that lead on from it, the shortest first.
+    /// This path and all that lead on from it, the shortest first.
     pub(crate) fn onward(self) -> impl Iterator<Item = Self> {
         let mut ahead = VecDeque::from([self]);
         from_fn(move || {
-            let way = ahead.pop_front()?;
-            ahead.extend(way.choices().into_iter().map(|(value, _)| way.answered(value)));
-            Some(way)
+            let path = ahead.pop_front()?;
+            ahead.extend(path.choices().into_iter().map(|(value, _)| path.answered(value)));
+            Some(path)
         })
     }
 }

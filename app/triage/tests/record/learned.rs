@@ -4,8 +4,8 @@ use knowledge::{Tree, trees};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use triage::{
     diagnosis::{Answers, FAILED, GATE, Model, NONE, Now, UNSURE, WORKED, Walk},
-    names::filled,
-    record::{Record, State, lessons::Lessons},
+    placeholders::fill,
+    record::{Record, State, learned::LearnedPriors},
 };
 
 use super::{NOW, few, record};
@@ -16,7 +16,7 @@ proptest! {
     #[test]
     fn lessons_keep_within_their_bounds(at: Index, picks in vec((any::<Index>(), 0..3_000_usize), 0..8), changed: bool) {
         let tree = at.get(trees());
-        let ends: Vec<_> = tree.ends().collect();
+        let ends: Vec<_> = tree.causes().collect();
         let lessons = taught(tree, picks.iter().map(|(pick, times)| (pick.index(ends.len()), *times)));
         let model = Model::new(tree);
         let before = model.priors(changed);
@@ -36,7 +36,7 @@ proptest! {
     #[test]
     fn a_record_replays_whatever_was_learnt(at: Index, picks in vec((any::<Index>(), 0..300_usize), 1..5), steps in vec(any::<Index>(), 40)) {
         let tree = at.get(trees());
-        let lessons = taught(tree, picks.iter().map(|(pick, times)| (pick.index(tree.ends().count()), *times)));
+        let lessons = taught(tree, picks.iter().map(|(pick, times)| (pick.index(tree.causes().count()), *times)));
         let mut record = Record { tree: tree.slug.to_owned(), ..record("", NOW, State::Solved) };
         for step in steps {
             let walk = Walk::new(tree, None, &record.answers, &lessons);
@@ -47,8 +47,8 @@ proptest! {
             let choice: &&str = step.get(&choices);
             record.answers.set(&walk.key, choice);
         }
-        if let Now::End { end, solved: true } = Walk::new(tree, None, &record.answers, &lessons).now {
-            prop_assert_eq!(record.summary(), Some(filled(end.cause, None)));
+        if let Now::Cause { cause, solved: true } = Walk::new(tree, None, &record.answers, &lessons).now {
+            prop_assert_eq!(record.summary(), Some(fill(cause.name, None)));
             prop_assert!(record.found().is_some());
         }
     }
@@ -57,19 +57,19 @@ proptest! {
 fn choices(now: &Now) -> Vec<&'static str> {
     match now {
         Now::Gate(_) => vec![NONE],
-        Now::Ask(screen) | Now::Act(screen) => {
-            screen.answers.iter().map(|answer| answer.key).chain([UNSURE]).collect()
+        Now::Question(screen) | Now::Task(screen) => {
+            screen.choices.iter().map(|answer| answer.key).chain([UNSURE]).collect()
         }
         Now::Try(..) => vec![WORKED, FAILED],
-        Now::End { solved: false, .. } => vec![WORKED],
+        Now::Cause { solved: false, .. } => vec![WORKED],
         _ => vec![],
     }
 }
 
 /// Lessons of records that found ends of a tree, by their places, so many times.
-fn taught(tree: &'static Tree, found: impl Iterator<Item = (usize, usize)>) -> Lessons {
+fn taught(tree: &'static Tree, found: impl Iterator<Item = (usize, usize)>) -> LearnedPriors {
     let record = |place: usize| {
-        let end = tree.ends().nth(place)?;
+        let end = tree.causes().nth(place)?;
         let id = tree.id_of(end)?;
         let mut answers = Answers::default();
         answers.set(id, WORKED);
@@ -84,7 +84,7 @@ fn taught(tree: &'static Tree, found: impl Iterator<Item = (usize, usize)>) -> L
         .filter_map(|(place, times)| record(place).map(|record| vec![record; times]))
         .flatten()
         .collect();
-    Lessons::new(&records)
+    LearnedPriors::new(&records)
 }
 
 #[test]
@@ -94,10 +94,10 @@ fn what_solved_it_before_is_tried_before() {
         .find(|tree| tree.symptom().is_some_and(|symptom| !symptom.money.is_doubtful()))
         .expect("a tree");
     let lessons = taught(tree, [(1, 3), (0, 1)].into_iter());
-    let ends: Vec<_> = tree.ends().take(2).collect();
+    let ends: Vec<_> = tree.causes().take(2).collect();
     assert_eq!(
-        lessons.seen(tree).iter().map(|(end, times)| (end.cause, *times)).collect::<Vec<_>>(),
-        [(ends[1].cause, 3), (ends[0].cause, 1)]
+        lessons.seen(tree).iter().map(|(end, times)| (end.name, *times)).collect::<Vec<_>>(),
+        [(ends[1].name, 3), (ends[0].name, 1)]
     );
     let mut weights = Model::new(tree).priors(false);
     let at =
@@ -110,5 +110,5 @@ fn what_solved_it_before_is_tried_before() {
     );
     let mut open = record("", NOW, State::Open);
     open.answers.set(GATE, NONE);
-    assert_eq!(Lessons::new(&[open]), Lessons::default());
+    assert_eq!(LearnedPriors::new(&[open]), LearnedPriors::default());
 }

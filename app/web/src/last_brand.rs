@@ -7,13 +7,13 @@ use crate::storage;
 
 const KEY: &str = "make";
 
-pub(crate) fn note(family: &Family) {
+pub(crate) fn remember(family: &Family) {
     if !family.brand.is_empty() {
         let _ = storage::set(KEY, family.key);
     }
 }
 
 /// The key of its family, or nothing.
-pub(crate) fn last() -> String {
+pub(crate) fn load() -> String {
     storage::get(KEY).unwrap_or_default()
 }

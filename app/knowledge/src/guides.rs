@@ -6,12 +6,12 @@ use crate::{Claim, Entry, GUIDES, TERMS, entries};
 #[derive(Debug)]
 pub struct Guide {
     pub(crate) entry: u16,
-    pub parts: &'static [Part],
+    pub sections: &'static [Section],
     pub claims: &'static [Claim],
 }
 
 #[derive(Debug)]
-pub struct Part {
+pub struct Section {
     pub heading: &'static str,
     pub text: &'static [&'static str],
     /// What is done in this order.
@@ -23,8 +23,8 @@ pub struct Part {
 #[derive(Debug)]
 pub struct Term {
     pub name: &'static str,
-    pub also: &'static [&'static str],
-    pub means: &'static str,
+    pub synonyms: &'static [&'static str],
+    pub definition: &'static str,
 }
 
 impl Guide {
@@ -36,7 +36,7 @@ impl Guide {
 
 impl Term {
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        [self.name].into_iter().chain(self.also.iter().copied())
+        [self.name].into_iter().chain(self.synonyms.iter().copied())
     }
 }
 

@@ -5,16 +5,16 @@ use std::fmt::Write as _;
 
 use super::{list, place, strings};
 use crate::{
-    authored::{Claim, Part},
+    authored::{Claim, Section},
     load::Knowledge,
 };
 
-pub(super) fn reading(rust: &mut String, knowledge: &Knowledge) {
+pub(super) fn guides(rust: &mut String, knowledge: &Knowledge) {
     let guides = knowledge.guides.iter().enumerate().map(|(at, file)| {
-        let parts: Vec<&Part> = file.value.parts().collect();
+        let parts: Vec<&Section> = file.value.parts().collect();
         format!(
-            "reading::Guide {{ entry: {}, parts: &{}, claims: &{} }}",
-            knowledge.codes.len() + at,
+            "guides::Guide {{ entry: {}, sections: &{}, claims: &{} }}",
+            knowledge.entries.len() + at,
             list(&parts, |body| part(body)),
             list(&file.value.claim, |said| claim(knowledge, said))
         )
@@ -22,7 +22,7 @@ pub(super) fn reading(rust: &mut String, knowledge: &Knowledge) {
     let terms = knowledge.glossary.value.term.iter().map(|term| {
         let (name, means) = (term.name.get_ref(), term.means.get_ref());
         format!(
-            "reading::Term {{ name: {name:?}, also: &{}, means: {means:?} }}",
+            "guides::Term {{ name: {name:?}, synonyms: &{}, definition: {means:?} }}",
             strings(&term.also)
         )
     });
@@ -31,15 +31,15 @@ pub(super) fn reading(rust: &mut String, knowledge: &Knowledge) {
         let rows = rows.join(",\n    ");
         let _ = writeln!(
             rust,
-            "#[cfg(feature = \"reading\")]\nstatic {name}: &[reading::{kind}] = &[\n    {rows}\n];"
+            "#[cfg(feature = \"guides\")]\nstatic {name}: &[guides::{kind}] = &[\n    {rows}\n];"
         );
     }
 }
 
-fn part(part: &Part) -> String {
+fn part(part: &Section) -> String {
     let heading = part.heading.get_ref();
     format!(
-        "reading::Part {{ heading: {heading:?}, text: &{}, steps: &{}, list: &{} }}",
+        "guides::Section {{ heading: {heading:?}, text: &{}, steps: &{}, list: &{} }}",
         strings(&part.text),
         strings(&part.steps),
         strings(&part.list)

@@ -2,10 +2,10 @@
 
 use knowledge::trees;
 use maud::{Markup, html};
-use triage::{names::filled, record::lessons::Lessons};
+use triage::{placeholders::fill, record::learned::LearnedPriors};
 
 /// `on` says whether the records may teach.
-pub fn learnt(lessons: &Lessons, on: bool) -> Markup {
+pub fn learned_priors(lessons: &LearnedPriors, on: bool) -> Markup {
     let seen: Vec<_> = trees()
         .iter()
         .map(|tree| (tree, lessons.seen(tree)))
@@ -18,8 +18,8 @@ pub fn learnt(lessons: &Lessons, on: bool) -> Markup {
             @if on && seen.is_empty() { p { "还没有学到什么。" } }
             ul.list {
                 @for (tree, seen) in seen {
-                    @let causes: Vec<String> = seen.iter().map(|(end, times)| format!("{}（{times} 次）", end.cause)).collect();
-                    li { b { (tree.symptom().map_or("", |symptom| symptom.title)) } " " p.quiet { (filled(&causes.join("、"), None)) } }
+                    @let causes: Vec<String> = seen.iter().map(|(end, times)| format!("{}（{times} 次）", end.name)).collect();
+                    li { b { (tree.symptom().map_or("", |symptom| symptom.title)) } " " p.muted { (fill(&causes.join("、"), None)) } }
                 }
             }
             p { button #teach.button.plain data-act="teach" aria-pressed=(on) { (if on { "别再学了" } else { "继续学" }) } }

@@ -4,7 +4,7 @@ use knowledge::Operation;
 use proptest::{collection::vec, prelude::*};
 use triage::record::{
     Record, State,
-    saved::{self, LONGEST_NOTE, Unread},
+    codec::{self, DecodeError, MAX_NOTE_CHARS},
 };
 
 use super::{NOW, edits, few, mutated, record, records};
@@ -14,26 +14,26 @@ proptest! {
 
     #[test]
     fn what_was_written_is_read(record in records()) {
-        prop_assert_eq!(saved::from_text(&saved::to_text(&record)), Ok(record));
+        prop_assert_eq!(codec::from_text(&codec::to_text(&record)), Ok(record));
     }
 
     /// Whatever an address or a note held.
     #[test]
     fn whatever_is_written_can_be_read(about: String, tree: String, note in ".{0,9000}", pairs in vec((".{0,200}", ".{0,200}"), 0..90), begun: i64, chance in 0.0..1.0_f64) {
         let record = Record { tree, answers: pairs.into_iter().collect(), note, ..Record::new(&about, begun, chance) };
-        let read = saved::from_text(&saved::to_text(&record));
+        let read = codec::from_text(&codec::to_text(&record));
         let read = read.map_err(|why| TestCaseError::fail(format!("{why:?}")))?;
-        prop_assert_eq!(saved::from_text(&saved::to_text(&read)), Ok(read.clone()));
-        prop_assert!(read.note.chars().count() <= LONGEST_NOTE);
+        prop_assert_eq!(codec::from_text(&codec::to_text(&read)), Ok(read.clone()));
+        prop_assert!(read.note.chars().count() <= MAX_NOTE_CHARS);
     }
 
     #[test]
     fn no_text_breaks_the_reader(record in records(), edits in edits(), any: String) {
-        let text = saved::to_text(&record);
+        let text = codec::to_text(&record);
         for text in [mutated(&text, &edits), any] {
-            if let Ok(read) = saved::from_text(&text) {
+            if let Ok(read) = codec::from_text(&text) {
                 let _ = (read.summary(), read.found(), read.entry(), read.walk());
-                prop_assert!(saved::from_text(&saved::to_text(&read)).is_ok());
+                prop_assert!(codec::from_text(&codec::to_text(&read)).is_ok());
             }
         }
     }
@@ -43,33 +43,33 @@ proptest! {
 fn a_record_of_before_there_was_a_choice_of_operation_is_read() {
     let undone =
         Record { operation: Some(Operation::Undo), ..record("unionpay:57", NOW, State::Solved) };
-    let text = saved::to_text(&undone);
+    let text = codec::to_text(&undone);
     let old = text.replacen(",\"operation\":\"undo\"", "", 1);
     assert_ne!(text, old);
-    assert_eq!(saved::from_text(&old), Ok(Record { operation: None, ..undone.clone() }));
+    assert_eq!(codec::from_text(&old), Ok(Record { operation: None, ..undone.clone() }));
     assert_eq!(
-        saved::from_text(&text.replacen("\"undo\"", "\"what is to come\"", 1)),
+        codec::from_text(&text.replacen("\"undo\"", "\"what is to come\"", 1)),
         Ok(Record { operation: None, ..undone })
     );
 }
 
 #[test]
 fn the_future_is_left_alone_and_everything_else_is_corrupt() {
-    let good = saved::to_text(&record("tree:network", NOW, State::Solved));
-    let with = |from: &str, to: &str| saved::from_text(&good.replacen(from, to, 1));
-    assert!(saved::from_text(&good).is_ok());
-    assert_eq!(with("\"schema\":1", "\"schema\":2"), Err(Unread::Newer));
+    let good = codec::to_text(&record("tree:network", NOW, State::Solved));
+    let with = |from: &str, to: &str| codec::from_text(&good.replacen(from, to, 1));
+    assert!(codec::from_text(&good).is_ok());
+    assert_eq!(with("\"schema\":1", "\"schema\":2"), Err(DecodeError::Newer));
     assert_eq!(
-        saved::from_text("{\"schema\":7,\"of\":[{\"another\":\"shape\"}]}"),
-        Err(Unread::Newer)
+        codec::from_text("{\"schema\":7,\"of\":[{\"another\":\"shape\"}]}"),
+        Err(DecodeError::Newer)
     );
-    assert_eq!(with("\"schema\":1", "\"schema\":0"), Err(Unread::Corrupt));
-    assert_eq!(with("\"id\":\"", "\"id\":\"../"), Err(Unread::Corrupt));
-    assert_eq!(with("\"begun\":1", "\"begun\":-1"), Err(Unread::Corrupt));
-    assert_eq!(with("\"begun\":1", "\"begun\":999999999"), Err(Unread::Corrupt));
+    assert_eq!(with("\"schema\":1", "\"schema\":0"), Err(DecodeError::Corrupt));
+    assert_eq!(with("\"id\":\"", "\"id\":\"../"), Err(DecodeError::Corrupt));
+    assert_eq!(with("\"begun\":1", "\"begun\":-1"), Err(DecodeError::Corrupt));
+    assert_eq!(with("\"begun\":1", "\"begun\":999999999"), Err(DecodeError::Corrupt));
     assert_eq!(
         with("\"note\":\"", &format!("\"note\":\"{}", "很".repeat(7_000))),
-        Err(Unread::Corrupt)
+        Err(DecodeError::Corrupt)
     );
     for text in [
         "",
@@ -81,6 +81,6 @@ fn the_future_is_left_alone_and_everything_else_is_corrupt() {
         &"[".repeat(100_000),
         &good[..good.len() - 1],
     ] {
-        assert_eq!(saved::from_text(text), Err(Unread::Corrupt), "{text:.20}");
+        assert_eq!(codec::from_text(text), Err(DecodeError::Corrupt), "{text:.20}");
     }
 }

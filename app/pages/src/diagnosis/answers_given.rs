@@ -1,7 +1,7 @@
 //! What was answered; each answer can be changed, and the later ones stay where they still apply.
 
 use maud::{Markup, html};
-use triage::diagnosis::Taken;
+use triage::diagnosis::AnsweredQuestion;
 
 use crate::{
     labels,
@@ -9,7 +9,7 @@ use crate::{
     route::{Route, Trail},
 };
 
-pub(super) fn trodden(taken: &[Taken], trail: &Trail) -> Markup {
+pub(super) fn answers_given(taken: &[AnsweredQuestion], trail: &Trail) -> Markup {
     html! {
         @if !taken.is_empty() {
             details.why {
@@ -17,8 +17,8 @@ pub(super) fn trodden(taken: &[Taken], trail: &Trail) -> Markup {
                 ol.card.list {
                     @for taken in taken {
                         li.taken {
-                            span.row-text { span.row-note { (taken.asked) } span { (labels::said(taken.said)) } }
-                            (link(&Route::Diagnosis(trail.without(&taken.key)), "change", &html! { "改" span.unseen { "：" (taken.asked) } }))
+                            span.row-text { span.row-note { (taken.question) } span { (labels::answer(taken.answer)) } }
+                            (link(&Route::Diagnosis(trail.without(&taken.key)), "change", &html! { "改" span.visually-hidden { "：" (taken.question) } }))
                         }
                     }
                 }

@@ -7,7 +7,7 @@ use knowledge::{READINGS, RUNS, SYLLABLES};
 /// What each character from [`FIRST`] on is read as, if not otherwise; [`SILENT`] where that is not
 /// known. A table without gaps: it takes 40 KB of memory, and no code to sort or search.
 #[derive(Debug)]
-pub(super) struct Readings {
+pub(super) struct Pinyin {
     first: Vec<u16>,
     syllables: Vec<&'static str>,
     /// For each syllable the first one that sounds like it, so far as dialects keep sounds apart.
@@ -20,7 +20,7 @@ const LAST: u32 = 0x9fff;
 const OTHERS: u16 = 1 << 15;
 const SILENT: u16 = OTHERS - 1;
 
-impl Readings {
+impl Pinyin {
     /// `common` are the commonest characters in the order of GB 2312.
     pub(super) fn new(common: &str) -> Self {
         let syllables: Vec<&str> = SYLLABLES.split(' ').collect();

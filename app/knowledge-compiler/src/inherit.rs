@@ -9,13 +9,13 @@ use toml::{
 };
 
 use crate::{
-    authored::Code,
+    authored::Entry,
     load::{File, plain},
     problem::Problem,
 };
 
 /// What an answer takes from the one it is like, unless it says it itself.
-const TAKEN: [&str; 20] = [
+const INHERITED: [&str; 20] = [
     "title",
     "short",
     "meaning",
@@ -44,10 +44,10 @@ const PROSE: [&str; 5] = ["title", "short", "meaning", "verdict", "say"];
 type Table<'a> = Spanned<DeTable<'a>>;
 
 /// The answers among some texts, which stand beside their paths.
-pub(crate) fn answers(
+pub(crate) fn entries(
     texts: Vec<(String, String)>,
     problems: &mut Vec<Problem>,
-) -> Vec<File<Code>> {
+) -> Vec<File<Entry>> {
     let mut tables = BTreeMap::new();
     for (path, text) in &texts {
         let table =
@@ -72,11 +72,11 @@ pub(crate) fn answers(
                 }
             }
         }
-        Code::deserialize(Deserializer::from(table))
+        Entry::deserialize(Deserializer::from(table))
             .map_err(|error| problems.push(unread(path, text, &error)))
             .ok()
     };
-    let codes: Vec<Option<Code>> = texts.iter().map(|(path, text)| read(path, text)).collect();
+    let codes: Vec<Option<Entry>> = texts.iter().map(|(path, text)| read(path, text)).collect();
     let files = texts.into_iter().zip(codes);
     files.filter_map(|((path, text), value)| Some(File { path, text, value: value? })).collect()
 }
@@ -105,7 +105,7 @@ fn inherit<'a>(
         return None;
     }
     let (mut taken, mut repeated) = (false, Vec::new());
-    for key in TAKEN {
+    for key in INHERITED {
         let Some((name, value)) = other.get_ref().get_key_value(key) else { continue };
         match table.get_ref().get(key) {
             Some(own)

@@ -10,7 +10,7 @@ use crate::card_number::masked;
 /// Raised when an older version of the application could no longer read what this one writes.
 pub const SCHEMA: u32 = 1;
 /// How many characters of a note are kept.
-pub const LONGEST_NOTE: usize = 2_000;
+pub const MAX_NOTE_CHARS: usize = 2_000;
 
 /// No record that was written is longer, in bytes.
 const LONGEST: usize = 20_000;
@@ -23,7 +23,7 @@ const LATEST: i64 = 253_402_300_799;
 
 /// Why a text is no record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unread {
+pub enum DecodeError {
     /// A newer version of the application wrote it: leave it as it is.
     Newer,
     Corrupt,
@@ -61,18 +61,18 @@ pub fn to_text(record: &Record) -> String {
 }
 
 /// Reads what was written.
-pub fn from_text(text: &str) -> Result<Record, Unread> {
+pub fn from_text(text: &str) -> Result<Record, DecodeError> {
     if let Ok(saved) = serde_json::from_str::<Saved>(text)
         && saved.schema == SCHEMA
     {
         let is_sound = text.len() <= LONGEST
             && is_id(&saved.id)
             && [saved.begun, saved.changed].iter().all(|time| (0..=LATEST).contains(time));
-        return if is_sound { Ok(saved.into()) } else { Err(Unread::Corrupt) };
+        return if is_sound { Ok(saved.into()) } else { Err(DecodeError::Corrupt) };
     }
     match serde_json::from_str::<Version>(text) {
-        Ok(version) if version.schema > SCHEMA => Err(Unread::Newer),
-        _ => Err(Unread::Corrupt),
+        Ok(version) if version.schema > SCHEMA => Err(DecodeError::Newer),
+        _ => Err(DecodeError::Corrupt),
     }
 }
 
@@ -102,7 +102,7 @@ impl From<&Record> for Saved {
                     .map(|(key, value)| (cut(key, LONGEST_NAME), cut(value, LONGEST_NAME))),
             ),
             solved: (*state != State::Open).then_some(*state == State::Solved),
-            note: cut(note, LONGEST_NOTE),
+            note: cut(note, MAX_NOTE_CHARS),
         }
     }
 }

@@ -21,14 +21,14 @@ const OPTION: Locator<'_> = Locator::Css("ul#results > li[role=option]");
 const MENU: Locator<'_> = Locator::Css("nav");
 const HEADING_IN_FOCUS: Locator<'_> = Locator::Css("h1:focus");
 
-/// No screen has as many places to stop at on the way to an answer.
+/// No screen has as many places to stop at on the path to an answer.
 const MOST_TABS: usize = 30;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const BEAT: Duration = Duration::from_millis(20);
 
 #[derive(Debug)]
-pub(crate) struct Counter {
+pub(crate) struct AppPage {
     engine: Engine,
     /// None once the network is lost.
     site: Option<Site>,
@@ -37,7 +37,7 @@ pub(crate) struct Counter {
     others: Vec<String>,
 }
 
-impl Counter {
+impl AppPage {
     pub(crate) async fn new() -> Result<Self> {
         let site = Site::open()?;
         Ok(Self {
@@ -55,7 +55,7 @@ impl Counter {
     /// Opens an address, given from the `?` on.
     pub(crate) async fn open(&self, query: &str) -> Result<()> {
         self.engine.client.goto(&format!("{}{query}", self.url)).await?;
-        self.see(MENU).await.map(drop)
+        self.wait_for(MENU).await.map(drop)
     }
 
     /// Opens a file of the release, which need not be the application.
@@ -76,17 +76,17 @@ impl Counter {
 
     pub(crate) async fn reload(&self) -> Result<()> {
         self.engine.client.refresh().await?;
-        self.see(MENU).await.map(drop)
+        self.wait_for(MENU).await.map(drop)
     }
 
-    pub(crate) async fn lose_network(&mut self) -> Result<()> {
-        self.assert_no_trouble().await?;
+    pub(crate) async fn go_offline(&mut self) -> Result<()> {
+        self.assert_no_errors().await?;
         self.site = None;
         Ok(())
     }
 
     /// Nothing went wrong behind the page. Without a network, requests may fail.
-    pub(crate) async fn assert_no_trouble(&self) -> Result<()> {
+    pub(crate) async fn assert_no_errors(&self) -> Result<()> {
         if self.site.is_some() {
             assert_eq!(self.engine.errors().await?, Vec::<String>::new(), "errors in the console");
             let homes: Vec<&str> =
@@ -101,7 +101,7 @@ impl Counter {
     }
 
     /// What went wrong so far was to go wrong.
-    pub(crate) async fn forgive(&self) -> Result<()> {
+    pub(crate) async fn clear_errors(&self) -> Result<()> {
         self.engine.errors().await?;
         self.engine.bad_requests(&[]).await.map(drop)
     }
@@ -109,7 +109,7 @@ impl Counter {
     // What is there
 
     /// Waits for an element.
-    pub(crate) async fn see(&self, what: Locator<'_>) -> Result<Element> {
+    pub(crate) async fn wait_for(&self, what: Locator<'_>) -> Result<Element> {
         let wait = self.engine.client.wait().at_most(PATIENCE).every(BEAT);
         wait.for_element(what).await.with_context(|| format!("waited in vain for {what:?}"))
     }
@@ -130,18 +130,18 @@ impl Counter {
     }
 
     /// Waits until something says a text to screen readers, too.
-    pub(crate) async fn is_told(&self, text: &str) -> Result<()> {
-        self.see(Locator::XPath(&format!("//*[@role='status'][contains(., '{text}')]")))
+    pub(crate) async fn wait_for_status(&self, text: &str) -> Result<()> {
+        self.wait_for(Locator::XPath(&format!("//*[@role='status'][contains(., '{text}')]")))
             .await
             .map(drop)
     }
 
     pub(crate) async fn typed(&self) -> Result<String> {
-        Ok(self.see(BOX).await?.prop("value").await?.unwrap_or_default())
+        Ok(self.wait_for(BOX).await?.prop("value").await?.unwrap_or_default())
     }
 
-    pub(crate) async fn box_says(&self, attribute: &str) -> Result<Option<String>> {
-        Ok(self.see(BOX).await?.attr(attribute).await?)
+    pub(crate) async fn search_box_attribute(&self, attribute: &str) -> Result<Option<String>> {
+        Ok(self.wait_for(BOX).await?.attr(attribute).await?)
     }
 
     /// The texts of the results, the first one first.
@@ -165,17 +165,17 @@ impl Counter {
     }
 
     pub(crate) async fn heading(&self) -> Result<String> {
-        Ok(self.see(Locator::Css("h1")).await?.text().await?)
+        Ok(self.wait_for(Locator::Css("h1")).await?.text().await?)
     }
 
     /// The heading of an answer, once a screen reader has been led to it.
     pub(crate) async fn heading_in_focus(&self) -> Result<String> {
-        Ok(self.see(HEADING_IN_FOCUS).await?.text().await?)
+        Ok(self.wait_for(HEADING_IN_FOCUS).await?.text().await?)
     }
 
     /// Waits for a screen of a diagnosis, and for a screen reader to be led to it.
-    pub(crate) async fn is_headed(&self, text: &str) -> Result<()> {
-        self.see(Locator::XPath(&format!("//h1[.='{text}']"))).await?;
+    pub(crate) async fn wait_for_heading(&self, text: &str) -> Result<()> {
+        self.wait_for(Locator::XPath(&format!("//h1[.='{text}']"))).await?;
         assert_eq!(self.heading_in_focus().await?, text);
         Ok(())
     }
@@ -189,16 +189,16 @@ impl Counter {
     /// What an answer says to a question such as whether money was taken.
     pub(crate) async fn verdict(&self, question: &str) -> Result<String> {
         let value = format!("//dt[contains(., '{question}')]/following-sibling::dd[1]");
-        Ok(self.see(Locator::XPath(&value)).await?.text().await?)
+        Ok(self.wait_for(Locator::XPath(&value)).await?.text().await?)
     }
 
     /// The one line that is read first.
     pub(crate) async fn first_line(&self) -> Result<String> {
-        Ok(self.see(Locator::Css("main h2")).await?.text().await?)
+        Ok(self.wait_for(Locator::Css("main h2")).await?.text().await?)
     }
 
     pub(crate) async fn first_step(&self) -> Result<String> {
-        Ok(self.see(Locator::Css("main ol > li")).await?.text().await?)
+        Ok(self.wait_for(Locator::Css("main ol > li")).await?.text().await?)
     }
 
     pub(crate) async fn text(&self) -> Result<String> {
@@ -235,7 +235,7 @@ impl Counter {
     // What is done
 
     pub(crate) async fn type_into_box(&self, text: &str) -> Result<()> {
-        Ok(self.see(BOX).await?.send_keys(text).await?)
+        Ok(self.wait_for(BOX).await?.send_keys(text).await?)
     }
 
     pub(crate) async fn press(&self, key: Key) -> Result<()> {
@@ -244,8 +244,8 @@ impl Counter {
 
     /// Opens the first result and waits for its page.
     pub(crate) async fn open_first(&self) -> Result<()> {
-        self.see(OPTION).await?.click().await?;
-        self.see(HEADING_IN_FOCUS).await.map(drop)
+        self.wait_for(OPTION).await?.click().await?;
+        self.wait_for(HEADING_IN_FOCUS).await.map(drop)
     }
 
     pub(crate) async fn press_button(&self, name: &str) -> Result<()> {
@@ -257,12 +257,12 @@ impl Counter {
     }
 
     pub(crate) async fn click(&self, xpath: &str) -> Result<()> {
-        Ok(self.reach(Locator::XPath(xpath)).await?.click().await?)
+        Ok(self.scroll_into_view(Locator::XPath(xpath)).await?.click().await?)
     }
 
     /// Touches something with a finger.
     pub(crate) async fn tap(&self, xpath: &str) -> Result<()> {
-        let element = self.reach(Locator::XPath(xpath)).await?;
+        let element = self.scroll_into_view(Locator::XPath(xpath)).await?;
         let touch = TouchActions::new("finger".to_owned())
             .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
             .then(PointerAction::Down { button: 0 })
@@ -271,8 +271,8 @@ impl Counter {
     }
 
     /// Brings an element to where nothing covers it.
-    async fn reach(&self, what: Locator<'_>) -> Result<Element> {
-        let element = self.see(what).await?;
+    async fn scroll_into_view(&self, what: Locator<'_>) -> Result<Element> {
+        let element = self.wait_for(what).await?;
         let there = vec![serde_json::to_value(&element)?];
         self.engine
             .client
@@ -350,13 +350,13 @@ impl Counter {
     }
 
     /// The application never arrives, and nobody says that it will not.
-    pub(crate) async fn hold_back_application(&self) -> Result<()> {
+    pub(crate) async fn block_wasm(&self) -> Result<()> {
         let patterns = json!({ "patterns": [{ "urlPattern": "*.wasm" }] });
         self.engine.tool("Fetch.enable", patterns).await.map(drop)
     }
 
     /// A screen that is touched, as a phone's is.
-    pub(crate) async fn hold_in_hand(&self) -> Result<()> {
+    pub(crate) async fn emulate_phone(&self) -> Result<()> {
         self.resize(390, 844).await?;
         self.engine
             .tool("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }))

@@ -5,9 +5,9 @@ use triage::{
     diagnosis::Answers,
     record::{
         Record, State,
+        backup::{self, BackupError, BadRecord},
+        codec::{self, DecodeError},
         csv::csv,
-        exchange::{self, Bad, NotOurs},
-        saved::{self, Unread},
     },
 };
 
@@ -23,49 +23,49 @@ proptest! {
         let mut records = records;
         records.sort_by(|one, other| one.id.cmp(&other.id));
         records.dedup_by(|one, other| one.id == other.id);
-        let imported = exchange::import(&exchange::export(&records, &aside, NOW)).map_err(|why| TestCaseError::fail(format!("{why:?}")))?;
-        let bad: Vec<Bad> = (records.len() + 1..).take(aside.len()).map(|place| Bad { place, why: Unread::Corrupt }).collect();
+        let imported = backup::import(&backup::export(&records, &aside, NOW)).map_err(|why| TestCaseError::fail(format!("{why:?}")))?;
+        let bad: Vec<BadRecord> = (records.len() + 1..).take(aside.len()).map(|place| BadRecord { place, why: DecodeError::Corrupt }).collect();
         prop_assert_eq!(imported.bad, bad);
         prop_assert_eq!(imported.good, records);
     }
 
     #[test]
     fn no_file_breaks_the_import(records in vec(records(), 0..8), edits in edits(), any: String) {
-        let text = exchange::export(&records, std::slice::from_ref(&any), NOW);
-        let _ = exchange::import(&any);
-        if let Ok(imported) = exchange::import(&mutated(&text, &edits)) {
-            prop_assert!(imported.good.iter().all(|record| saved::from_text(&saved::to_text(record)).is_ok()));
+        let text = backup::export(&records, std::slice::from_ref(&any), NOW);
+        let _ = backup::import(&any);
+        if let Ok(imported) = backup::import(&mutated(&text, &edits)) {
+            prop_assert!(imported.good.iter().all(|record| codec::from_text(&codec::to_text(record)).is_ok()));
         }
     }
 }
 
 #[test]
 fn files_of_others_are_named_for_what_they_are() {
-    let ours = exchange::export(&[record("tree:network", NOW, State::Open)], &[], NOW);
-    let why = |text: &str| exchange::import(text).err();
+    let ours = backup::export(&[record("tree:network", NOW, State::Open)], &[], NOW);
+    let why = |text: &str| backup::import(text).err();
     assert_eq!(why(&ours), None);
     assert_eq!(why(&["\u{feff}", &ours].concat()), None);
-    assert_eq!(why("时间,代码"), Some(NotOurs::NotJson));
-    assert_eq!(why(&ours[..ours.len() / 2]), Some(NotOurs::NotJson));
-    assert_eq!(why("{}"), Some(NotOurs::OtherApp));
-    assert_eq!(why("[1,2]"), Some(NotOurs::OtherApp));
-    assert_eq!(why(&ours.replace("madaobingchu", "another")), Some(NotOurs::OtherApp));
-    assert_eq!(why(&ours.replacen("\"schema\":1", "\"schema\":2", 1)), Some(NotOurs::Newer));
+    assert_eq!(why("时间,代码"), Some(BackupError::NotJson));
+    assert_eq!(why(&ours[..ours.len() / 2]), Some(BackupError::NotJson));
+    assert_eq!(why("{}"), Some(BackupError::OtherApp));
+    assert_eq!(why("[1,2]"), Some(BackupError::OtherApp));
+    assert_eq!(why(&ours.replace("madaobingchu", "another")), Some(BackupError::OtherApp));
+    assert_eq!(why(&ours.replacen("\"schema\":1", "\"schema\":2", 1)), Some(BackupError::Newer));
     assert_eq!(why(&ours.replacen("\"app\"", "\"more\":{},\"app\"", 1)), None);
-    assert_eq!(why(&" ".repeat(5_000_001)), Some(NotOurs::TooLong));
+    assert_eq!(why(&" ".repeat(5_000_001)), Some(BackupError::TooLong));
 }
 
 #[test]
 fn good_records_come_in_and_bad_ones_are_listed() {
     let old = Record { note: "旧".to_owned(), ..record("tree:network", NOW, State::Open) };
     let new = Record { note: format!("新，卡号 {CARD}"), changed: NOW + 9, ..old.clone() };
-    let text = exchange::export(&[new.clone(), old], &["not a record".to_owned()], NOW);
+    let text = backup::export(&[new.clone(), old], &["not a record".to_owned()], NOW);
     let text = text.replacen("[\n", "[\n7,{\"schema\":2},\n", 1).replacen("****1111", CARD, 1);
-    let imported = exchange::import(&text).expect("ours");
+    let imported = backup::import(&text).expect("ours");
     assert_eq!(imported.good, [new.without_cards()]);
     assert_eq!(
         imported.bad.iter().map(|bad| (bad.place, bad.why)).collect::<Vec<_>>(),
-        [(1, Unread::Corrupt), (2, Unread::Newer), (5, Unread::Corrupt)]
+        [(1, DecodeError::Corrupt), (2, DecodeError::Newer), (5, DecodeError::Corrupt)]
     );
 }
 
@@ -79,8 +79,8 @@ fn no_card_number_leaves_the_device() {
     let record = Record { tree, at, answers, note, ..record(&about, NOW, State::Open) };
     let records = [record.clone()];
     let texts = [
-        saved::to_text(&record),
-        exchange::export(&records, &[CARD.to_owned()], NOW),
+        codec::to_text(&record),
+        backup::export(&records, &[CARD.to_owned()], NOW),
         csv(&records, CHINA),
     ];
     for text in texts {

@@ -5,7 +5,7 @@ use knowledge::{ACQUIRER, APP, Entry, SUPPLIER_APP};
 
 /// A text with its placeholders filled in: who helps, and the application for merchants. Both are
 /// the supplier's where the entry that a diagnosis came from is of a family with one.
-pub fn filled(text: &str, from: Option<&Entry>) -> String {
+pub fn fill(text: &str, from: Option<&Entry>) -> String {
     let (acquirer, app) = match supplier(from) {
         Some(supplier) => (supplier, SUPPLIER_APP),
         None => (ACQUIRER, APP),
@@ -27,10 +27,10 @@ mod tests {
     #[test]
     fn a_supplier_stands_in_for_lakala() {
         let text = "到{app}看，不行找{acquirer}";
-        assert_eq!(filled(text, None), format!("到{APP}看，不行找{ACQUIRER}"));
+        assert_eq!(fill(text, None), format!("到{APP}看，不行找{ACQUIRER}"));
         for entry in entries() {
             let is_ours = supplier(Some(entry)).is_none();
-            assert_eq!(filled(text, Some(entry)).contains(ACQUIRER), is_ours, "{entry:?}");
+            assert_eq!(fill(text, Some(entry)).contains(ACQUIRER), is_ours, "{entry:?}");
         }
     }
 }

@@ -3,62 +3,62 @@
 
 use knowledge::Entry;
 use leptos::task::spawn_local;
-use pages::{history::Standing, route::Trail};
+use pages::{history::StorageHealth, route::Trail};
 use triage::{
     diagnosis::Now,
     record::{
-        Record, State, Trouble,
-        lessons::Lessons,
+        Record, State, StorageError,
+        codec::{self, DecodeError},
+        learned::LearnedPriors,
         month::recurring,
-        saved::{self, Unread},
     },
 };
 
-use crate::{browser, live::Live, storage};
+use crate::{browser, signal::Signal, storage};
 
 /// The kinds of keys.
 const RECORD: &str = "record/";
-const ASIDE: &str = "aside/";
+const QUARANTINE: &str = "aside/";
 /// Settings, by their presence.
 const MAY_PRUNE: &str = "may-prune";
-const UNTAUGHT: &str = "untaught";
+const LEARNING_OFF: &str = "untaught";
 
 #[derive(Clone, Copy)]
-pub(crate) struct Shelf {
+pub(crate) struct RecordStore {
     /// The newest first.
-    records: Live<Vec<Record>>,
-    status: Live<Status>,
+    records: Signal<Vec<Record>>,
+    status: Signal<Status>,
     /// Records that the storage did not take: they are in memory only.
-    unsaved: Live<Vec<String>>,
+    unsaved: Signal<Vec<String>>,
 }
 
 /// How things stand with the records as a whole.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Status {
-    pub(crate) standing: Standing,
+    pub(crate) standing: StorageHealth,
     /// What the browser said to being asked to keep the storage.
     pub(crate) persisted: Option<bool>,
     /// Whether the records may teach.
     pub(crate) taught: bool,
 }
 
-fn closed() -> Option<Trouble> {
-    (!storage::is_usable()).then_some(Trouble::Closed)
+fn closed() -> Option<StorageError> {
+    (!storage::is_usable()).then_some(StorageError::Blocked)
 }
 
-impl Shelf {
+impl RecordStore {
     pub(crate) fn new() -> Self {
-        let taught = storage::get(UNTAUGHT).is_none();
-        let standing = Standing { trouble: closed(), ..Standing::default() };
+        let taught = storage::get(LEARNING_OFF).is_none();
+        let standing = StorageHealth { trouble: closed(), ..StorageHealth::default() };
         let status = Status { standing, persisted: None, taught };
-        let shelf = Self {
-            records: Live::new(Vec::new()),
-            status: Live::new(status),
-            unsaved: Live::new(Vec::new()),
+        let records = Self {
+            records: Signal::new(Vec::new()),
+            status: Signal::new(status),
+            unsaved: Signal::new(Vec::new()),
         };
-        shelf.read();
-        storage::on_change(move || shelf.read());
-        shelf
+        records.read();
+        storage::on_change(move || records.read());
+        records
     }
 
     /// Takes in what the storage holds; what it did not take stays in memory.
@@ -66,15 +66,15 @@ impl Shelf {
         let (mut records, mut newer, mut left) = (self.in_memory_only(), 0, 0);
         for key in storage::keys(RECORD) {
             let text = storage::get(&key).unwrap_or_default();
-            match saved::from_text(&text) {
+            match codec::from_text(&text) {
                 Ok(record) if records.iter().any(|unsaved| unsaved.id == record.id) => {}
                 Ok(record) => records.push(record),
-                Err(Unread::Newer) => newer += 1,
-                Err(Unread::Corrupt) => left += usize::from(!set_aside(&key, &text)),
+                Err(DecodeError::Newer) => newer += 1,
+                Err(DecodeError::Corrupt) => left += usize::from(!quarantine(&key, &text)),
             }
         }
         records.sort_unstable_by(|one, other| (other.begun, &other.id).cmp(&(one.begun, &one.id)));
-        let aside = left + storage::keys(ASIDE).len();
+        let aside = left + storage::keys(QUARANTINE).len();
         self.status
             .update(|status| (status.standing.newer, status.standing.aside) = (newer, aside));
         self.records.set(records);
@@ -93,7 +93,8 @@ impl Shelf {
 
     /// How often an answer was recorded this month.
     pub(crate) fn times(self, entry: &Entry) -> usize {
-        self.records.peek(|records| recurring(records, entry, browser::now(), browser::zone()))
+        self.records
+            .peek(|records| recurring(records, entry, browser::now(), browser::utc_offset()))
     }
 
     pub(crate) fn find(self, id: &str) -> Option<Record> {
@@ -109,19 +110,19 @@ impl Shelf {
         self.status.get()
     }
 
-    fn has(self, trouble: Option<Trouble>) {
+    fn has(self, trouble: Option<StorageError>) {
         if self.status.peek(|status| *status).standing.trouble != trouble {
             self.status.update(|status| status.standing.trouble = trouble);
         }
     }
 
     /// The originals that could not be read.
-    pub(crate) fn set_aside() -> Vec<String> {
-        storage::keys(ASIDE).iter().filter_map(|key| storage::get(key)).collect()
+    pub(crate) fn quarantined() -> Vec<String> {
+        storage::keys(QUARANTINE).iter().filter_map(|key| storage::get(key)).collect()
     }
 
     /// Keeps a record: on the page at once, and in the storage if it takes it.
-    pub(crate) fn keep(self, record: Record) {
+    pub(crate) fn save(self, record: Record) {
         let record = record.without_cards();
         self.unsaved.update(|unsaved| unsaved.push(record.id.clone()));
         self.records.update(|records| {
@@ -131,7 +132,7 @@ impl Shelf {
             records.insert(place, record);
         });
         match self.write_unsaved() {
-            Err(Trouble::Full) if storage::get(MAY_PRUNE).is_some() => self.prune(),
+            Err(StorageError::QuotaExceeded) if storage::get(MAY_PRUNE).is_some() => self.prune(),
             result => self.has(result.err()),
         }
         if self.status.peek(|status| *status).persisted.is_none() {
@@ -144,7 +145,7 @@ impl Shelf {
 
     /// Writes what is in memory only, as far as it goes; there is trouble as long as anything is
     /// left.
-    fn write_unsaved(self) -> Result<(), Trouble> {
+    fn write_unsaved(self) -> Result<(), StorageError> {
         let mut result = Ok(());
         for record in self.in_memory_only() {
             match write(&record) {
@@ -162,7 +163,7 @@ impl Shelf {
     }
 
     fn prune(self) {
-        storage::alone(move || {
+        storage::with_lock(move || {
             self.read();
             let unsaved = move |id: &String| self.unsaved.peek(|unsaved| unsaved.contains(id));
             let is_old = |old: &&Record| old.state == State::Solved && !unsaved(&old.id);
@@ -170,16 +171,16 @@ impl Shelf {
                 let oldest = self
                     .records
                     .peek(|records| records.iter().rev().find(is_old).map(|old| old.id.clone()));
-                let Some(oldest) = oldest.filter(|_| trouble == Trouble::Full) else {
+                let Some(oldest) = oldest.filter(|_| trouble == StorageError::QuotaExceeded) else {
                     return self.has(Some(trouble));
                 };
-                self.forget(&oldest);
+                self.delete(&oldest);
             }
             self.has(None);
         });
     }
 
-    pub(crate) fn forget(self, id: &str) {
+    pub(crate) fn delete(self, id: &str) {
         storage::remove(&[RECORD, id].concat());
         self.unsaved.update(|unsaved| unsaved.retain(|other| other != id));
         self.records.update(|records| records.retain(|record| record.id != id));
@@ -198,47 +199,47 @@ impl Shelf {
     }
 
     /// Takes in records from a backup; the later of two with one id stays.
-    pub(crate) fn take_in(self, records: Vec<Record>) {
-        storage::alone(move || {
+    pub(crate) fn import(self, records: Vec<Record>) {
+        storage::with_lock(move || {
             self.read();
             for record in records {
                 if !is_taken(&record.id)
                     && self.find(&record.id).is_none_or(|known| known.changed < record.changed)
                 {
-                    self.keep(record);
+                    self.save(record);
                 }
             }
         });
     }
 
     /// What the records teach, if the merchant lets them.
-    pub(crate) fn lessons(self) -> Lessons {
+    pub(crate) fn learned_priors(self) -> LearnedPriors {
         if self.status.peek(|status| *status).taught {
-            self.records.peek(|records| Lessons::new(records))
+            self.records.peek(|records| LearnedPriors::new(records))
         } else {
-            Lessons::default()
+            LearnedPriors::default()
         }
     }
 
-    pub(crate) fn teach(self, on: bool) {
+    pub(crate) fn set_learning(self, on: bool) {
         if on {
-            storage::remove(UNTAUGHT);
+            storage::remove(LEARNING_OFF);
         } else {
-            let _ = storage::set(UNTAUGHT, "1");
+            let _ = storage::set(LEARNING_OFF, "1");
         }
         self.status.update(|status| status.taught = on);
     }
 
     /// Keeps how far a diagnosis has come, from its first answer on. Returns the trail with the
     /// record's id in it.
-    pub(crate) fn follow(self, mut trail: Trail, about: &str, now: &Now) -> Trail {
+    pub(crate) fn record_walk(self, mut trail: Trail, about: &str, now: &Now) -> Trail {
         if trail.answers.iter().next().is_none() {
             return trail;
         }
         let known = trail.record.as_deref().and_then(|id| self.find(id));
         let mut record = known.clone().unwrap_or_else(|| begin(about));
         if let (None, Some(id)) =
-            (&known, trail.record.as_ref().filter(|id| saved::is_id(id) && !is_taken(id)))
+            (&known, trail.record.as_ref().filter(|id| codec::is_id(id) && !is_taken(id)))
         {
             record.id.clone_from(id);
         }
@@ -248,11 +249,11 @@ impl Shelf {
         if known.as_ref().is_none_or(|known| known.answers != record.answers) {
             record.changed = browser::now();
             record.state = match now {
-                Now::End { solved: true, .. } => State::Solved,
+                Now::Cause { solved: true, .. } => State::Solved,
                 Now::Service => State::Unsolved,
                 _ => State::Open,
             };
-            self.keep(record.clone());
+            self.save(record.clone());
         }
         trail.record = Some(record.id);
         trail
@@ -268,21 +269,21 @@ fn key(record: &Record) -> String {
     [RECORD, &record.id].concat()
 }
 
-fn write(record: &Record) -> Result<(), Trouble> {
-    storage::set(&key(record), &saved::to_text(record))
+fn write(record: &Record) -> Result<(), StorageError> {
+    storage::set(&key(record), &codec::to_text(record))
 }
 
 /// Whether something that cannot be read has a record's place: it must not be written over.
 fn is_taken(id: &str) -> bool {
-    storage::get(&[RECORD, id].concat()).is_some_and(|text| saved::from_text(&text).is_err())
+    storage::get(&[RECORD, id].concat()).is_some_and(|text| codec::from_text(&text).is_err())
 }
 
 /// Keeps an original that cannot be read under another key; where that fails it stays where it is.
 /// What is no proper text stays, too: it would come back changed.
-fn set_aside(key: &str, text: &str) -> bool {
+fn quarantine(key: &str, text: &str) -> bool {
     let id = key.strip_prefix(RECORD).unwrap_or(key);
     let free = |place: &String| storage::get(place).is_none();
-    let aside = (0..1_000).map(|count| format!("{ASIDE}{id}{}", "'".repeat(count))).find(free);
+    let aside = (0..1_000).map(|count| format!("{QUARANTINE}{id}{}", "'".repeat(count))).find(free);
     let kept = !text.contains(char::REPLACEMENT_CHARACTER)
         && aside.is_some_and(|aside| storage::set(&aside, text).is_ok());
     if kept {
