@@ -1,6 +1,6 @@
 // The service worker: keeps all files of one release together, so that the page opens without a network. It is
 // JavaScript because it runs when the application does not, and because a browser sees a new release by comparing
-// these bytes. `cargo xtask precache` fills in the two words in capitals and calls it sw.js. To be rid of all workers
+// these bytes. `cargo xtask finish-release` fills in the two words in capitals and calls it sw.js. To be rid of all workers
 // that are out there, serve sw.kill.js under that name.
 
 const FILES = new Map(__FILES__); // name: SHA-256

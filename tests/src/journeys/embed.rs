@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use fantoccini::Locator;
 use serde_json::json;
 use tempfile::TempDir;
-use xtask::{precache::files, root, server::Server};
+use xtask::{files, paths::root, server::Server};
 
 use super::with_app;
 
@@ -26,7 +26,7 @@ impl Host {
     fn open(base: &str, lines: &str) -> Result<Self> {
         let folder = TempDir::new()?;
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("host");
-        for file in files(&source) {
+        for file in files::list(&source) {
             let text =
                 fs::read_to_string(&file)?.replace("__LINES__", lines).replace("__APP__", base);
             fs::write(folder.path().join(file.file_name().context("a name")?), text)?;
@@ -168,7 +168,7 @@ async fn without_scripts_there_is_a_link_and_it_leads_to_what_can_be_read() -> R
 async fn where_the_application_may_not_run_the_frame_leads_to_the_page_of_the_code() -> Result<()> {
     with_app(async |app| {
         let strict = TempDir::new()?;
-        for file in files(&root().join("dist")) {
+        for file in files::list(&root().join("dist")) {
             let copy = strict.path().join(file.strip_prefix(root().join("dist"))?);
             fs::create_dir_all(copy.parent().context("a folder")?)?;
             fs::copy(&file, &copy)?;

@@ -10,14 +10,14 @@ use anyhow::{Context as _, Result};
 use fantoccini::Locator;
 use knowledge::{entries, trees};
 use pages::route::Route;
-use xtask::{precache::files, root};
+use xtask::{files, paths::root};
 
 use super::with_app;
 
 /// The text of every page of the release, by its place in it.
 fn pages() -> Result<BTreeMap<PathBuf, String>> {
     let dist = root().join("dist");
-    let pages = files(&dist)
+    let pages = files::list(&dist)
         .into_iter()
         .filter(|file| file.extension().is_some_and(|extension| extension == "html"));
     pages
@@ -50,7 +50,7 @@ fn target(page: &Path, href: &str) -> (PathBuf, Option<String>) {
 #[test]
 fn every_answer_and_tree_has_a_page_and_every_link_leads_somewhere() -> Result<()> {
     let pages = pages()?;
-    let all: BTreeSet<PathBuf> = files(&root().join("dist"))
+    let all: BTreeSet<PathBuf> = files::list(&root().join("dist"))
         .iter()
         .filter_map(|file| file.strip_prefix(root().join("dist")).ok().map(Path::to_owned))
         .collect();

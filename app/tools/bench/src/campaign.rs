@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use xtask::{Outcome, flags::Flags};
+use anyhow::{Result, bail};
+use xtask::flags::Flags;
 
 use crate::{browsers, embed, offline};
 
@@ -24,19 +25,20 @@ struct Scenario {
 /// By browser and scenario.
 type Measured = BTreeMap<String, BTreeMap<String, Scenario>>;
 
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub(crate) fn run(flags: &Flags) -> Result<()> {
     match flags.rest() {
         [what] if what == "storage" => storage(flags),
         [what] if what == "offline" => offline::run(flags),
         [what] if what == "embed" => embed::run(flags),
         _ => {
-            Err("usage: cargo xtask campaign storage|offline|embed [--only=SCENARIO,…] [--browser=chrome|firefox|webkit] [--updates=N] [--json]"
-                .into())
+            bail!(
+                "usage: cargo xtask campaign storage|offline|embed [--only=SCENARIO,…] [--browser=chrome|firefox|webkit] [--updates=N] [--json]"
+            )
         }
     }
 }
 
-fn storage(flags: &Flags) -> Outcome {
+fn storage(flags: &Flags) -> Result<()> {
     let words =
         [flags.value("only").unwrap_or("all"), flags.value("browser").unwrap_or("chrome,firefox")];
     let measured: Measured = browsers::run("campaign.mjs", &words)?;
@@ -51,7 +53,7 @@ fn storage(flags: &Flags) -> Outcome {
     if findings == 0 {
         Ok(())
     } else {
-        Err(format!("{findings} findings; saved, then lost: {lost}; crashes: {crashes}"))
+        bail!("{findings} findings; saved, then lost: {lost}; crashes: {crashes}")
     }
 }
 

@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use anyhow::Result;
 use knowledge::{Tree, trees};
 use serde_json::{Value, json};
 use triage::diagnosis::{Model, Next, Weights};
-use xtask::{Outcome, flags::Flags};
+use xtask::flags::Flags;
 
 /// The expected cost of repair of a tree, in seconds.
 struct Row {
@@ -22,7 +23,7 @@ struct Row {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "a chore like the others")]
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub(crate) fn run(flags: &Flags) -> Result<()> {
     let rows: Vec<Row> = trees().iter().map(row).collect();
     let mean = |ratio: fn(&Row) -> f32| rows.iter().map(ratio).sum::<f32>() / rows.len() as f32;
     let (vs_optimum, vs_listed) =

@@ -6,7 +6,8 @@ use std::{collections::BTreeMap, fs};
 use serde::Deserialize;
 use serde_json::json;
 
-use xtask::{Outcome, at, flags::Flags, root, tools};
+use anyhow::{Result, ensure};
+use xtask::{files::in_file, flags::Flags, paths::root, tools};
 
 use crate::{browsers, nginx::Nginx};
 
@@ -43,13 +44,13 @@ struct Measured {
     findings: Vec<String>,
 }
 
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub(crate) fn run(flags: &Flags) -> Result<()> {
     tools::for_hosting()?;
     tools::for_webkit()?;
     tools::for_campaign()?;
     let release = browsers::release()?;
     let script = release.join("embed.js.br");
-    let bytes = fs::metadata(&script).map_err(at(&script))?.len();
+    let bytes = fs::metadata(&script).map_err(in_file(&script))?.len();
     let app = Nginx::start(&release)?;
     let host = root().join("tests/host");
     let measured: BTreeMap<String, Measured> = browsers::drive(
@@ -88,7 +89,8 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
         && height <= MOST_HEIGHT_ERROR
         && blocked < MOST_BLOCKED
         && bytes <= MOST_BYTES;
-    if all().all(is_good) && fits { Ok(()) } else { Err("a target is missed".into()) }
+    ensure!(all().all(is_good) && fits, "a target is missed");
+    Ok(())
 }
 
 fn print(browser: &str, one: &Measured) {

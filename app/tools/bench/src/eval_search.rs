@@ -6,7 +6,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use triage::search::Index;
 
-use xtask::{Outcome as Done, flags::Flags};
+use anyhow::{Result, anyhow, bail};
+use xtask::{files::in_file, flags::Flags};
 
 /// A line of a query file: what is typed, and the ids that are right; none for what has no answer.
 #[derive(Debug, Deserialize)]
@@ -44,11 +45,9 @@ fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
-pub(crate) fn run(flags: &Flags) -> Done {
+pub(crate) fn run(flags: &Flags) -> Result<()> {
     let [file] = flags.rest() else {
-        return Err(
-            "usage: cargo xtask eval-search FILE.jsonl [--kinds a,b] [--misses] [--json]".into()
-        );
+        bail!("usage: cargo xtask eval-search FILE.jsonl [--kinds=a,b] [--misses] [--json]");
     };
     let kinds =
         flags.value("kinds").map(|kinds| kinds.split(',').map(str::to_owned).collect::<Vec<_>>());
@@ -106,11 +105,11 @@ fn answers(index: &Index, typed: &str) -> Vec<String> {
     index.search(typed).all().into_iter().map(knowledge::Entry::id).collect()
 }
 
-pub(crate) fn read(file: &Path) -> Result<Vec<Query>, String> {
-    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+pub(crate) fn read(file: &Path) -> Result<Vec<Query>> {
+    let text = fs::read_to_string(file).map_err(in_file(file))?;
     let line = |(number, line): (usize, &str)| {
         serde_json::from_str(line).map_err(|error| {
-            format!("{}:{}:{}: {error}", file.display(), number + 1, error.column())
+            anyhow!("{}:{}:{}: {error}", file.display(), number + 1, error.column())
         })
     };
     text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).map(line).collect()

@@ -1,21 +1,22 @@
 //! A tree as a picture.
 
+use anyhow::{Result, anyhow, bail};
 use knowledge::{Choice, Kind, Node, Target, Tree, entries, trees};
 use layout::{
     backends::svg::SVGWriter,
     gv::{DotParser, GraphBuilder},
 };
-use xtask::{Outcome, flags::Flags};
+use xtask::flags::Flags;
 
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub(crate) fn run(flags: &Flags) -> Result<()> {
     let [_, ..] = flags.rest() else {
-        return Err("usage: cargo xtask graph SLUG > FILE.svg".into());
+        bail!("usage: cargo xtask graph SLUG > FILE.svg");
     };
     let slug = &flags.rest()[0];
     let known = || trees().iter().map(|tree| tree.slug).collect::<Vec<_>>().join(", ");
     let tree =
-        Tree::find(slug).ok_or_else(|| format!("no tree `{slug}`; there are {}", known()))?;
-    let graph = DotParser::new(&dot(tree)).process().map_err(|error| format!("{slug}: {error}"))?;
+        Tree::find(slug).ok_or_else(|| anyhow!("no tree `{slug}`; there are {}", known()))?;
+    let graph = DotParser::new(&dot(tree)).process().map_err(|error| anyhow!("{slug}: {error}"))?;
     let mut builder = GraphBuilder::new();
     builder.visit_graph(&graph);
     let mut svg = SVGWriter::new();

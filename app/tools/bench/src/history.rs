@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use xtask::{Outcome, flags::Flags};
+use anyhow::Result;
+use xtask::flags::Flags;
 
 use crate::browsers;
 
@@ -37,7 +38,7 @@ struct Measured {
     firefox: Costs,
 }
 
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub(crate) fn run(flags: &Flags) -> Result<()> {
     let measured: Measured = browsers::run("history.mjs", &[])?;
     for (browser, costs) in [("chrome", &measured.chrome), ("firefox", &measured.firefox)] {
         let Costs { add_with_10_ms: few, add_with_2000_ms: many, ratio, clicks, open } = costs;
@@ -51,7 +52,7 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
         }
     }
     if flags.has("json") {
-        println!("{}", serde_json::to_string(&measured).map_err(|error| error.to_string())?);
+        println!("{}", serde_json::to_string(&measured)?);
     }
     Ok(())
 }

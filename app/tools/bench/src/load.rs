@@ -6,7 +6,14 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use serde::Deserialize;
 use serde_json::json;
 
-use xtask::{Outcome, at, compress, flags::Flags, lower, root, small::small, step, tools};
+use anyhow::Result;
+use xtask::{
+    compress,
+    files::in_file,
+    flags::Flags,
+    paths::{self, root},
+    progress, size_profile, tools, transpile,
+};
 
 use crate::{browsers, nginx::Nginx, search::optimise};
 
@@ -38,7 +45,7 @@ impl Pair {
     }
 }
 
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub(crate) fn run(flags: &Flags) -> Result<()> {
     tools::for_hosting()?;
     let (ours, empty) = (Nginx::start(&browsers::release()?)?, Nginx::start(&empty()?)?);
     let measured: Measured = browsers::drive("load.mjs", &[&ours.url(), &empty.url()], &[])?;
@@ -76,16 +83,16 @@ fn rounded(ratio: f64) -> f64 {
 }
 
 /// The empty page, built and laid out as the application is.
-fn empty() -> Result<PathBuf, String> {
+fn empty() -> Result<PathBuf> {
     const BUILD: [&str; 7] =
         ["build", "--locked", "--release", "--package", "empty", "--target", tools::WASM];
     tools::for_build()?;
-    let folder = tools::folder().join("empty");
-    fs::create_dir_all(&folder).map_err(at(&folder))?;
-    step::run("an empty page", small(tools::command("cargo").args(BUILD)))?;
-    let built = tools::target().join(tools::WASM).join("release/empty.wasm");
+    let folder = paths::tools().join("empty");
+    fs::create_dir_all(&folder).map_err(in_file(&folder))?;
+    progress::run("an empty page", size_profile::apply(tools::command("cargo").args(BUILD)))?;
+    let built = paths::target().join(tools::WASM).join("release/empty.wasm");
     let mut bindgen = tools::command("wasm-bindgen");
-    step::run(
+    progress::run(
         "its script",
         bindgen
             .args(["--target", "no-modules", "--no-typescript", "--out-dir"])
@@ -95,9 +102,9 @@ fn empty() -> Result<PathBuf, String> {
     optimise(&folder.join("empty_bg.wasm"))?;
     let source = root().join("app/tools/bench/empty");
     for name in ["index.html", "start.js"] {
-        fs::copy(source.join(name), folder.join(name)).map_err(at(&source.join(name)))?;
+        fs::copy(source.join(name), folder.join(name)).map_err(in_file(&source.join(name)))?;
     }
-    lower::scripts_and_styles(&folder)?;
+    transpile::scripts_and_styles(&folder)?;
     compress::all(&folder)?;
     Ok(folder)
 }

@@ -16,7 +16,8 @@ mod startup;
 
 use std::process::ExitCode;
 
-use xtask::{Chore, Outcome, flags::Flags, run};
+use anyhow::{Result, bail};
+use xtask::{Chore, flags::Flags, run};
 
 const CHORES: &[(&str, Chore)] = &[
     ("eval-search", eval_search::run),
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     run(|name| CHORES.iter().find(|(chore, _)| *chore == name).map(|(_, chore)| *chore))
 }
 
-fn bench(flags: &Flags) -> Outcome {
+fn bench(flags: &Flags) -> Result<()> {
     match flags.rest() {
         [what] if what == "search" => search::run(flags),
         [what] if what == "diagnosis" => diagnosis::run(flags),
@@ -37,8 +38,7 @@ fn bench(flags: &Flags) -> Outcome {
         [what] if what == "load" => load::run(flags),
         [what, other] if what == "startup" => startup::run(flags, other),
         _ => {
-            Err("usage: cargo xtask bench search|diagnosis|history|load|startup FOLDER [--json]"
-                .into())
+            bail!("usage: cargo xtask bench search|diagnosis|history|load|startup FOLDER [--json]")
         }
     }
 }

@@ -10,8 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use anyhow::{Context as _, Result};
 use tempfile::TempDir;
-use xtask::{root, tools::BROTLI};
+use xtask::{paths::root, tools::BROTLI};
 
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -25,8 +26,8 @@ pub(crate) struct Nginx {
 }
 
 impl Nginx {
-    pub(crate) fn start(site: &Path) -> Result<Self, String> {
-        Self::try_start(site).map_err(|error| format!("nginx: {error}"))
+    pub(crate) fn start(site: &Path) -> Result<Self> {
+        Self::try_start(site).context("nginx")
     }
 
     fn try_start(site: &Path) -> io::Result<Self> {

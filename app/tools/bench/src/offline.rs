@@ -14,11 +14,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use anyhow::{Result, anyhow, bail};
 use xtask::{
-    Outcome, at,
+    files::{self, has_extension, in_file},
     flags::Flags,
-    precache::{files, has_extension, seal},
-    tools,
+    release, tools,
 };
 
 use crate::{browsers, nginx::Nginx};
@@ -57,11 +57,11 @@ struct Scenario {
 /// By browser and scenario.
 type Measured = BTreeMap<String, BTreeMap<String, Scenario>>;
 
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub(crate) fn run(flags: &Flags) -> Result<()> {
     tools::for_hosting()?;
     tools::for_webkit()?;
     tools::for_campaign()?;
-    let folder = TempDir::new().map_err(|error| error.to_string())?;
+    let folder = TempDir::new()?;
     let releases = releases(&browsers::release()?, folder.path())?;
     let links = BROWSERS.map(|browser| folder.path().join(browser));
     let hosts = links.iter().map(|link| Nginx::start(link)).collect::<Result<Vec<_>, _>>()?;
@@ -80,7 +80,7 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
     report(&measured, flags)
 }
 
-fn report(measured: &Measured, flags: &Flags) -> Outcome {
+fn report(measured: &Measured, flags: &Flags) -> Result<()> {
     for (browser, scenarios) in measured {
         for (name, Scenario { seconds, counts, findings }) in scenarios {
             let counts: Vec<String> =
@@ -96,7 +96,7 @@ fn report(measured: &Measured, flags: &Flags) -> Outcome {
     }
     let findings: usize =
         measured.values().flat_map(BTreeMap::values).map(|scenario| scenario.findings.len()).sum();
-    if findings == 0 { Ok(()) } else { Err(format!("{findings} findings")) }
+    if findings == 0 { Ok(()) } else { bail!("{findings} findings") }
 }
 
 /// The sums over all browsers, and each of them; the updates are those of every one that takes
@@ -122,7 +122,7 @@ fn as_json(measured: &Measured) -> Value {
 }
 
 /// Releases that differ in every file that can carry a mark.
-fn releases(dist: &Path, folder: &Path) -> Result<Vec<PathBuf>, String> {
+fn releases(dist: &Path, folder: &Path) -> Result<Vec<PathBuf>> {
     println!("{RELEASES} releases ...");
     let make = |number: u8| {
         let release = folder.join(format!("release-{number}"));
@@ -133,24 +133,24 @@ fn releases(dist: &Path, folder: &Path) -> Result<Vec<PathBuf>, String> {
             (0..RELEASES).map(|number| scope.spawn(move || make(number))).collect();
         threads
             .into_iter()
-            .map(|thread| thread.join().map_err(|_| "a release was not made".to_owned())?)
+            .map(|thread| thread.join().map_err(|_| anyhow!("a release was not made"))?)
             .collect()
     })
 }
 
-fn lay_out(dist: &Path, release: &Path, number: u8) -> Outcome {
-    for file in files(dist).iter().filter(|file| !has_extension(file, &["br", "gz"])) {
+fn lay_out(dist: &Path, release: &Path, number: u8) -> Result<()> {
+    for file in files::list(dist).iter().filter(|file| !has_extension(file, &["br", "gz"])) {
         let copy = release.join(file.strip_prefix(dist).unwrap_or(file));
         let parent = copy.parent().unwrap_or(release);
-        fs::create_dir_all(parent).map_err(at(parent))?;
-        let bytes = fs::read(file).map_err(at(file))?;
-        fs::write(&copy, marked(&copy, bytes, number)).map_err(at(&copy))?;
+        fs::create_dir_all(parent).map_err(in_file(parent))?;
+        let bytes = fs::read(file).map_err(in_file(file))?;
+        fs::write(&copy, marked(&copy, bytes, number)).map_err(in_file(&copy))?;
     }
-    seal(release)?;
+    release::finish(release)?;
     // A host tells two files of one length by their times, and these were made within a second.
     let time = SystemTime::now() - Duration::from_hours(u64::from(number) + 1);
-    files(release).iter().try_for_each(|file| {
-        File::open(file).and_then(|file| file.set_modified(time)).map_err(at(file))
+    files::list(release).iter().try_for_each(|file| {
+        File::open(file).and_then(|file| file.set_modified(time)).map_err(in_file(file))
     })
 }
 

@@ -8,7 +8,13 @@ use std::{fs, path::Path};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use xtask::{Outcome, at, flags::Flags, precache::files, root, small::small, step, tools};
+use anyhow::{Context as _, Result, bail};
+use xtask::{
+    files::{self, in_file},
+    flags::Flags,
+    paths::{self, root},
+    progress, size_profile, tools,
+};
 
 use crate::eval_search::{self, Query};
 use work::Work;
@@ -48,13 +54,13 @@ struct Row {
     negatives: f64,
 }
 
-pub(crate) fn run(flags: &Flags) -> Outcome {
+pub(crate) fn run(flags: &Flags) -> Result<()> {
     let queries = eval_search::read(&flags.value("file").map_or(root().join(QUERIES), Into::into))?;
     let work = Work::new(&queries);
     let measured = measure(&work)?;
     let rows: Vec<Row> = measured.engines.iter().map(|engine| row(engine, &queries)).collect();
     let [ours, others @ ..] = rows.as_slice() else {
-        return Err("the page measured nothing".into());
+        bail!("the page measured nothing");
     };
     let best = others.iter().map(|row| row.times[2]).fold(f64::INFINITY, f64::min);
     print(ours, others, &work, &measured);
@@ -70,29 +76,30 @@ pub(crate) fn run(flags: &Flags) -> Outcome {
 }
 
 /// Lays out a folder with all that the page needs and lets a browser run it.
-fn measure(work: &Work) -> Result<Measured, String> {
+fn measure(work: &Work) -> Result<Measured> {
     tools::for_build()?;
     tools::for_tests()?;
-    let folder = tools::folder().join("bench");
-    fs::create_dir_all(&folder).map_err(at(&folder))?;
-    for file in files(&root().join("app/tools/bench/page")) {
-        fs::copy(&file, folder.join(file.file_name().unwrap_or_default())).map_err(at(&file))?;
+    let folder = paths::tools().join("bench");
+    fs::create_dir_all(&folder).map_err(in_file(&folder))?;
+    for file in files::list(&root().join("app/tools/bench/page")) {
+        fs::copy(&file, folder.join(file.file_name().unwrap_or_default()))
+            .map_err(in_file(&file))?;
     }
     let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
-    step::run("the other engines", tools::command("npm").args(npm).current_dir(&folder))?;
+    progress::run("the other engines", tools::command("npm").args(npm).current_dir(&folder))?;
     ours(&folder)?;
     let (given, result) = (folder.join("work.json"), folder.join("measured.json"));
-    fs::write(&given, json!(work).to_string()).map_err(at(&given))?;
-    step::run(
+    fs::write(&given, json!(work).to_string()).map_err(in_file(&given))?;
+    progress::run(
         "the measurement, some minutes",
         tools::command("node").arg("drive.mjs").current_dir(&folder),
     )?;
-    let text = fs::read(&result).map_err(at(&result))?;
-    serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", result.display()))
+    let text = fs::read(&result).map_err(in_file(&result))?;
+    serde_json::from_slice(&text).with_context(|| result.display().to_string())
 }
 
 /// Our search, compiled and optimised as the application is.
-fn ours(folder: &Path) -> Outcome {
+fn ours(folder: &Path) -> Result<()> {
     const BUILD: [&str; 7] = [
         "build",
         "--locked",
@@ -102,11 +109,11 @@ fn ours(folder: &Path) -> Outcome {
         "--target",
         "wasm32-unknown-unknown",
     ];
-    let built = tools::target().join("wasm32-unknown-unknown/release/search_bench.wasm");
+    let built = paths::target().join("wasm32-unknown-unknown/release/search_bench.wasm");
     let module = folder.join("search_bench_bg.wasm");
-    step::run("our search", small(tools::command("cargo").args(BUILD)))?;
+    progress::run("our search", size_profile::apply(tools::command("cargo").args(BUILD)))?;
     let mut bindgen = tools::command("wasm-bindgen");
-    step::run(
+    progress::run(
         "its script",
         bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(built),
     )?;
@@ -114,14 +121,15 @@ fn ours(folder: &Path) -> Outcome {
 }
 
 /// As trunk does it to the application.
-pub(crate) fn optimise(module: &Path) -> Outcome {
+pub(crate) fn optimise(module: &Path) -> Result<()> {
     let page =
-        fs::read_to_string(root().join("index.html")).map_err(at(Path::new("index.html")))?;
-    let level = attribute(&page, "data-wasm-opt").ok_or("index.html: data-wasm-opt is missing")?;
+        fs::read_to_string(root().join("index.html")).map_err(in_file(Path::new("index.html")))?;
+    let level =
+        attribute(&page, "data-wasm-opt").context("index.html: data-wasm-opt is missing")?;
     let params = attribute(&page, "data-wasm-opt-params")
-        .ok_or("index.html: data-wasm-opt-params is missing")?;
+        .context("index.html: data-wasm-opt-params is missing")?;
     let mut opt = tools::command("wasm-opt");
-    step::run(
+    progress::run(
         "its size",
         opt.arg(format!("-O{level}")).args(params.split(' ')).arg("-o").arg(module).arg(module),
     )

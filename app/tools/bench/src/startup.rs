@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use xtask::{Outcome, flags::Flags, tools};
+use anyhow::{Context as _, Result};
+use xtask::{flags::Flags, tools};
 
 use crate::{browsers, nginx::Nginx};
 
@@ -26,10 +27,10 @@ struct Pair {
 }
 
 /// The other release is given as its folder.
-pub(crate) fn run(flags: &Flags, other: &str) -> Outcome {
+pub(crate) fn run(flags: &Flags, other: &str) -> Result<()> {
     tools::for_hosting()?;
     tools::for_campaign()?;
-    let other = Path::new(other).canonicalize().map_err(|error| format!("{other}: {error}"))?;
+    let other = Path::new(other).canonicalize().with_context(|| other.to_owned())?;
     let (ours, other) = (Nginx::start(&browsers::release()?)?, Nginx::start(&other)?);
     let measured: Measured = browsers::drive("startup.mjs", &[&ours.url(), &other.url()], &[])?;
     for (name, Pair { ours, other }) in
@@ -38,7 +39,7 @@ pub(crate) fn run(flags: &Flags, other: &str) -> Outcome {
         println!("{name:8} {ours:>5.0} ms, of the other {other:>5.0} ms: x {:.3}", ours / other);
     }
     if flags.has("json") {
-        println!("{}", serde_json::to_string(&measured).map_err(|error| error.to_string())?);
+        println!("{}", serde_json::to_string(&measured)?);
     }
     Ok(())
 }

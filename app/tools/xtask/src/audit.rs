@@ -1,12 +1,13 @@
-//! The knowledge in figures: when and in what entries are met, what each rule looked at, what
-//! shared sentences begin with.
+//! The chore `audit`: counts of entries by phase, operation and charge status, of the subjects of
+//! each check, and of sentences that several codes share.
 
+use anyhow::{Result, ensure};
 use knowledge_compiler::{Audit, audit};
 use serde_json::json;
 
-use crate::{Outcome, flags::Flags, root};
+use crate::{flags::Flags, paths::root};
 
-pub fn run(flags: &Flags) -> Outcome {
+pub fn run(flags: &Flags) -> Result<()> {
     let found = audit(&root().join("app/knowledge"));
     if flags.has("json") {
         as_json(&found);
@@ -16,11 +17,8 @@ pub fn run(flags: &Flags) -> Outcome {
     for problem in &found.problems {
         eprintln!("{problem}\n");
     }
-    if found.problems.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("{} violations", found.problems.len()))
-    }
+    ensure!(found.problems.is_empty(), "{} violations", found.problems.len());
+    Ok(())
 }
 
 fn as_text(found: &Audit) {

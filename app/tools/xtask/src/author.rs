@@ -1,4 +1,5 @@
-//! What authors of the knowledge do: begin a file, see what a change changes.
+//! Chores of the knowledge's authors: `new` (scaffold a file) and `knowledge-diff` (semantic diff
+//! against a revision).
 
 use std::{
     fs,
@@ -6,11 +7,13 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::{Outcome, at, flags::Flags, root, tools};
+use anyhow::{Context as _, Error, Result, bail, ensure};
 
-pub fn begin(flags: &Flags) -> Outcome {
+use crate::{files::in_file, flags::Flags, paths, paths::root};
+
+pub fn begin(flags: &Flags) -> Result<()> {
     let [kind, id] = flags.rest() else {
-        return Err(format!("usage: cargo xtask new {} ID", knowledge_compiler::KINDS.join("|")));
+        bail!("usage: cargo xtask new {} ID", knowledge_compiler::KINDS.join("|"));
     };
     for path in write(&root().join("app/knowledge"), kind, id)? {
         println!(
@@ -20,56 +23,53 @@ pub fn begin(flags: &Flags) -> Outcome {
     Ok(())
 }
 
-/// Writes the files of something new, none where one is there already.
-fn write(knowledge: &Path, kind: &str, id: &str) -> Result<Vec<String>, String> {
-    let files = knowledge_compiler::skeleton(kind, id)?;
+/// Writes the skeleton files of a new entry, tree or guide and returns their paths; writes none of
+/// them if one exists.
+fn write(knowledge: &Path, kind: &str, id: &str) -> Result<Vec<String>> {
+    let files = knowledge_compiler::skeleton(kind, id).map_err(Error::msg)?;
     if let Some((path, _)) = files.iter().find(|(path, _)| knowledge.join(path).exists()) {
-        return Err(format!("{path} is there already"));
+        bail!("{path} is there already");
     }
     for (path, text) in &files {
         let path = knowledge.join(path);
-        let folder = path.parent().ok_or("a file has a folder")?;
-        fs::create_dir_all(folder).map_err(at(folder))?;
-        fs::write(&path, text).map_err(at(&path))?;
+        let folder = path.parent().context("a file has a folder")?;
+        fs::create_dir_all(folder).map_err(in_file(folder))?;
+        fs::write(&path, text).map_err(in_file(&path))?;
     }
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
-pub fn diff(flags: &Flags) -> Outcome {
+pub fn diff(flags: &Flags) -> Result<()> {
     let [revision] = flags.rest() else {
-        return Err("usage: cargo xtask knowledge-diff REVISION".into());
+        bail!("usage: cargo xtask knowledge-diff REVISION");
     };
-    let old = tools::folder().join("knowledge-diff");
+    let old = paths::tools().join("knowledge-diff");
     let _ = fs::remove_dir_all(&old);
-    fs::create_dir_all(&old).map_err(at(&old))?;
-    let outcome = extract(&root(), revision, &old).map(|()| {
+    fs::create_dir_all(&old).map_err(in_file(&old))?;
+    let report = extract(&root(), revision, &old).map(|()| {
         knowledge_compiler::diff(&old.join("app/knowledge"), &root().join("app/knowledge"))
     });
     let _ = fs::remove_dir_all(&old);
-    print!("{}", outcome?);
+    print!("{}", report?);
     Ok(())
 }
 
-/// Puts the knowledge of a revision into a folder.
-fn extract(repository: &Path, revision: &str, folder: &Path) -> Outcome {
+/// Extracts `app/knowledge` of a revision into `folder` (git archive into tar).
+fn extract(repository: &Path, revision: &str, folder: &Path) -> Result<()> {
     let mut archive = Command::new("git");
     archive.arg("-C").arg(repository).args(["archive", "--format=tar", revision, "app/knowledge"]);
-    let mut archive =
-        archive.stdout(Stdio::piped()).spawn().map_err(|error| format!("git: {error}"))?;
-    let packed = archive.stdout.take().ok_or("git says nothing")?;
+    let mut archive = archive.stdout(Stdio::piped()).spawn().context("git")?;
+    let packed = archive.stdout.take().context("git says nothing")?;
     let unpacked = Command::new("tar")
         .arg("-x")
         .arg("-C")
         .arg(folder)
         .stdin(packed)
         .status()
-        .map_err(|error| format!("tar: {error}"))?;
-    let is_packed = archive.wait().map_err(|error| format!("git: {error}"))?.success();
-    if is_packed && unpacked.success() {
-        Ok(())
-    } else {
-        Err(format!("no knowledge in the revision {revision}"))
-    }
+        .context("tar")?;
+    let is_packed = archive.wait().context("git")?.success();
+    ensure!(is_packed && unpacked.success(), "no knowledge in the revision {revision}");
+    Ok(())
 }
 
 #[cfg(test)]
@@ -77,16 +77,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_written_over() {
+    fn no_file_is_overwritten() {
         let folder = tempfile::tempdir().expect("a folder");
         let paths = write(folder.path(), "tree", "no-paper").expect("nothing is there");
         assert_eq!(paths, ["codes/tree/no-paper.toml", "trees/no-paper.toml"]);
         fs::remove_file(folder.path().join("codes/tree/no-paper.toml")).expect("it was written");
         fs::write(folder.path().join("trees/no-paper.toml"), "mine").expect("it can be written");
-        assert_eq!(
-            write(folder.path(), "tree", "no-paper"),
-            Err("trees/no-paper.toml is there already".to_owned())
-        );
+        let refused = write(folder.path(), "tree", "no-paper").expect_err("a file is there");
+        assert_eq!(refused.to_string(), "trees/no-paper.toml is there already");
         assert!(!folder.path().join("codes/tree/no-paper.toml").exists());
         assert_eq!(
             fs::read_to_string(folder.path().join("trees/no-paper.toml")).expect("it is there"),
@@ -119,14 +117,14 @@ mod tests {
         git(&["add", "."]);
         git(&["commit", "--message", "old"]);
         fs::write(&file, "new").expect("it can be written");
-        assert_eq!(extract(repository.path(), "HEAD", folder.path()), Ok(()));
+        extract(repository.path(), "HEAD", folder.path()).expect("it was committed");
         assert_eq!(
             fs::read_to_string(folder.path().join("app/knowledge/a.toml")).expect("it is there"),
             "old"
         );
         assert!(
             extract(repository.path(), "nowhere", folder.path())
-                .is_err_and(|message| message.ends_with("revision nowhere"))
+                .is_err_and(|error| error.to_string().ends_with("revision nowhere"))
         );
     }
 }

@@ -1,35 +1,48 @@
-//! The release build: trunk, with `precache` as its last step.
+//! The release build into `dist/`: trunk, whose `post_build` hook is `cargo xtask finish-release`.
 
 use std::{fs::File, path::PathBuf, time::SystemTime};
 
+use anyhow::Result;
 use walkdir::WalkDir;
 
-use crate::{Outcome, at, flags::Flags, root, small::small, step, tools};
+use crate::{
+    files::in_file,
+    flags::Flags,
+    paths::{self, root},
+    progress, size_profile, tools,
+};
 
-/// What a build reads.
+/// Inputs of a build, relative to the repository's root.
 const SOURCES: [&str; 7] =
     [".cargo", "app", "public", "Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html"];
 
-pub fn run(_: &Flags) -> Outcome {
+pub fn run(_: &Flags) -> Result<()> {
     release()
 }
 
-pub fn release() -> Outcome {
+/// Installs the missing tools and builds; the time it began is kept for [`if_changed`].
+pub fn release() -> Result<()> {
     tools::for_build()?;
     let start = SystemTime::now();
-    step::run(
+    progress::run(
         "the packages",
-        small(tools::command("cargo").args(["fetch", "--locked", "--target", tools::WASM])),
+        size_profile::apply(tools::command("cargo").args([
+            "fetch",
+            "--locked",
+            "--target",
+            tools::WASM,
+        ])),
     )?;
     let mut trunk = tools::command("trunk");
     trunk.args(["build", "--release", "--offline"]).env("NO_COLOR", "1").env("RUST_BACKTRACE", "0");
-    step::run("the application", small(&mut trunk)).inspect_err(|_| show_errors())?;
+    progress::run("the application", size_profile::apply(&mut trunk))
+        .inspect_err(|_| show_errors())?;
     let stamp = stamp();
-    File::create(&stamp).and_then(|file| file.set_modified(start)).map_err(at(&stamp))
+    File::create(&stamp).and_then(|file| file.set_modified(start)).map_err(in_file(&stamp))
 }
 
-/// Builds unless `dist/` holds a release and no source has changed since that build began.
-pub fn if_changed() -> Outcome {
+/// Builds unless `dist/` holds a release and no source was modified after that build began.
+pub fn if_changed() -> Result<()> {
     let built = stamp().metadata().and_then(|stamp| stamp.modified());
     let current = |built: SystemTime| {
         let mut sources = SOURCES.iter().flat_map(|name| WalkDir::new(root().join(name)));
@@ -41,11 +54,13 @@ pub fn if_changed() -> Outcome {
 }
 
 fn show_errors() {
-    for line in step::said().lines().filter(|line| !line.trim_start().starts_with("Compiling ")) {
+    for line in
+        progress::output().lines().filter(|line| !line.trim_start().starts_with("Compiling "))
+    {
         eprintln!("{line}");
     }
 }
 
 fn stamp() -> PathBuf {
-    tools::folder().join("built")
+    paths::tools().join("built")
 }

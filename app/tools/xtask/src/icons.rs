@@ -1,19 +1,23 @@
-//! The icons that want to be PNG, drawn from the one that is not.
+//! Rasterises the SVG icon to the PNG icons of the web app manifest.
 
 use std::{fs, path::Path};
 
+use anyhow::{Context as _, Result};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{Options, Tree},
 };
 
-use crate::{Outcome, at};
+use crate::files::in_file;
 
-/// Where the drawing leaves its ground to the system, which cuts its own shape.
+/// Who cuts the outline of an icon.
 enum Cut {
+    /// The drawing has its own outline.
     Own,
+    /// The system: the background fills the square.
     System,
-    /// A circle of four fifths of the width is sure to stay.
+    /// The system, to a circle at the least: a maskable icon's safe zone has a diameter of four
+    /// fifths of the width.
     Circle,
 }
 
@@ -24,14 +28,16 @@ const ICONS: [(&str, u32, Cut); 4] = [
     ("maskable-512.png", 512, Cut::Circle),
 ];
 
-pub(crate) fn draw(folder: &Path) -> Outcome {
+/// Draws the PNG icons beside `icon.svg` in `folder`.
+pub(crate) fn draw(folder: &Path) -> Result<()> {
     let path = folder.join("icon.svg");
-    let text = fs::read_to_string(&path).map_err(at(&path))?;
-    let icon = Tree::from_str(&text, &Options::default())
-        .map_err(|error| format!("{}: {error}", path.display()))?;
+    let text = fs::read_to_string(&path).map_err(in_file(&path))?;
+    let icon =
+        Tree::from_str(&text, &Options::default()).with_context(|| path.display().to_string())?;
     ICONS.iter().try_for_each(|(name, size, cut)| {
-        let picture = picture(&icon, *size, cut).ok_or(format!("{name}: nothing to draw"))?;
-        picture.save_png(folder.join(name)).map_err(|error| format!("{name}: {error}"))
+        let picture =
+            picture(&icon, *size, cut).with_context(|| format!("{name}: nothing to draw"))?;
+        picture.save_png(folder.join(name)).context(*name)
     })
 }
 

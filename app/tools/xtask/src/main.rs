@@ -5,9 +5,10 @@ use std::{
     process::{ExitCode, exit},
 };
 
+use anyhow::{Context as _, Result, bail};
 use knowledge_compiler::Problem;
 use xtask::{
-    Chore, Outcome, audit, author, build, coverage, flags::Flags, mutations, precache, root, run,
+    Chore, audit, author, build, coverage, flags::Flags, mutations, paths::root, release, run,
     serve, size, test, tools,
 };
 
@@ -21,7 +22,11 @@ const CHORES: &[(&str, &str, Chore)] = &[
         "the knowledge in figures: phase, operation and money, what each rule looked at: [--json]",
         audit::run,
     ),
-    ("coverage", "what is known from outside and not answered: [--json]", coverage::run),
+    (
+        "coverage",
+        "facts listed in coverage.toml that no entry answers yet: [--json]",
+        coverage::run,
+    ),
     ("new", "begin something: code FAMILY:CODE | tree SLUG | guide SLUG", author::begin),
     (
         "knowledge-diff",
@@ -32,20 +37,20 @@ const CHORES: &[(&str, &str, Chore)] = &[
     (
         "eval-search",
         "how often the search is right: FILE.jsonl [--kinds=a,b] [--misses] [--json]",
-        measure,
+        delegate,
     ),
     (
         "bench",
         "how good it is beside others: search [--file=FILE.jsonl] [--json] | diagnosis | history | load | startup FOLDER [--json]",
-        measure,
+        delegate,
     ),
     (
         "campaign",
         "the promises tried: storage | offline | embed, in real browsers; mutations [--seed=N] [--every=N], on the knowledge [--json]",
         campaign,
     ),
-    ("graph", "a tree as a picture, in SVG: SLUG > FILE", measure),
-    ("precache", "finish what trunk has staged; trunk calls it", precache::run),
+    ("graph", "a tree as a picture, in SVG: SLUG > FILE", delegate),
+    ("finish-release", "finish what trunk has staged; trunk calls it", |_| release::run()),
 ];
 
 fn main() -> ExitCode {
@@ -60,7 +65,7 @@ fn main() -> ExitCode {
     run(chore)
 }
 
-fn check(_: &Flags) -> Outcome {
+fn check(_: &Flags) -> Result<()> {
     match knowledge_compiler::compile(&root().join("app/knowledge")) {
         Ok(_) => {
             let notes = knowledge_compiler::notes(&root().join("app/knowledge"));
@@ -74,23 +79,23 @@ fn check(_: &Flags) -> Outcome {
             for problem in &problems {
                 println!("{problem}\n");
             }
-            Err(format!("{} problems", problems.len()))
+            bail!("{} problems", problems.len())
         }
     }
 }
 
 /// Faults in the knowledge are tried without the knowledge compiled in.
-fn campaign(flags: &Flags) -> Outcome {
+fn campaign(flags: &Flags) -> Result<()> {
     if flags.rest().first().is_some_and(|name| name == "mutations") {
         mutations::run(flags)
     } else {
-        measure(flags)
+        delegate(flags)
     }
 }
 
-fn measure(_: &Flags) -> Outcome {
+fn delegate(_: &Flags) -> Result<()> {
     let status = tools::own("bench").args(env::args().skip(1)).status();
-    match status.map_err(|error| format!("cargo: {error}"))?.code() {
+    match status.context("cargo")?.code() {
         Some(0) => Ok(()),
         code => exit(code.unwrap_or(1)),
     }

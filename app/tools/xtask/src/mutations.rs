@@ -1,5 +1,5 @@
-//! Faults put into the knowledge at random: each must be refused by a rule about money. A survivor
-//! is a missing rule.
+//! Mutation testing of the knowledge: seeded random faults, each of which a check about money must
+//! reject. A mutation that survives is a missing check.
 
 use std::{
     collections::BTreeMap,
@@ -9,11 +9,12 @@ use std::{
     thread,
 };
 
+use anyhow::{Context as _, Error, Result, anyhow, bail};
 use serde_json::{Map, json};
 use toml::{Table, Value};
 use walkdir::WalkDir;
 
-use crate::{Outcome, at, flags::Flags, root, tools};
+use crate::{files::in_file, flags::Flags, paths, paths::root};
 
 /// How many entries of each doubtful word are declared safe, and how many lose their look-up.
 const ENTRIES: usize = 200;
@@ -21,12 +22,10 @@ const ENTRIES: usize = 200;
 const TEXTS: usize = 50;
 const SEED: u64 = 20_261_130;
 
-pub fn run(flags: &Flags) -> Outcome {
-    let seed =
-        flags.value("seed").map_or(Ok(SEED), str::parse).map_err(|_| "--seed is a number")?;
+pub fn run(flags: &Flags) -> Result<()> {
+    let seed = flags.value("seed").map_or(Ok(SEED), str::parse).context("--seed is a number")?;
     let authored = Authored::read(&root().join("app/knowledge"))?;
-    let every =
-        flags.value("every").map_or(Ok(1), str::parse).map_err(|_| "--every is a number")?;
+    let every = flags.value("every").map_or(Ok(1), str::parse).context("--every is a number")?;
     let mutations: Vec<Mutation> =
         all(&authored, &mut Random(seed)).into_iter().step_by(usize::max(every, 1)).collect();
     let survivors = try_all(&mutations)?;
@@ -57,10 +56,9 @@ pub fn run(flags: &Flags) -> Outcome {
     }
     match survivors.iter().flatten().count() {
         0 => Ok(()),
-        survived => Err(format!(
-            "{survived} of {} mutations were not refused (seed {seed})",
-            mutations.len()
-        )),
+        survived => {
+            bail!("{survived} of {} mutations were not refused (seed {seed})", mutations.len())
+        }
     }
 }
 
@@ -205,12 +203,12 @@ struct Authored {
 }
 
 impl Authored {
-    fn read(knowledge: &Path) -> Result<Self, String> {
-        let table = |path: &Path| -> Result<Table, String> {
-            let text = fs::read_to_string(path).map_err(at(path))?;
-            text.parse().map_err(|error| format!("{}: {error}", path.display()))
+    fn read(knowledge: &Path) -> Result<Self> {
+        let table = |path: &Path| -> Result<Table> {
+            let text = fs::read_to_string(path).map_err(in_file(path))?;
+            text.parse().with_context(|| path.display().to_string())
         };
-        let folder = |name: &str| -> Result<BTreeMap<String, Table>, String> {
+        let folder = |name: &str| -> Result<BTreeMap<String, Table>> {
             let folder = knowledge.join(name);
             let files = WalkDir::new(&folder)
                 .into_iter()
@@ -288,7 +286,7 @@ fn nodes<'a>(tree: &'a Table, kind: &str) -> impl Iterator<Item = (&'a String, &
 
 /// What survived: nothing, or by which other rules a mutation was refused all the same. In the
 /// order of the mutations.
-fn try_all(mutations: &[Mutation]) -> Result<Vec<Option<String>>, String> {
+fn try_all(mutations: &[Mutation]) -> Result<Vec<Option<String>>> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicUsize::new(0);
     let mut results: Vec<(usize, Option<String>)> = Vec::new();
@@ -297,9 +295,9 @@ fn try_all(mutations: &[Mutation]) -> Result<Vec<Option<String>>, String> {
         let running: Vec<_> =
             (0..workers).map(|worker| scope.spawn(move || work(mutations, next, worker))).collect();
         for worker in running {
-            results.extend(worker.join().map_err(|_| "a worker stopped")??);
+            results.extend(worker.join().map_err(|_| anyhow!("a worker stopped"))??);
         }
-        Ok::<(), String>(())
+        Ok::<(), Error>(())
     })?;
     results.sort_by_key(|(place, _)| *place);
     Ok(results.into_iter().map(|(_, survived)| survived).collect())
@@ -310,9 +308,9 @@ fn work(
     mutations: &[Mutation],
     next: &AtomicUsize,
     worker: usize,
-) -> Result<Vec<(usize, Option<String>)>, String> {
+) -> Result<Vec<(usize, Option<String>)>> {
     let (knowledge, copy) =
-        (root().join("app/knowledge"), tools::target().join(format!("mutations-{worker}")));
+        (root().join("app/knowledge"), paths::target().join(format!("mutations-{worker}")));
     let _ = fs::remove_dir_all(&copy);
     for file in WalkDir::new(&knowledge)
         .into_iter()
@@ -321,18 +319,18 @@ fn work(
     {
         let to = copy.join(file.path().strip_prefix(&knowledge).unwrap_or(file.path()));
         let folder = to.parent().unwrap_or(&copy);
-        fs::create_dir_all(folder).map_err(at(folder))?;
-        fs::copy(file.path(), &to).map_err(at(&to))?;
+        fs::create_dir_all(folder).map_err(in_file(folder))?;
+        fs::copy(file.path(), &to).map_err(in_file(&to))?;
     }
     let mut results = Vec::new();
     loop {
         let place = next.fetch_add(1, Ordering::Relaxed);
         let Some(mutation) = mutations.get(place) else { break };
         let file = copy.join(&mutation.file);
-        let before = fs::read_to_string(&file).map_err(at(&file))?;
-        fs::write(&file, &mutation.text).map_err(at(&file))?;
+        let before = fs::read_to_string(&file).map_err(in_file(&file))?;
+        fs::write(&file, &mutation.text).map_err(in_file(&file))?;
         let refused = knowledge_compiler::compile(&copy).err().unwrap_or_default();
-        fs::write(&file, before).map_err(at(&file))?;
+        fs::write(&file, before).map_err(in_file(&file))?;
         let is_meant = mutation.rules.iter().any(|rule| {
             refused.iter().any(|problem| problem.message.ends_with(&format!("[{rule}]")))
         });

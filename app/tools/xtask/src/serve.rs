@@ -1,25 +1,27 @@
-//! Builds what is out of date and serves `dist/` to this machine.
+//! The chore `serve`: builds if a source has changed and serves `dist/` on 127.0.0.1.
 
 use std::io::{self, ErrorKind};
 
-use crate::{Outcome, build, flags::Flags, root, server::Server};
+use anyhow::{Context as _, Result};
+
+use crate::{build, flags::Flags, paths::root, server::Server};
 
 const PORT: u16 = 8080;
 
-pub fn run(flags: &Flags) -> Outcome {
+pub fn run(flags: &Flags) -> Result<()> {
     let port = flags
         .value("port")
         .map(str::parse)
         .transpose()
-        .map_err(|_| "usage: cargo xtask serve [--port=NUMBER]")?;
+        .context("usage: cargo xtask serve [--port=NUMBER]")?;
     build::if_changed()?;
-    let server = open(port).map_err(|error| format!("port {}: {error}", port.unwrap_or(PORT)))?;
+    let server = open(port).with_context(|| format!("port {}", port.unwrap_or(PORT)))?;
     println!("{}", server.url());
     server.wait();
     Ok(())
 }
 
-/// On the port that was asked for, otherwise on the first free one.
+/// On the given port, otherwise on the first free one from [`PORT`].
 fn open(port: Option<u16>) -> io::Result<Server> {
     let start = |port| Server::start(&root().join("dist"), port);
     let taken = |server: &io::Result<Server>| {

@@ -1,4 +1,4 @@
-//! A folder of static files served to this machine alone, as a plain host would.
+//! A static file server (HTTP/1.1, one response per connection) on the loopback interface.
 
 use std::{
     fs,
@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-/// Serves until it is dropped; what is under way then stays unanswered.
+/// Serves until it is dropped; requests in progress then get no response.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -22,7 +22,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Port 0 is any free one.
+    /// Serves `folder`; port 0 is any free port. Errors are those of binding the address.
     pub fn start(folder: &Path, port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
@@ -34,10 +34,12 @@ impl Server {
         Ok(Self { address, stopped, thread: Some(thread) })
     }
 
+    /// The base URL, with a slash at the end.
     pub fn url(&self) -> String {
         format!("http://{}/", self.address)
     }
 
+    /// Serves until the process ends.
     pub fn wait(mut self) {
         self.join();
     }
@@ -57,8 +59,7 @@ impl Drop for Server {
     }
 }
 
-/// A thread for each connection and one answer on it: browsers open connections ahead and leave
-/// them idle.
+/// One thread per connection: browsers open connections ahead of use and leave them idle.
 fn accept(listener: &TcpListener, folder: &Path, stopped: &Arc<AtomicBool>) {
     for stream in listener.incoming().flatten() {
         if stopped.load(SeqCst) {
@@ -90,7 +91,7 @@ fn answer(mut stream: TcpStream, folder: &Path, stopped: &AtomicBool) -> io::Res
     if method == "HEAD" { Ok(()) } else { stream.write_all(&body) }
 }
 
-/// The first line; the headers are read and left aside.
+/// The request line; the headers are read and ignored.
 fn read_request(stream: &TcpStream) -> io::Result<String> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next().unwrap_or(Ok(String::new()))?;
@@ -102,8 +103,8 @@ fn read_request(stream: &TcpStream) -> io::Result<String> {
     Ok(first)
 }
 
-/// The type and the content of the file that a path means: `/` and `/folder/` mean their
-/// `index.html`.
+/// Content type and content of the file at a URL path; `/` and `/folder/` are their `index.html`.
+/// A path that leaves `folder` is not found.
 fn file(folder: &Path, path: &str) -> Option<(&'static str, Vec<u8>)> {
     let mut name = PathBuf::from(path.strip_prefix('/')?);
     if path.ends_with('/') {

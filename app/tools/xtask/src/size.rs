@@ -1,15 +1,16 @@
-//! What a first visit downloads, as it lies in `dist/`.
+//! The chore `size`: bytes of the first load and of the other files of `dist/`, raw, gzip and
+//! brotli.
 
 use std::{fs, path::Path};
 
+use anyhow::{Result, ensure};
 use serde::Serialize;
 use serde_json::json;
 
 use crate::{
-    Outcome,
+    files::{self, has_extension},
     flags::Flags,
-    precache::{files, has_extension},
-    root,
+    paths::root,
 };
 
 #[derive(Debug, Serialize)]
@@ -21,16 +22,14 @@ struct Row {
     first_load: bool,
 }
 
-pub fn run(flags: &Flags) -> Outcome {
+pub fn run(flags: &Flags) -> Result<()> {
     let dist = root().join("dist");
-    let (first, later): (Vec<_>, Vec<_>) = files(&dist)
+    let (first, later): (Vec<_>, Vec<_>) = files::list(&dist)
         .iter()
         .filter(|file| !has_extension(file, &["br", "gz"]))
         .map(|file| row(file.strip_prefix(&dist).unwrap_or(file), &dist))
         .partition(|row| row.first_load);
-    if first.is_empty() {
-        return Err("dist/ holds no release; run: cargo xtask build".into());
-    }
+    ensure!(!first.is_empty(), "dist/ holds no release; run: cargo xtask build");
     let sum = |of: fn(&Row) -> u64| first.iter().map(of).sum::<u64>();
     let all = Row {
         name: "first load".into(),
@@ -59,7 +58,7 @@ pub fn run(flags: &Flags) -> Outcome {
     Ok(())
 }
 
-/// A file that is not compressed is sent as it is.
+/// Sizes in bytes; a file without a compressed copy counts as it is.
 fn row(name: &Path, dist: &Path) -> Row {
     let name = name.to_string_lossy().into_owned();
     let length = |suffix| fs::metadata(dist.join(format!("{name}{suffix}"))).map(|file| file.len());

@@ -1,10 +1,12 @@
-//! Everything a change must pass, the quick checks first.
+//! The chore `test`: every stage that a change must pass, the quick ones first. CI runs it.
 
 use std::{process::Command, time::Instant};
 
-use crate::{Outcome, build, flags::Flags, mutations, tools};
+use anyhow::{Context as _, Result, ensure};
 
-type Stage = fn() -> Outcome;
+use crate::{build, flags::Flags, mutations, tools};
+
+type Stage = fn() -> Result<()>;
 
 const JOURNEYS: &str = "test --locked --package acceptance";
 
@@ -25,40 +27,40 @@ const STAGES: [(&str, Stage); 10] = [
     ("journeys in a browser of 2019", journeys_in_old_browser),
 ];
 
-pub fn run(_: &Flags) -> Outcome {
+pub fn run(_: &Flags) -> Result<()> {
     let start = Instant::now();
     for (name, stage) in STAGES {
         println!("== {name}, after {} s", start.elapsed().as_secs());
-        stage().map_err(|error| format!("{name}: {error}"))?;
+        stage().context(name)?;
     }
     println!("== all {} stages passed in {} s", STAGES.len(), start.elapsed().as_secs());
     Ok(())
 }
 
-fn set_up() -> Outcome {
+fn set_up() -> Result<()> {
     tools::for_build()?;
     tools::for_tests()
 }
 
 /// One mutation in eight: `cargo xtask campaign mutations` tries them all.
-fn some_mutations() -> Outcome {
+fn some_mutations() -> Result<()> {
     mutations::run(&Flags::new(["--every=8".to_owned()].into_iter()))
 }
 
-fn journeys_in_old_browser() -> Outcome {
+fn journeys_in_old_browser() -> Result<()> {
     if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
-        return finish(tools::command("cargo").env("BROWSER", "old"), JOURNEYS);
+        return run_cargo(tools::command("cargo").env("BROWSER", "old"), JOURNEYS);
     }
     println!("left out: there is none for this machine");
     Ok(())
 }
 
-fn cargo(words: &str) -> Outcome {
-    finish(&mut tools::command("cargo"), words)
+fn cargo(words: &str) -> Result<()> {
+    run_cargo(&mut tools::command("cargo"), words)
 }
 
-fn finish(cargo: &mut Command, words: &str) -> Outcome {
-    let status =
-        cargo.args(words.split(' ')).status().map_err(|error| format!("cargo: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("failed; the command was: cargo {words}")) }
+fn run_cargo(cargo: &mut Command, words: &str) -> Result<()> {
+    let status = cargo.args(words.split(' ')).status().context("cargo")?;
+    ensure!(status.success(), "failed; the command was: cargo {words}");
+    Ok(())
 }

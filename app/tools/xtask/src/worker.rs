@@ -1,19 +1,22 @@
-//! The service worker of a release: its template, with the list of the files that it keeps.
+//! The service worker of a release: its template, with the precache manifest (the list of files to
+//! cache, with their digests).
 
 use std::{fs, path::Path};
 
+use anyhow::Result;
+
 use crate::{
-    Outcome, at, lower,
-    precache::{digest, files},
-    root,
+    files::{self, digest, in_file},
+    paths::root,
+    transpile::transpile,
 };
 
 const TEMPLATE: &str = "sw.template.js";
 
-/// What is not kept: pages for browsers without a worker (the application has their content), what
-/// is for the pages of others, pictures for shops, what hosts and crawlers read, what was
-/// compressed, and the workers themselves. All else the application may need offline.
-const NOT_KEPT: [&str; 9] = [
+/// Not precached, by the start of the path: static pages (the application has their content), the
+/// embed script and page, screenshots for app stores, what hosts and crawlers read, and the workers
+/// themselves. The application may need everything else offline.
+const NOT_PRECACHED: [&str; 9] = [
     "codes/",
     "trees/",
     "embed",
@@ -26,33 +29,34 @@ const NOT_KEPT: [&str; 9] = [
 ];
 const COMPRESSED: [&str; 2] = [".br", ".gz"];
 
-/// Writes `sw.js` for the files as they are.
-pub(crate) fn write(folder: &Path) -> Outcome {
+/// Writes `sw.js` for the present content of `folder`.
+pub(crate) fn write(folder: &Path) -> Result<()> {
     let worker = folder.join("sw.js");
-    lower::script(&root().join("public").join(TEMPLATE), &worker)?;
-    let template = fs::read_to_string(&worker).map_err(at(&worker))?;
+    transpile(&root().join("public").join(TEMPLATE), &worker)?;
+    let template = fs::read_to_string(&worker).map_err(in_file(&worker))?;
     let copy = folder.join(TEMPLATE);
     if copy.exists() {
-        fs::remove_file(&copy).map_err(at(&copy))?;
+        fs::remove_file(&copy).map_err(in_file(&copy))?;
     }
-    let mut kept = Vec::new();
-    for file in files(folder) {
+    let mut precached = Vec::new();
+    for file in files::list(folder) {
         let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().into_owned();
-        if is_kept(&name) {
-            kept.push((name, digest(&fs::read(&file).map_err(at(&file))?)));
+        if is_precached(&name) {
+            precached.push((name, digest(&fs::read(&file).map_err(in_file(&file))?)));
         }
     }
-    fs::write(&worker, filled(&template, &kept)?).map_err(at(&worker))
+    fs::write(&worker, filled(&template, &precached)?).map_err(in_file(&worker))
 }
 
-fn is_kept(name: &str) -> bool {
-    !NOT_KEPT.iter().any(|start| name.starts_with(start))
+fn is_precached(name: &str) -> bool {
+    !NOT_PRECACHED.iter().any(|start| name.starts_with(start))
         && !COMPRESSED.iter().any(|end| name.ends_with(end))
 }
 
-/// The release is named by all that it is: the files, and the worker that serves them.
-fn filled(template: &str, kept: &[(String, String)]) -> Result<String, String> {
-    let list = serde_json::to_string(kept).map_err(|error| error.to_string())?;
+/// The template with the manifest and the release's name, which is a fingerprint of the files and
+/// of the worker itself.
+fn filled(template: &str, precached: &[(String, String)]) -> Result<String> {
+    let list = serde_json::to_string(precached)?;
     let release = &digest([template, &list].concat().as_bytes())[..16];
     Ok(template.replace("__FILES__", &list).replace("__RELEASE__", release))
 }
@@ -62,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_is_kept_but_what_the_application_never_asks_for() {
+    fn everything_that_the_application_may_request_is_precached() {
         for name in [
             "index.html",
             "codes.html",
@@ -72,7 +76,7 @@ mod tests {
             "icons/icon.svg",
             "words.txt",
         ] {
-            assert!(is_kept(name), "{name}");
+            assert!(is_precached(name), "{name}");
         }
         for name in [
             "codes/unionpay-57.html",
@@ -90,7 +94,7 @@ mod tests {
             "web_bg-0.wasm.br",
             "codes.html.gz",
         ] {
-            assert!(!is_kept(name), "{name}");
+            assert!(!is_precached(name), "{name}");
         }
     }
 
@@ -100,13 +104,13 @@ mod tests {
     }
 
     #[test]
-    fn the_list_holds_the_whole_digest() {
+    fn the_manifest_holds_the_whole_digest() {
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         assert_eq!(release("new Map(__FILES__)", ""), format!(r#"new Map([["a","{empty}"]])"#));
     }
 
     #[test]
-    fn another_content_or_another_worker_is_another_release() {
+    fn the_release_changes_with_the_content_and_with_the_worker() {
         assert_eq!(release("__RELEASE__", "1"), release("__RELEASE__", "1"));
         assert_ne!(release("__RELEASE__", "1"), release("__RELEASE__", "2"));
         assert_ne!(

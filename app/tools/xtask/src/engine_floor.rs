@@ -1,25 +1,26 @@
-//! No release asks for a newer engine than it is made for: its modules are WebAssembly as it began,
-//! and every script keeps to the language of the engines that read it.
+//! Engine floor: checks that no release needs a newer browser engine than it is built for. Modules
+//! are validated as WebAssembly MVP, scripts are parsed at their ECMAScript level.
 
 use std::{fs, path::Path};
 
+use anyhow::{Context as _, Result, anyhow, bail};
 use wasmparser::{
     BinaryReaderError, FuncValidatorAllocations, FunctionBody, OperatorsReader, Parser,
     ValidPayload, Validator, WasmFeatures,
 };
 
 use crate::{
-    Outcome, at,
-    lower::is_for_all,
-    precache::{files, has_extension},
+    engines::ecmascript_level,
+    files::{self, has_extension, in_file},
     tools,
 };
 
-pub(crate) fn check(folder: &Path) -> Outcome {
-    for file in files(folder) {
+/// Fails on the first file under `folder` that a supported engine could not run.
+pub(crate) fn check(folder: &Path) -> Result<()> {
+    for file in files::list(folder) {
         if has_extension(&file, &["wasm"]) {
-            let bytes = fs::read(&file).map_err(at(&file))?;
-            module(&bytes).map_err(|problem| format!("{}: {problem}", file.display()))?;
+            let bytes = fs::read(&file).map_err(in_file(&file))?;
+            module(&bytes).with_context(|| file.display().to_string())?;
         } else if has_extension(&file, &["js"]) {
             script(&file)?;
         }
@@ -27,21 +28,19 @@ pub(crate) fn check(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// Says the first thing that is newer.
-fn module(bytes: &[u8]) -> Outcome {
+/// The error names the first construct that is not in WebAssembly MVP.
+fn module(bytes: &[u8]) -> Result<()> {
     let mut validator = Validator::new_with_features(WasmFeatures::MVP);
     let mut parser = Parser::new(0);
     parser.set_features(WasmFeatures::MVP);
     for payload in parser.parse_all(bytes) {
-        let valid = payload
-            .and_then(|payload| validator.payload(&payload))
-            .map_err(|error| error.to_string())?;
+        let valid = payload.and_then(|payload| validator.payload(&payload))?;
         if let ValidPayload::Func(function, body) = valid {
             let index = function.index;
             let checked =
                 function.into_validator(FuncValidatorAllocations::default()).validate(&body);
             checked.map_err(|error| {
-                format!("function {index}, {}: {error}", instruction(&body, &error))
+                anyhow!("function {index}, {}: {error}", instruction(&body, &error))
             })?;
         }
     }
@@ -58,19 +57,16 @@ fn instruction(body: &FunctionBody, error: &BinaryReaderError) -> String {
     found.map_or_else(|| "its locals".to_owned(), |(instruction, _)| format!("{instruction:?}"))
 }
 
-fn script(file: &Path) -> Outcome {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let level = if is_for_all(&name) { "5" } else { "2017" };
+fn script(file: &Path) -> Result<()> {
+    let level = ecmascript_level(file);
     let parsed =
         tools::command("acorn").arg(format!("--ecma{level}")).arg("--silent").arg(file).output();
-    let parsed = parsed.map_err(|error| format!("acorn: {error}"))?;
-    if parsed.status.success() {
-        return Ok(());
+    let parsed = parsed.context("acorn")?;
+    if !parsed.status.success() {
+        let problem = String::from_utf8_lossy(&parsed.stderr);
+        bail!("newer than ECMAScript {level}: {}", problem.trim());
     }
-    Err(format!(
-        "newer than ECMAScript {level}: {}",
-        String::from_utf8_lossy(&parsed.stderr).trim()
-    ))
+    Ok(())
 }
 
 #[cfg(test)]
@@ -94,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_module_of_the_first_version_passes() {
-        assert_eq!(module(&one(ONE_TO_ONE, &[0x20, 0])), Ok(()));
+        module(&one(ONE_TO_ONE, &[0x20, 0])).expect("it is WebAssembly MVP");
     }
 
     #[test]
@@ -106,7 +102,7 @@ mod tests {
             ("MemoryCopy", &[0, 0], [&zero[..], &zero, &zero, &[0xfc, 10, 0, 0]].concat()),
             ("MemoryFill", &[0, 0], [&zero[..], &zero, &zero, &[0xfc, 11, 0]].concat()),
         ] {
-            let problem = module(&one(signature, &code)).expect_err(name);
+            let problem = module(&one(signature, &code)).expect_err(name).to_string();
             assert!(
                 problem.starts_with(&format!("function 0, {name}"))
                     && problem.contains("offset 0x"),
@@ -137,7 +133,7 @@ mod tests {
             ("embed.js", "[].map(function () {});"),
             ("sw.js", "async () => await 1;"),
         ] {
-            assert_eq!(parse(name, text), Ok(()), "{name}");
+            parse(name, text).expect(name);
         }
         for (name, text) in [
             ("boot-0.js", "const a = 1;"),
@@ -145,7 +141,10 @@ mod tests {
             ("web.js", "a?.b;"),
             ("sw.js", "import('a');"),
         ] {
-            assert!(parse(name, text).is_err_and(|problem| problem.contains(name)), "{name}");
+            assert!(
+                parse(name, text).is_err_and(|problem| problem.to_string().contains(name)),
+                "{name}"
+            );
         }
     }
 }

@@ -1,32 +1,34 @@
-//! Every file that a page begins with is named by its content: one name never means two things, in
-//! no cache anywhere.
+//! Fingerprinting (content-hashed file names), so that no cache can serve a stale script, style or
+//! module.
 
 use std::{fs, path::Path};
 
-use super::{digest, files, has_extension};
-use crate::{Outcome, at};
+use anyhow::Result;
 
-/// A hash in a name has this many digits.
+use crate::files::{self, digest, has_extension, in_file};
+
+/// Hexadecimal digits of a fingerprint: the first 64 bits of the SHA-256 digest.
 const DIGITS: usize = 16;
 
-/// Renames the scripts, styles and modules that a page refers to as `./name`, and the references.
-pub(super) fn by_content(folder: &Path) -> Outcome {
-    let all = files(folder);
+/// Renames the scripts, styles and modules that a page refers to as `./name`, and rewrites the
+/// references in all pages under `folder`.
+pub(super) fn fingerprint(folder: &Path) -> Result<()> {
+    let all = files::list(folder);
     let pages = all.iter().filter(|file| has_extension(file, &["html"]));
     let mut pages = pages
-        .map(|page| Ok((page, fs::read_to_string(page).map_err(at(page))?)))
-        .collect::<Result<Vec<_>, String>>()?;
+        .map(|page| Ok((page, fs::read_to_string(page).map_err(in_file(page))?)))
+        .collect::<Result<Vec<_>>>()?;
     for file in all
         .iter()
         .filter(|file| file.parent() == Some(folder) && has_extension(file, &["css", "js", "wasm"]))
     {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let new = named(&name, &fs::read(file).map_err(at(file))?);
+        let new = fingerprinted(&name, &fs::read(file).map_err(in_file(file))?);
         let (reference, renamed) = (format!("./{name}\""), format!("./{new}\""));
         if *name == *new || !pages.iter().any(|(_, text)| text.contains(&reference)) {
             continue;
         }
-        fs::rename(file, folder.join(&new)).map_err(at(file))?;
+        fs::rename(file, folder.join(&new)).map_err(in_file(file))?;
         for compressed in ["br", "gz"].map(|suffix| folder.join(format!("{name}.{suffix}"))) {
             // Of an earlier content, if at all.
             let _ = fs::remove_file(compressed);
@@ -35,26 +37,27 @@ pub(super) fn by_content(folder: &Path) -> Outcome {
             *text = text.replace(&reference, &renamed);
         }
     }
-    pages.iter().try_for_each(|(page, text)| fs::write(page, text).map_err(at(page)))
+    pages.iter().try_for_each(|(page, text)| fs::write(page, text).map_err(in_file(page)))
 }
 
-/// Keeps a script that the pages of others refer to under its name, and lays a copy beside it that
-/// is named by its content.
-pub(super) fn beside(folder: &Path, name: &str) -> Outcome {
+/// Copies a script to its fingerprinted name and keeps the plain name as an alias: pages of others
+/// refer to it.
+pub(super) fn alias(folder: &Path, name: &str) -> Result<()> {
     let (stem, _) = name.rsplit_once('.').unwrap_or((name, ""));
-    for file in files(folder).iter().filter(|file| file.parent() == Some(folder)) {
+    for file in files::list(folder).iter().filter(|file| file.parent() == Some(folder)) {
         let earlier = file.file_name().unwrap_or_default().to_string_lossy();
         if earlier.starts_with(&format!("{stem}-")) {
-            fs::remove_file(file).map_err(at(file))?;
+            fs::remove_file(file).map_err(in_file(file))?;
         }
     }
     let file = folder.join(name);
-    let copy = folder.join(named(name, &fs::read(&file).map_err(at(&file))?));
-    fs::copy(&file, &copy).map(drop).map_err(at(&copy))
+    let copy = folder.join(fingerprinted(name, &fs::read(&file).map_err(in_file(&file))?));
+    fs::copy(&file, &copy).map(drop).map_err(in_file(&copy))
 }
 
-/// `web-<hash>_bg.wasm` as `web_bg-<hash>.wasm`: the hash of trunk is that of an earlier content.
-fn named(name: &str, content: &[u8]) -> String {
+/// `name` with the fingerprint of `content` in place of trunk's, which is that of an earlier
+/// content: `web-<hash>_bg.wasm` becomes `web_bg-<hash>.wasm`.
+fn fingerprinted(name: &str, content: &[u8]) -> String {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     let hash = &digest(content)[..DIGITS];
     format!("{}-{hash}.{extension}", without_hash(stem))
@@ -77,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_follows_the_content_alone() {
+    fn a_fingerprint_depends_on_the_content_alone() {
         let empty = "e3b0c44298fc1c14";
         for (old, new) in [
             ("boot.js", "boot-HASH.js"),
@@ -85,18 +88,18 @@ mod tests {
             ("style-6a3f8b85a90356a6.css", "style-HASH.css"),
             ("well-formed-6a3f8b85.css", "well-formed-6a3f8b85-HASH.css"),
         ] {
-            assert_eq!(named(old, b""), new.replace("HASH", empty));
+            assert_eq!(fingerprinted(old, b""), new.replace("HASH", empty));
             assert_eq!(
-                named(&named(old, b"before"), b""),
+                fingerprinted(&fingerprinted(old, b"before"), b""),
                 new.replace("HASH", empty),
-                "sealed again"
+                "finished again"
             );
-            assert_ne!(named(old, b"a"), named(old, b"b"));
+            assert_ne!(fingerprinted(old, b"a"), fingerprinted(old, b"b"));
         }
     }
 
     #[test]
-    fn pages_anywhere_follow_what_was_renamed_and_the_rest_keeps_its_name() {
+    fn references_in_all_pages_are_rewritten_and_other_files_keep_their_names() {
         let folder = tempfile::tempdir().expect("a folder");
         let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("room");
         let get = |name: &str| fs::read_to_string(folder.path().join(name)).expect("the file");
@@ -108,13 +111,13 @@ mod tests {
         {
             put(name, "");
         }
-        by_content(folder.path()).expect("names");
+        fingerprint(folder.path()).expect("names");
         assert_eq!(
             get("index.html"),
             r#"<script src="./boot-e3b0c44298fc1c14.js" data-wasm="./web_bg-e3b0c44298fc1c14.wasm">"#
         );
         assert_eq!(get("codes/57.html"), r#"<link href="../style-e3b0c44298fc1c14.css">"#);
-        let left = files(folder.path())
+        let left = files::list(folder.path())
             .into_iter()
             .filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()));
         let expected = [
@@ -127,11 +130,12 @@ mod tests {
         ];
         assert_eq!(left.collect::<Vec<_>>(), expected);
     }
+
     #[test]
-    fn what_others_refer_to_keeps_its_name_and_has_a_copy_named_by_its_content() {
+    fn an_alias_keeps_its_name_and_has_one_fingerprinted_copy() {
         let folder = tempfile::tempdir().expect("a folder");
         let names = || {
-            files(folder.path())
+            files::list(folder.path())
                 .into_iter()
                 .filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()))
                 .collect::<Vec<_>>()
@@ -140,7 +144,7 @@ mod tests {
             [("1", "embed-6b86b273ff34fce1.js"), ("", "embed-e3b0c44298fc1c14.js")]
         {
             fs::write(folder.path().join("embed.js"), content).expect("room");
-            beside(folder.path(), "embed.js").expect("a copy");
+            alias(folder.path(), "embed.js").expect("a copy");
             assert_eq!(names(), [copy, "embed.js"]);
             assert_eq!(fs::read_to_string(folder.path().join(copy)).expect("the copy"), content);
         }
