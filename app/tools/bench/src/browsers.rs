@@ -48,10 +48,9 @@ pub(crate) fn drive<T: DeserializeOwned>(
 pub(crate) fn release() -> Result<PathBuf> {
     let dist =
         env::var_os("DIST").map_or_else(|| root().join("dist"), PathBuf::from).canonicalize();
-    Ok(dist
-        .ok()
+    dist.ok()
         .filter(|dist| dist.join("index.html").exists())
-        .context("no release; build it: cargo xtask build")?)
+        .context("no release; build it: cargo xtask build")
 }
 
 /// Where the scripts run, beside what drives the browsers.

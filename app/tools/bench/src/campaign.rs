@@ -7,9 +7,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use anyhow::{Result, bail};
-use xtask::flags::Flags;
+use xtask::flags::{Browsers, Storage};
 
-use crate::{browsers, embed, offline};
+use crate::browsers;
 
 /// What a scenario came to in one browser.
 #[derive(Debug, Deserialize)]
@@ -25,29 +25,18 @@ struct Scenario {
 /// By browser and scenario.
 type Measured = BTreeMap<String, BTreeMap<String, Scenario>>;
 
-pub(crate) fn run(flags: &Flags) -> Result<()> {
-    match flags.rest() {
-        [what] if what == "storage" => storage(flags),
-        [what] if what == "offline" => offline::run(flags),
-        [what] if what == "embed" => embed::run(flags),
-        _ => {
-            bail!(
-                "usage: cargo xtask campaign storage|offline|embed [--only=SCENARIO,…] [--browser=chrome|firefox|webkit] [--updates=N] [--json]"
-            )
-        }
-    }
-}
-
-fn storage(flags: &Flags) -> Result<()> {
-    let words =
-        [flags.value("only").unwrap_or("all"), flags.value("browser").unwrap_or("chrome,firefox")];
-    let measured: Measured = browsers::run("campaign.mjs", &words)?;
+pub(crate) fn run(flags: &Storage) -> Result<()> {
+    let words = [
+        flags.only.clone().unwrap_or_else(|| "all".into()),
+        flags.browser.as_ref().map_or_else(|| "chrome,firefox".into(), Browsers::to_string),
+    ];
+    let measured: Measured = browsers::run("campaign.mjs", &words.each_ref().map(String::as_str))?;
     let all = || measured.values().flat_map(BTreeMap::values);
     let findings: usize = all().map(|scenario| scenario.findings.len()).sum();
     let lost: usize = all().map(|scenario| scenario.saved_then_lost).sum();
     let crashes: usize = all().map(|scenario| scenario.crashes).sum();
     print(&measured);
-    if flags.has("json") {
+    if flags.json {
         println!("{}", as_json(&measured, lost, crashes, findings));
     }
     if findings == 0 {

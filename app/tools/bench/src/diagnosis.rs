@@ -7,7 +7,7 @@ use anyhow::Result;
 use knowledge::{Tree, trees};
 use serde_json::{Value, json};
 use triage::diagnosis::{Model, Next, Weights};
-use xtask::flags::Flags;
+use xtask::flags::Diagnosis;
 
 /// The expected cost of repair of a tree, in seconds.
 struct Row {
@@ -23,12 +23,12 @@ struct Row {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "a chore like the others")]
-pub(crate) fn run(flags: &Flags) -> Result<()> {
+pub(crate) fn run(flags: &Diagnosis) -> Result<()> {
     let rows: Vec<Row> = trees().iter().map(row).collect();
     let mean = |ratio: fn(&Row) -> f32| rows.iter().map(ratio).sum::<f32>() / rows.len() as f32;
     let (vs_optimum, vs_listed) =
         (mean(|row| row.ours / row.optimum), mean(|row| row.ours / row.listed));
-    if flags.has("json") {
+    if flags.json {
         let trees: Vec<Value> = rows.iter().map(Row::json).collect();
         println!(
             "{}",

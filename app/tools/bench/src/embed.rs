@@ -7,7 +7,12 @@ use serde::Deserialize;
 use serde_json::json;
 
 use anyhow::{Result, ensure};
-use xtask::{files::in_file, flags::Flags, paths::root, tools};
+use xtask::{
+    files::in_file,
+    flags::{Browsers, Embed},
+    paths::root,
+    tools,
+};
 
 use crate::{browsers, nginx::Nginx};
 
@@ -44,7 +49,7 @@ struct Measured {
     findings: Vec<String>,
 }
 
-pub(crate) fn run(flags: &Flags) -> Result<()> {
+pub(crate) fn run(flags: &Embed) -> Result<()> {
     tools::for_hosting()?;
     tools::for_webkit()?;
     tools::for_campaign()?;
@@ -56,7 +61,7 @@ pub(crate) fn run(flags: &Flags) -> Result<()> {
     let measured: BTreeMap<String, Measured> = browsers::drive(
         "embed.mjs",
         &[&app.url(), &host.to_string_lossy()],
-        &[flags.value("browser").unwrap_or("all")],
+        &[&flags.browser.as_ref().map_or_else(|| "all".into(), Browsers::to_string)],
     )?;
     for (browser, result) in &measured {
         print(browser, result);
@@ -67,7 +72,7 @@ pub(crate) fn run(flags: &Flags) -> Result<()> {
     let height = all().map(|one| one.height_error_px).fold(0.0, f64::max);
     let blocked = all().filter_map(|one| one.blocked_ms).fold(0.0, f64::max);
     let blocked_in_all = all().filter_map(|one| one.all_ms).fold(0.0, f64::max);
-    if flags.has("json") {
+    if flags.json {
         let sum = |of: fn(&Measured) -> u32| all().map(of).sum::<u32>();
         let least = |of: fn(&Measured) -> u32| all().map(of).min().unwrap_or_default();
         println!(

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use triage::search::Index;
 
-use anyhow::{Result, anyhow, bail};
-use xtask::{files::in_file, flags::Flags};
+use anyhow::{Result, anyhow};
+use xtask::{files::in_file, flags::EvalSearch};
 
 /// A line of a query file: what is typed, and the ids that are right; none for what has no answer.
 #[derive(Debug, Deserialize)]
@@ -45,18 +45,13 @@ fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
-pub(crate) fn run(flags: &Flags) -> Result<()> {
-    let [file] = flags.rest() else {
-        bail!("usage: cargo xtask eval-search FILE.jsonl [--kinds=a,b] [--misses] [--json]");
-    };
-    let kinds =
-        flags.value("kinds").map(|kinds| kinds.split(',').map(str::to_owned).collect::<Vec<_>>());
+pub(crate) fn run(flags: &EvalSearch) -> Result<()> {
     let index = Index::new(knowledge::entries(), knowledge_compiler::common_characters());
     let mut by_kind: BTreeMap<String, Hits> = BTreeMap::new();
     let mut all = Hits::default();
     let (mut negatives, mut right) = (0, 0);
-    for query in read(Path::new(file))? {
-        if kinds.as_ref().is_some_and(|kinds| !kinds.contains(&query.kind)) {
+    for query in read(&flags.file)? {
+        if flags.kinds.as_ref().is_some_and(|kinds| !kinds.0.contains(&query.kind)) {
             continue;
         }
         let found = answers(&index, &query.q);
@@ -70,7 +65,7 @@ pub(crate) fn run(flags: &Flags) -> Result<()> {
             all.add(rank);
             rank == Some(0)
         };
-        if !ok && flags.has("misses") {
+        if !ok && flags.misses {
             println!(
                 "{:9} {:?}\n          expected {:?}\n          found    {found:?}",
                 query.kind, query.q, query.expect
@@ -89,7 +84,7 @@ pub(crate) fn run(flags: &Flags) -> Result<()> {
         "negative",
         format!("{:.1} %", 100.0 * ratio(right, negatives))
     );
-    if flags.has("json") {
+    if flags.json {
         let kinds: BTreeMap<_, _> =
             by_kind.iter().map(|(kind, hits)| (kind, hits.json())).collect();
         println!(

@@ -1,18 +1,14 @@
 //! A tree as a picture.
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use knowledge::{Choice, Kind, Node, Target, Tree, entries, trees};
 use layout::{
     backends::svg::SVGWriter,
     gv::{DotParser, GraphBuilder},
 };
-use xtask::flags::Flags;
+use xtask::flags::Graph;
 
-pub(crate) fn run(flags: &Flags) -> Result<()> {
-    let [_, ..] = flags.rest() else {
-        bail!("usage: cargo xtask graph SLUG > FILE.svg");
-    };
-    let slug = &flags.rest()[0];
+pub(crate) fn run(Graph { slug }: &Graph) -> Result<()> {
     let known = || trees().iter().map(|tree| tree.slug).collect::<Vec<_>>().join(", ");
     let tree =
         Tree::find(slug).ok_or_else(|| anyhow!("no tree `{slug}`; there are {}", known()))?;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use anyhow::Result;
-use xtask::flags::Flags;
+use xtask::flags::History;
 
 use crate::browsers;
 
@@ -38,7 +38,7 @@ struct Measured {
     firefox: Costs,
 }
 
-pub(crate) fn run(flags: &Flags) -> Result<()> {
+pub(crate) fn run(flags: &History) -> Result<()> {
     let measured: Measured = browsers::run("history.mjs", &[])?;
     for (browser, costs) in [("chrome", &measured.chrome), ("firefox", &measured.firefox)] {
         let Costs { add_with_10_ms: few, add_with_2000_ms: many, ratio, clicks, open } = costs;
@@ -51,7 +51,7 @@ pub(crate) fn run(flags: &Flags) -> Result<()> {
             );
         }
     }
-    if flags.has("json") {
+    if flags.json {
         println!("{}", serde_json::to_string(&measured)?);
     }
     Ok(())

@@ -10,7 +10,7 @@ use anyhow::Result;
 use xtask::{
     compress,
     files::in_file,
-    flags::Flags,
+    flags::Load,
     paths::{self, root},
     progress, size_profile, tools, transpile,
 };
@@ -45,12 +45,12 @@ impl Pair {
     }
 }
 
-pub(crate) fn run(flags: &Flags) -> Result<()> {
+pub(crate) fn run(flags: &Load) -> Result<()> {
     tools::for_hosting()?;
     let (ours, empty) = (Nginx::start(&browsers::release()?)?, Nginx::start(&empty()?)?);
     let measured: Measured = browsers::drive("load.mjs", &[&ours.url(), &empty.url()], &[])?;
     print(&measured);
-    if flags.has("json") {
+    if flags.json {
         let Measured { lighthouse, fcp, usable, whole, .. } = &measured;
         let [fcp, usable, whole] = [fcp, usable, whole].map(|pair| rounded(pair.ratio()));
         println!(

@@ -17,28 +17,29 @@ mod startup;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use xtask::{Chore, flags::Flags, run};
-
-const CHORES: &[(&str, Chore)] = &[
-    ("eval-search", eval_search::run),
-    ("bench", bench),
-    ("campaign", campaign::run),
-    ("graph", graph::run),
-];
+use xtask::flags::{self, BenchCmd, CampaignCmd, Chore};
 
 fn main() -> ExitCode {
-    run(|name| CHORES.iter().find(|(chore, _)| *chore == name).map(|(_, chore)| *chore))
+    flags::main(run)
 }
 
-fn bench(flags: &Flags) -> Result<()> {
-    match flags.rest() {
-        [what] if what == "search" => search::run(flags),
-        [what] if what == "diagnosis" => diagnosis::run(flags),
-        [what] if what == "history" => history::run(flags),
-        [what] if what == "load" => load::run(flags),
-        [what, other] if what == "startup" => startup::run(flags, other),
-        _ => {
-            bail!("usage: cargo xtask bench search|diagnosis|history|load|startup FOLDER [--json]")
-        }
+fn run(chore: Chore) -> Result<()> {
+    match chore {
+        Chore::EvalSearch(flags) => eval_search::run(&flags),
+        Chore::Graph(flags) => graph::run(&flags),
+        Chore::Bench(bench) => match bench.subcommand {
+            BenchCmd::Search(flags) => search::run(&flags),
+            BenchCmd::Diagnosis(flags) => diagnosis::run(&flags),
+            BenchCmd::History(flags) => history::run(&flags),
+            BenchCmd::Load(flags) => load::run(&flags),
+            BenchCmd::Startup(flags) => startup::run(&flags),
+        },
+        Chore::Campaign(campaign) => match campaign.subcommand {
+            CampaignCmd::Storage(flags) => campaign::run(&flags),
+            CampaignCmd::Offline(flags) => offline::run(&flags),
+            CampaignCmd::Embed(flags) => embed::run(&flags),
+            CampaignCmd::Mutations(_) => bail!("not a chore of this program"),
+        },
+        _ => bail!("not a chore of this program"),
     }
 }

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use anyhow::{Result, anyhow, bail};
 use xtask::{
     files::{self, has_extension, in_file},
-    flags::Flags,
+    flags::{Browsers, Offline},
     release, tools,
 };
 
@@ -26,7 +26,7 @@ use crate::{browsers, nginx::Nginx};
 const BROWSERS: [&str; 3] = ["chrome", "firefox", "webkit"];
 /// How many releases take turns; a worker keeps two.
 const RELEASES: u8 = 4;
-const UPDATES: &str = "200";
+const UPDATES: u32 = 200;
 /// What should not be, what was done to the updates, and how much was tried.
 const SUMS: [&str; 14] = [
     "mixed",
@@ -57,7 +57,7 @@ struct Scenario {
 /// By browser and scenario.
 type Measured = BTreeMap<String, BTreeMap<String, Scenario>>;
 
-pub(crate) fn run(flags: &Flags) -> Result<()> {
+pub(crate) fn run(flags: &Offline) -> Result<()> {
     tools::for_hosting()?;
     tools::for_webkit()?;
     tools::for_campaign()?;
@@ -72,15 +72,19 @@ pub(crate) fn run(flags: &Flags) -> Result<()> {
         })
         .collect();
     let words = [
-        flags.value("only").unwrap_or("all"),
-        flags.value("browser").unwrap_or("all"),
-        flags.value("updates").unwrap_or(UPDATES),
+        flags.only.clone().unwrap_or_else(|| "all".into()),
+        flags.browser.as_ref().map_or_else(|| "all".into(), Browsers::to_string),
+        flags.updates.unwrap_or(UPDATES).to_string(),
     ];
-    let measured: Measured = browsers::drive("offline.mjs", &[&json!(sites).to_string()], &words)?;
+    let measured: Measured = browsers::drive(
+        "offline.mjs",
+        &[&json!(sites).to_string()],
+        &words.each_ref().map(String::as_str),
+    )?;
     report(&measured, flags)
 }
 
-fn report(measured: &Measured, flags: &Flags) -> Result<()> {
+fn report(measured: &Measured, flags: &Offline) -> Result<()> {
     for (browser, scenarios) in measured {
         for (name, Scenario { seconds, counts, findings }) in scenarios {
             let counts: Vec<String> =
@@ -91,7 +95,7 @@ fn report(measured: &Measured, flags: &Flags) -> Result<()> {
             }
         }
     }
-    if flags.has("json") {
+    if flags.json {
         println!("{}", as_json(measured));
     }
     let findings: usize =
@@ -163,7 +167,7 @@ fn marked(file: &Path, mut bytes: Vec<u8>, number: u8) -> Vec<u8> {
                 &bytes,
                 "<head>",
                 &format!("<head><meta name=\"release\" content=\"{number}\">"),
-            )
+            );
         }
         "webmanifest" => bytes = replaced(&bytes, "{", &format!("{{\"release\":\"{number}\",")),
         "js" => bytes.extend(format!(";(self.released=self.released||[]).push({number});").bytes()),

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use anyhow::{Context as _, Result, bail};
 use xtask::{
     files::{self, in_file},
-    flags::Flags,
+    flags::Search,
     paths::{self, root},
     progress, size_profile, tools,
 };
@@ -54,8 +54,8 @@ struct Row {
     negatives: f64,
 }
 
-pub(crate) fn run(flags: &Flags) -> Result<()> {
-    let queries = eval_search::read(&flags.value("file").map_or(root().join(QUERIES), Into::into))?;
+pub(crate) fn run(flags: &Search) -> Result<()> {
+    let queries = eval_search::read(&flags.file.clone().unwrap_or_else(|| root().join(QUERIES)))?;
     let work = Work::new(&queries);
     let measured = measure(&work)?;
     let rows: Vec<Row> = measured.engines.iter().map(|engine| row(engine, &queries)).collect();
@@ -64,7 +64,7 @@ pub(crate) fn run(flags: &Flags) -> Result<()> {
     };
     let best = others.iter().map(|row| row.times[2]).fold(f64::INFINITY, f64::min);
     print(ours, others, &work, &measured);
-    if flags.has("json") {
+    if flags.json {
         let engines: Vec<Value> = rows.iter().map(Row::json).collect();
         let worst = measured.floods.iter().copied().fold(0.0, f64::max);
         println!(

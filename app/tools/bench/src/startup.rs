@@ -1,11 +1,9 @@
 //! How soon a release that is on the device is there on a slow phone, beside another release.
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
-use anyhow::{Context as _, Result};
-use xtask::{flags::Flags, tools};
+use anyhow::Result;
+use xtask::{files::in_file, flags::Startup, tools};
 
 use crate::{browsers, nginx::Nginx};
 
@@ -26,11 +24,10 @@ struct Pair {
     other: f64,
 }
 
-/// The other release is given as its folder.
-pub(crate) fn run(flags: &Flags, other: &str) -> Result<()> {
+pub(crate) fn run(flags: &Startup) -> Result<()> {
     tools::for_hosting()?;
     tools::for_campaign()?;
-    let other = Path::new(other).canonicalize().with_context(|| other.to_owned())?;
+    let other = flags.folder.canonicalize().map_err(in_file(&flags.folder))?;
     let (ours, other) = (Nginx::start(&browsers::release()?)?, Nginx::start(&other)?);
     let measured: Measured = browsers::drive("startup.mjs", &[&ours.url(), &other.url()], &[])?;
     for (name, Pair { ours, other }) in
@@ -38,7 +35,7 @@ pub(crate) fn run(flags: &Flags, other: &str) -> Result<()> {
     {
         println!("{name:8} {ours:>5.0} ms, of the other {other:>5.0} ms: x {:.3}", ours / other);
     }
-    if flags.has("json") {
+    if flags.json {
         println!("{}", serde_json::to_string(&measured)?);
     }
     Ok(())

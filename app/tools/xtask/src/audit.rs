@@ -5,11 +5,11 @@ use anyhow::{Result, ensure};
 use knowledge_compiler::{Audit, audit};
 use serde_json::json;
 
-use crate::{flags::Flags, paths::root};
+use crate::{flags::Audit as Flags, paths::root};
 
 pub fn run(flags: &Flags) -> Result<()> {
     let found = audit(&root().join("app/knowledge"));
-    if flags.has("json") {
+    if flags.json {
         as_json(&found);
     } else {
         as_text(&found);

@@ -9,12 +9,15 @@ use std::{
 
 use anyhow::{Context as _, Error, Result, bail, ensure};
 
-use crate::{files::in_file, flags::Flags, paths, paths::root};
+use crate::{
+    files::in_file,
+    flags::{KnowledgeDiff, New},
+    paths,
+    paths::root,
+};
 
-pub fn begin(flags: &Flags) -> Result<()> {
-    let [kind, id] = flags.rest() else {
-        bail!("usage: cargo xtask new {} ID", knowledge_compiler::KINDS.join("|"));
-    };
+/// The chore `new`.
+pub fn begin(New { kind, id }: &New) -> Result<()> {
     for path in write(&root().join("app/knowledge"), kind, id)? {
         println!(
             "app/knowledge/{path}: fill in what is empty; cargo xtask check says what is missing"
@@ -39,10 +42,8 @@ fn write(knowledge: &Path, kind: &str, id: &str) -> Result<Vec<String>> {
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
-pub fn diff(flags: &Flags) -> Result<()> {
-    let [revision] = flags.rest() else {
-        bail!("usage: cargo xtask knowledge-diff REVISION");
-    };
+/// The chore `knowledge-diff`.
+pub fn diff(KnowledgeDiff { revision }: &KnowledgeDiff) -> Result<()> {
     let old = paths::tools().join("knowledge-diff");
     let _ = fs::remove_dir_all(&old);
     fs::create_dir_all(&old).map_err(in_file(&old))?;

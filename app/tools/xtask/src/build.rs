@@ -7,7 +7,6 @@ use walkdir::WalkDir;
 
 use crate::{
     files::in_file,
-    flags::Flags,
     paths::{self, root},
     progress, size_profile, tools,
 };
@@ -15,10 +14,6 @@ use crate::{
 /// Inputs of a build, relative to the repository's root.
 const SOURCES: [&str; 7] =
     [".cargo", "app", "public", "Cargo.lock", "Cargo.toml", "Trunk.toml", "index.html"];
-
-pub fn run(_: &Flags) -> Result<()> {
-    release()
-}
 
 /// Installs the missing tools and builds; the time it began is kept for [`if_changed`].
 pub fn release() -> Result<()> {

@@ -3,9 +3,9 @@
 use anyhow::{Result, anyhow, ensure};
 use serde_json::{Map, json};
 
-use crate::{flags::Flags, paths::root};
+use crate::{flags::Coverage, paths::root};
 
-pub fn run(flags: &Flags) -> Result<()> {
+pub fn run(flags: &Coverage) -> Result<()> {
     let coverage =
         knowledge_compiler::coverage(&root().join("app/knowledge")).map_err(|problems| {
             for problem in &problems {
@@ -14,7 +14,7 @@ pub fn run(flags: &Flags) -> Result<()> {
             anyhow!("{} problems", problems.len())
         })?;
     let uncovered = coverage.uncovered.len();
-    if flags.has("json") {
+    if flags.json {
         let families: Map<_, _> =
             coverage.families.into_iter().map(|(family, count)| (family, count.into())).collect();
         println!(

@@ -14,7 +14,7 @@ use serde_json::{Map, json};
 use toml::{Table, Value};
 use walkdir::WalkDir;
 
-use crate::{files::in_file, flags::Flags, paths, paths::root};
+use crate::{files::in_file, flags::Mutations, paths, paths::root};
 
 /// How many entries of each doubtful word are declared safe, and how many lose their look-up.
 const ENTRIES: usize = 200;
@@ -22,10 +22,10 @@ const ENTRIES: usize = 200;
 const TEXTS: usize = 50;
 const SEED: u64 = 20_261_130;
 
-pub fn run(flags: &Flags) -> Result<()> {
-    let seed = flags.value("seed").map_or(Ok(SEED), str::parse).context("--seed is a number")?;
+pub fn run(flags: &Mutations) -> Result<()> {
+    let seed = flags.seed.unwrap_or(SEED);
     let authored = Authored::read(&root().join("app/knowledge"))?;
-    let every = flags.value("every").map_or(Ok(1), str::parse).context("--every is a number")?;
+    let every = flags.every.unwrap_or(1);
     let mutations: Vec<Mutation> =
         all(&authored, &mut Random(seed)).into_iter().step_by(usize::max(every, 1)).collect();
     let survivors = try_all(&mutations)?;
@@ -38,7 +38,7 @@ pub fn run(flags: &Flags) -> Result<()> {
             eprintln!("survived: {}: {}{others}", mutation.kind, mutation.about);
         }
     }
-    if flags.has("json") {
+    if flags.json {
         let kinds: Map<_, _> = counts
             .iter()
             .map(|(kind, (n, survived))| {

@@ -4,18 +4,14 @@ use std::io::{self, ErrorKind};
 
 use anyhow::{Context as _, Result};
 
-use crate::{build, flags::Flags, paths::root, server::Server};
+use crate::{build, flags::Serve, paths::root, server::Server};
 
 const PORT: u16 = 8080;
 
-pub fn run(flags: &Flags) -> Result<()> {
-    let port = flags
-        .value("port")
-        .map(str::parse)
-        .transpose()
-        .context("usage: cargo xtask serve [--port=NUMBER]")?;
+pub fn run(flags: &Serve) -> Result<()> {
     build::if_changed()?;
-    let server = open(port).with_context(|| format!("port {}", port.unwrap_or(PORT)))?;
+    let server =
+        open(flags.port).with_context(|| format!("port {}", flags.port.unwrap_or(PORT)))?;
     println!("{}", server.url());
     server.wait();
     Ok(())

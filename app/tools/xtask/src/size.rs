@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::{
     files::{self, has_extension},
-    flags::Flags,
+    flags::Size,
     paths::root,
 };
 
@@ -22,7 +22,7 @@ struct Row {
     first_load: bool,
 }
 
-pub fn run(flags: &Flags) -> Result<()> {
+pub fn run(flags: &Size) -> Result<()> {
     let dist = root().join("dist");
     let (first, later): (Vec<_>, Vec<_>) = files::list(&dist)
         .iter()
@@ -51,7 +51,7 @@ pub fn run(flags: &Flags) -> Result<()> {
         "",
         ""
     );
-    if flags.has("json") {
+    if flags.json {
         let files: Vec<_> = first.iter().chain(&later).collect();
         println!("{}", json!({ "files": files, "first_load_br": all.br }));
     }

@@ -4,7 +4,7 @@ use std::{process::Command, time::Instant};
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::{build, flags::Flags, mutations, tools};
+use crate::{build, flags::Mutations, mutations, tools};
 
 type Stage = fn() -> Result<()>;
 
@@ -27,7 +27,7 @@ const STAGES: [(&str, Stage); 10] = [
     ("journeys in a browser of 2019", journeys_in_old_browser),
 ];
 
-pub fn run(_: &Flags) -> Result<()> {
+pub fn run() -> Result<()> {
     let start = Instant::now();
     for (name, stage) in STAGES {
         println!("== {name}, after {} s", start.elapsed().as_secs());
@@ -44,7 +44,7 @@ fn set_up() -> Result<()> {
 
 /// One mutation in eight: `cargo xtask campaign mutations` tries them all.
 fn some_mutations() -> Result<()> {
-    mutations::run(&Flags::new(["--every=8".to_owned()].into_iter()))
+    mutations::run(&Mutations { seed: None, every: Some(8), json: false })
 }
 
 fn journeys_in_old_browser() -> Result<()> {

@@ -6,7 +6,7 @@ use std::{
     fs::{self, File, OpenOptions},
     io::BufReader,
     os::unix::fs::OpenOptionsExt as _,
-    path::{Path, PathBuf},
+    path::Path,
     process::Command,
 };
 
@@ -59,7 +59,7 @@ pub fn for_hosting() -> Result<()> {
     if brotli && on_path("nginx") { Ok(()) } else { from_distribution("serving needs", &NGINX) }
 }
 
-/// Installs the WebKitGTK driver and Xvfb, the display that it needs.
+/// Installs the driver of `WebKitGTK`, and Xvfb, the display that it needs.
 pub fn for_webkit() -> Result<()> {
     if on_path("WebKitWebDriver") && on_path("xvfb-run") {
         Ok(())
