@@ -1,104 +1,169 @@
-// Starts the application and keeps it for use without a network. It is JavaScript, and of 2009, because it must be
-// able to speak where WebAssembly cannot.
+// @ts-check
+// The boot script: loads and starts the WebAssembly application, shows why where it cannot, and
+// registers the service worker. ES5, because it has to report to browsers without WebAssembly.
 (function () {
-  var files = document.currentScript;
-  var glue = files.getAttribute('data-glue');
-  var wasm = files.getAttribute('data-wasm');
-  var query = location.search;
-  var CHECK_AGAIN = 6 * 60 * 60 * 1000;
-  var EMPTY_MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
-  // After the start: engines that refuse WebAssembly under a strict policy have it, too, and hosts that send none.
-  var POLICY = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+  /**
+   * Why the application did not start.
+   * @typedef {"old" | "policy" | "type" | "memory" | "network" | "unknown"} FailureKind
+   * @typedef {Error & { kind?: FailureKind }} Failure
+   */
 
-  var SAY = {
-    old: '这个浏览器太旧，或者关掉了 WebAssembly（iPhone 的“锁定模式”会关）。请换一个浏览器，或在锁定模式里放行这个网页。',
-    policy: '这个网页的安全设置不让程序运行。请换一个浏览器；还是不行，请告诉发你网址的人。',
-    type: '服务器给错了文件。请过几分钟再试。',
-    memory: '手机内存不够。请关几个应用，再试一次。',
-    network: '网络断了。请看看网络，再试一次。',
-    unknown: '出了意外。请再试一次，或换一个浏览器。'
+  var script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  var GLUE = /** @type {string} */ (script.getAttribute("data-glue"));
+  var WASM = /** @type {string} */ (script.getAttribute("data-wasm"));
+  var UPDATE_INTERVAL = 6 * 60 * 60 * 1000; // milliseconds between checks for a new release
+  var EMPTY_MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
+  // Set after the start: engines that refuse WebAssembly under a strict policy get it, too, and so
+  // do pages of hosts that send none.
+  var POLICY =
+    "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
+  /** @type {Record<FailureKind, string>} */
+  var MESSAGES = {
+    old: "这个浏览器太旧，或者关掉了 WebAssembly（iPhone 的“锁定模式”会关）。请换一个浏览器，或在锁定模式里放行这个网页。",
+    policy: "这个网页的安全设置不让程序运行。请换一个浏览器；还是不行，请告诉发你网址的人。",
+    type: "服务器给错了文件。请过几分钟再试。",
+    memory: "手机内存不够。请关几个应用，再试一次。",
+    network: "网络断了。请看看网络，再试一次。",
+    unknown: "出了意外。请再试一次，或换一个浏览器。",
   };
 
-  // The shell is a picture of the home page. Its style hides it for a moment, until this has read the address.
-  var shell = document.querySelector('main');
-  if (/[?&](code|tree|page)=/.test(query)) shell.textContent = '正在打开…';
-  else answerEarly(document.getElementById('q'), document.getElementById('early'), document.getElementById('offers'));
-  shell.className = '';
+  /**
+   * The kind of an engine's error by its text; the first match counts.
+   * @type {[RegExp, FailureKind][]}
+   */
+  var KINDS = [
+    [/EvalError|embedder|unsafe-eval|CSP|Content.Security/i, "policy"],
+    [/RangeError|InternalError|out of memory|not allocate/i, "memory"],
+    [/CompileError|LinkError/, "type"],
+  ];
 
-  /** The codes that terminals print most are answered before the application is there. */
+  // The shell is a static copy of the home page, hidden by its style until the address is read.
+  var shell = /** @type {HTMLElement} */ (document.querySelector("main"));
+  if (/[?&](code|tree|page)=/.test(location.search)) shell.textContent = "正在打开…";
+  else answerEarly(byId("q"), byId("early"), byId("offers"));
+  shell.className = "";
+
+  /**
+   * @param {string} id
+   * @returns {any} an element, or null
+   */
+  function byId(id) {
+    return document.getElementById(id);
+  }
+
+  /**
+   * Answers the most common codes from the shell, until the application has loaded.
+   * @param {HTMLInputElement} box
+   * @param {HTMLElement | null} answers each child has its code in `data-code`
+   * @param {HTMLElement} offers shown while no answer is
+   */
   function answerEarly(box, answers, offers) {
     if (!answers) return;
-    var look = function () {
+    var update = function () {
       var typed = box.value.trim().toUpperCase();
       answers.hidden = true;
       for (var at = 0; at < answers.children.length; at++) {
-        var answer = answers.children[at];
-        answer.hidden = answer.getAttribute('data-code') !== typed;
+        var answer = /** @type {HTMLElement} */ (answers.children[at]);
+        answer.hidden = answer.getAttribute("data-code") !== typed;
         if (!answer.hidden) answers.hidden = false;
       }
       offers.hidden = !answers.hidden;
     };
-    box.addEventListener('input', look);
-    look();
+    box.addEventListener("input", update);
+    update();
   }
 
+  /**
+   * @param {FailureKind} kind
+   * @param {string} text
+   * @returns {Failure}
+   */
   function failure(kind, text) {
-    var error = new Error(text);
+    var error = /** @type {Failure} */ (new Error(text));
     error.kind = kind;
     return error;
   }
 
+  /**
+   * @param {Failure} error
+   * @returns {FailureKind}
+   */
   function kindOf(error) {
-    var text = String(error);
     if (error.kind) return error.kind;
-    if (/EvalError|embedder|unsafe-eval|CSP|Content.Security/i.test(text)) return 'policy';
-    if (/RangeError|InternalError|out of memory|not allocate/i.test(text)) return 'memory';
-    return /CompileError|LinkError/.test(text) ? 'type' : 'unknown';
+    for (var at = 0; at < KINDS.length; at++)
+      if (KINDS[at][0].test(String(error))) return KINDS[at][1];
+    return "unknown";
   }
 
-  /** The page with the same answer that needs no application. */
-  function plainPage() {
+  /**
+   * The static page with the same entry or tree, which needs no application.
+   * @param {string} query of the address, such as `?code=unionpay:57`
+   * @returns {string} a relative URL: of the list of codes for any other or malformed query
+   */
+  function plainPage(query) {
     try {
-      var found = /[?&]tree=([^&]+)/.exec(query);
-      var folder = found ? 'trees/' : 'codes/';
-      found = found || /[?&]code=([^&]+)/.exec(query);
-      var id = decodeURIComponent(found[1].replace(/\+/g, ' ')).replace(':', '-');
-      return folder + encodeURIComponent(id) + '.html';
-    } catch (error) {
-      return 'codes.html';
+      var tree = /[?&]tree=([^&]+)/.exec(query);
+      var found = tree || /[?&]code=([^&]+)/.exec(query);
+      var name = /** @type {RegExpExecArray} */ (found)[1].replace(/\+/g, " ");
+      var file = encodeURIComponent(decodeURIComponent(name).replace(":", "-"));
+      return (tree ? "trees/" : "codes/") + file + ".html";
+    } catch (_) {
+      return "codes.html";
     }
   }
 
-  function add(parent, name, kind, text) {
-    var element = document.createElement(name);
-    if (kind) element.className = kind;
+  /**
+   * Appends an element.
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Element} parent
+   * @param {Tag} tag
+   * @param {string} [className]
+   * @param {string} [text]
+   * @returns {HTMLElementTagNameMap[Tag]}
+   */
+  function add(parent, tag, className, text) {
+    var element = document.createElement(tag);
+    if (className) element.className = className;
     if (text) element.textContent = text;
     return parent.appendChild(element);
   }
 
+  /**
+   * Replaces the shell by the error page: what went wrong, the static page, a retry, and details.
+   * @param {Failure} error
+   */
   function fail(error) {
-    var page = document.getElementById('app');
-    page.textContent = '';
-    var main = add(page, 'main');
-    var panel = add(main, 'section', 'panel stop');
-    panel.setAttribute('role', 'alert');
-    add(panel, 'h1', '', '打不开');
-    add(panel, 'p', '', SAY[kindOf(error)]);
-    add(add(panel, 'p'), 'b', '', '结果不明时：先查这笔，别重刷。');
-    var ways = add(main, 'div', 'choices');
-    add(ways, 'a', 'button', '看文字版').href = plainPage();
-    add(ways, 'button', 'button plain', '再试一次').onclick = retry;
-    add(main, 'h2', '', '给维护者看的内容');
-    var details = add(main, 'pre', 'card text');
-    details.style.whiteSpace = 'pre-wrap';
-    details.textContent = [kindOf(error), error, wasm, location.href.split('?')[0], navigator.userAgent].join('\n');
-    add(main, 'button', 'text', '复制').onclick = function () {
-      getSelection().selectAllChildren(details);
-      this.textContent = document.execCommand('copy') ? '已复制' : '已选中，请长按复制';
+    var page = byId("app");
+    var kind = kindOf(error);
+    page.textContent = "";
+    var main = add(page, "main");
+    var panel = add(main, "section", "panel stop");
+    panel.setAttribute("role", "alert");
+    add(panel, "h1", "", "打不开");
+    add(panel, "p", "", MESSAGES[kind]);
+    add(add(panel, "p"), "b", "", "结果不明时：先查这笔，别重刷。");
+    var choices = add(main, "div", "choices");
+    add(choices, "a", "button", "看文字版").href = plainPage(location.search);
+    add(choices, "button", "button plain", "再试一次").onclick = retry;
+    add(main, "h2", "", "给维护者看的内容");
+    var details = add(main, "pre", "card text");
+    details.style.whiteSpace = "pre-wrap";
+    details.textContent = [
+      kind,
+      error,
+      WASM,
+      location.href.split("?")[0],
+      navigator.userAgent,
+    ].join("\n");
+    var copy = add(main, "button", "text", "复制");
+    copy.onclick = function () {
+      /** @type {Selection} */ (getSelection()).selectAllChildren(details);
+      copy.textContent = document.execCommand("copy") ? "已复制" : "已选中，请长按复制";
     };
   }
 
-  /** A release that does not start has no banner for the next one, so this lets it in. */
+  /** Reloads. A waiting service worker is activated first: it may hold the release that starts. */
   function retry() {
     var reload = function () {
       location.reload();
@@ -106,118 +171,148 @@
     if (!navigator.serviceWorker) return reload();
     navigator.serviceWorker.getRegistration().then(function (registration) {
       if (!registration || !registration.waiting) return reload();
-      navigator.serviceWorker.addEventListener('controllerchange', reload);
-      registration.waiting.postMessage('activate');
+      navigator.serviceWorker.addEventListener("controllerchange", reload);
+      registration.waiting.postMessage("activate");
     }, reload);
   }
 
+  /** Feature test; throws if this engine cannot run WebAssembly. */
   function test() {
-    if (typeof WebAssembly !== 'object' || !window.fetch || !window.TextDecoder) throw failure('old', 'no WebAssembly');
+    if (typeof WebAssembly !== "object" || !window.fetch || !window.TextDecoder)
+      throw failure("old", "no WebAssembly");
     // A strict policy refuses even this one.
     new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(EMPTY_MODULE)));
   }
 
+  /**
+   * Loads the JavaScript side of the application, which defines `wasm_bindgen`.
+   * @returns {Promise<void>}
+   */
   function loadGlue() {
-    return new Promise(function (done, refuse) {
-      var script = document.createElement('script');
-      script.src = glue;
-      script.onload = function () {
-        if (typeof wasm_bindgen === 'function') done();
-        else refuse(failure('old', 'no syntax of 2017'));
+    return new Promise(function (resolve, reject) {
+      var element = document.createElement("script");
+      element.src = GLUE;
+      element.onload = function () {
+        if (typeof wasm_bindgen === "function") resolve();
+        else reject(failure("old", "no syntax of 2017"));
       };
-      script.onerror = function () {
-        refuse(failure('network', glue));
+      element.onerror = function () {
+        reject(failure("network", GLUE));
       };
-      document.head.appendChild(script);
+      document.head.appendChild(element);
     });
   }
 
+  /**
+   * @param {boolean} mayStream compile while it arrives, where the engine and the type allow it
+   * @returns {Promise<WebAssembly.Module>}
+   */
   function load(mayStream) {
-    var lost = function (error) {
-      throw failure('network', wasm + ': ' + error);
+    /** @param {unknown} reason @returns {never} */
+    var lost = function (reason) {
+      throw failure("network", WASM + ": " + reason);
     };
-    return fetch(wasm).then(function (response) {
-      var type = response.headers.get('Content-Type');
+    return fetch(WASM).then(function (response) {
+      var type = /** @type {string} */ (response.headers.get("Content-Type"));
       if (!response.ok) lost(response.status);
-      if (mayStream && WebAssembly.compileStreaming && /^application\/wasm/.test(type)) return WebAssembly.compileStreaming(response);
+      if (mayStream && WebAssembly.compileStreaming && /^application\/wasm/.test(type))
+        return WebAssembly.compileStreaming(response);
       return response.arrayBuffer().then(function (bytes) {
-        if (String([].slice.call(new Uint8Array(bytes, 0, 4))) !== '0,97,115,109') throw failure('type', wasm + ': ' + type);
+        if (String([].slice.call(new Uint8Array(bytes, 0, 4))) !== "0,97,115,109")
+          throw failure("type", WASM + ": " + type);
         return WebAssembly.compile(bytes);
       }, lost);
     }, lost);
   }
 
-  /** Some engines refuse a stream that is right, and some networks break one. */
-  function loadTwice() {
+  /** A second try without streaming: some engines refuse a good stream, some networks break one. */
+  function loadWithRetry() {
     return load(true).catch(function () {
       return load(false);
     });
   }
 
-  /** Starts the application and gives back what its first page takes from the shell: focus and caret. */
+  /**
+   * Starts the application; focus and caret of the shell's input pass to the application's.
+   * @param {WebAssembly.Module} module
+   */
   function start(module) {
-    var before = document.getElementById('q');
-    var had = document.activeElement === before && before;
-    var at = had && (before.selectionEnd === before.value.length ? Infinity : before.selectionEnd);
+    var before = byId("q");
+    var hadFocus = before && document.activeElement === before;
+    var caret =
+      hadFocus && (before.selectionEnd === before.value.length ? Infinity : before.selectionEnd);
     return wasm_bindgen({ module_or_path: module }).then(function () {
-      var box = document.getElementById('q');
-      if (had && box && box !== before) {
+      var box = byId("q");
+      if (hadFocus && box && box !== before) {
+        caret = Math.min(caret, box.value.length);
         box.focus();
-        box.setSelectionRange(Math.min(at, box.value.length), Math.min(at, box.value.length));
+        box.setSelectionRange(caret, caret);
       }
-      var policy = document.createElement('meta');
-      policy.httpEquiv = 'Content-Security-Policy';
+      var policy = document.createElement("meta");
+      policy.httpEquiv = "Content-Security-Policy";
       policy.content = POLICY;
       document.head.appendChild(policy);
     });
   }
 
   var composing = false;
-  addEventListener('compositionstart', function () {
+  addEventListener("compositionstart", function () {
     composing = true;
   });
-  addEventListener('compositionend', function () {
+  addEventListener("compositionend", function () {
     composing = false;
   });
 
-  /** A word that an input method is still composing is waited for. */
-  function composed(loaded) {
-    return new Promise(function (done) {
-      if (!composing) return done(loaded[0]);
-      addEventListener('compositionend', function () {
-        setTimeout(done, 0, loaded[0]);
+  /**
+   * Waits for the end of an input method's composition, which a new page would lose.
+   * @param {[WebAssembly.Module, void]} loaded
+   * @returns {Promise<WebAssembly.Module>}
+   */
+  function afterComposition(loaded) {
+    return new Promise(function (resolve) {
+      if (!composing) return resolve(loaded[0]);
+      addEventListener("compositionend", function () {
+        setTimeout(resolve, 0, loaded[0]);
       });
     });
   }
 
-  // Only a release has a worker; elsewhere, and where storage is blocked, this comes to nothing.
-  function keep() {
-    if (document.readyState !== 'complete') return addEventListener('load', keep);
-    // Inside the page of somebody else nothing is kept.
-    if (document.querySelector('[data-embedded]') || !navigator.serviceWorker || location.protocol === 'file:') return;
-    var checked = Date.now();
-    navigator.serviceWorker.register('sw.js', { updateViaCache: 'none' }).then(function (registration) {
-      if (!registration) return;
-      var check = function () {
-        checked = Date.now();
-        registration.update().catch(function () {});
-      };
-      if (registration.active) check();
-      addEventListener('focus', function () {
-        if (Date.now() - checked > CHECK_AGAIN) check();
-      });
-    }, function () {});
+  /**
+   * Registers the service worker once the page has loaded, and checks for a new release from time
+   * to time. Only a release has a worker; without one, and where storage is blocked, this fails
+   * silently. An embed has none.
+   */
+  function registerWorker() {
+    if (document.readyState !== "complete") return addEventListener("load", registerWorker);
+    var isEmbedded = document.querySelector("[data-embedded]");
+    if (isEmbedded || !navigator.serviceWorker || location.protocol === "file:") return;
+    var options = /** @type {const} */ ({ updateViaCache: "none" });
+    navigator.serviceWorker.register("sw.js", options).then(keepUpdated, function () {});
   }
 
-  if (!window.Promise) return fail(failure('old', 'no Promise'));
+  /** @param {ServiceWorkerRegistration} registration */
+  function keepUpdated(registration) {
+    if (!registration) return; // some browsers resolve with nothing
+    var checked = Date.now();
+    var check = function () {
+      checked = Date.now();
+      registration.update().catch(function () {});
+    };
+    if (registration.active) check();
+    addEventListener("focus", function () {
+      if (Date.now() - checked > UPDATE_INTERVAL) check();
+    });
+  }
+
+  if (!window.Promise) return fail(failure("old", "no Promise"));
   Promise.resolve()
     .then(test)
     .then(function () {
-      return Promise.all([loadTwice(), loadGlue()]);
+      return Promise.all([loadWithRetry(), loadGlue()]);
     })
-    .then(composed)
+    .then(afterComposition)
     .then(start)
     .catch(fail)
-    .then(keep)
+    .then(registerWorker)
     .catch(function () {});
 })();
