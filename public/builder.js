@@ -1,73 +1,106 @@
-// Puts together the line that owners of help pages paste, and shows what comes of it: the preview is a real frame, by
-// the script that their pages use.
-(function () {
-  const HOME = new URL('.', location.href).href;
-  const preview = document.getElementById('preview');
-  const refused = document.getElementById('refused');
-  const field = (id) => document.getElementById(id);
-  const pickers = Array.from(document.querySelectorAll('[type=color]'));
+// @ts-check
+// The page that builds the line which owners of help pages paste. Its preview is a real frame, made
+// by the embed script.
+(() => {
+  const HOME = new URL(".", location.href).href;
+  const preview = byId("preview");
+  const refused = byId("refused");
+  /** @type {HTMLInputElement[]} */
+  const pickers = Array.from(document.querySelectorAll("[type=color]"));
+  /** @type {Record<string, string>} */
   const defaults = {};
-  let shown;
+  /** @type {{ frame: HTMLIFrameElement, remove(): void } | undefined} */
+  let mounted;
 
-  // The first two rules of the style sheet have the colours of both schemes.
+  /** @param {string} id */
+  function byId(id) {
+    return /** @type {HTMLElement} */ (document.getElementById(id));
+  }
+
+  /**
+   * A select or a text field.
+   * @param {string} id
+   */
+  function field(id) {
+    return /** @type {HTMLSelectElement & HTMLTextAreaElement} */ (byId(id));
+  }
+
+  // The first two rules of the style sheet set the colours of the light and of the dark scheme.
   const rules = document.styleSheets[0].cssRules;
-  const own = { '': rules[0].style, 'dark-': rules[1].cssRules[0].style };
+  const light = /** @type {CSSStyleRule} */ (rules[0]);
+  const dark = /** @type {CSSStyleRule} */ (/** @type {CSSMediaRule} */ (rules[1]).cssRules[0]);
   for (const picker of pickers) {
-    const [, scheme, name] = /^(dark-)?(.+)$/.exec(picker.name);
-    const colour = own[scheme || ''].getPropertyValue('--' + name).trim();
-    picker.value = defaults[picker.name] = colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
+    const name = picker.name.replace("dark-", "");
+    const style = (name === picker.name ? light : dark).style;
+    const colour = style.getPropertyValue(`--${name}`).trim();
+    picker.value = defaults[picker.name] = colour.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
   }
 
-  function link() {
-    const to = field('show').value;
-    const element = document.createElement('a');
-    element.className = 'madaobingchu';
-    element.href = HOME + (to && (to.includes(':') ? '?code=' : '?tree=') + to);
-    element.textContent = (to ? field('show').selectedOptions[0].text : 'POS 机报错怎么办') + '（码到病除）';
-    if (field('scheme').value !== 'auto') element.setAttribute('data-scheme', field('scheme').value);
-    if (field('width').value) element.setAttribute('data-width', field('width').value);
-    for (const { name, value } of pickers) if (value !== defaults[name]) element.setAttribute('data-' + name, value);
-    return element;
+  function createLink() {
+    const to = field("show").value;
+    const link = document.createElement("a");
+    link.className = "madaobingchu";
+    link.href = HOME + (to && (to.includes(":") ? "?code=" : "?tree=") + to);
+    link.textContent = `${to ? field("show").selectedOptions[0].text : "POS 机报错怎么办"}（码到病除）`;
+    if (field("scheme").value !== "auto") link.setAttribute("data-scheme", field("scheme").value);
+    if (field("width").value) link.setAttribute("data-width", field("width").value);
+    for (const { name, value } of pickers)
+      if (value !== defaults[name]) link.setAttribute(`data-${name}`, value);
+    return link;
   }
 
-  /** A frame for where there are no scripts: what the script would make, without its own style. */
-  function frame(made) {
-    const element = document.createElement('iframe');
-    for (const name of ['src', 'title', 'lang', 'sandbox', 'allow', 'referrerpolicy']) element.setAttribute(name, made.getAttribute(name));
-    for (const [name, value] of [['loading', 'lazy'], ['width', field('width').value || '100%'], ['height', '600'], ['frameborder', '0']]) element.setAttribute(name, value);
-    return element.outerHTML;
+  /**
+   * The iframe for pages that take no script: as the embed script made it, but for its style.
+   * @param {HTMLIFrameElement} made
+   * @returns {string} HTML
+   */
+  function plainFrame(made) {
+    const frame = document.createElement("iframe");
+    for (const name of ["src", "title", "lang", "sandbox", "allow", "referrerpolicy"])
+      frame.setAttribute(name, String(made.getAttribute(name)));
+    frame.setAttribute("loading", "lazy");
+    frame.setAttribute("width", field("width").value || "100%");
+    frame.setAttribute("height", "600");
+    frame.setAttribute("frameborder", "0");
+    return frame.outerHTML;
   }
 
-  function show() {
-    if (shown) shown.remove();
-    refused.textContent = '';
-    const element = link();
-    field('line').value = element.outerHTML + '<script src="' + HOME + 'embed.js" async></' + 'script>';
-    preview.textContent = '';
-    preview.appendChild(element);
-    shown = window.madaobingchu && window.madaobingchu.mount(element);
-    if (shown) field('frame').value = frame(shown.frame);
+  function update() {
+    if (mounted) mounted.remove();
+    refused.textContent = "";
+    const link = createLink();
+    field("line").value = `${link.outerHTML}<script src="${HOME}embed.js" async></script>`;
+    preview.textContent = "";
+    preview.appendChild(link);
+    mounted = window.madaobingchu?.mount(link);
+    if (mounted) field("frame").value = plainFrame(mounted.frame);
   }
 
-  function named(name) {
+  /**
+   * The label of a colour.
+   * @param {string} name
+   */
+  function labelOf(name) {
     const picker = pickers.find((one) => one.name === name);
-    return picker ? picker.parentNode.textContent.trim() : name;
+    return picker ? /** @type {HTMLElement} */ (picker.parentNode).textContent.trim() : name;
   }
 
-  preview.addEventListener('madaobingchu:error', (event) => {
-    const { what, names } = event.detail;
-    if (what === 'theme') refused.textContent = '配在一起看不清，没有用上：' + names.split(',').map(named).join('、') + '。';
-    if (what === 'silence') refused.textContent = '预览打不开，请看看网络。';
+  preview.addEventListener("madaobingchu:error", (event) => {
+    const { what, names } = /** @type {CustomEvent<{ what: string, names: string }>} */ (event)
+      .detail;
+    if (what === "theme")
+      refused.textContent = `配在一起看不清，没有用上：${names.split(",").map(labelOf).join("、")}。`;
+    if (what === "silence") refused.textContent = "预览打不开，请看看网络。";
   });
 
-  for (const button of document.querySelectorAll('.copy'))
-    button.addEventListener('click', () => {
-      const text = field(button.getAttribute('data-of'));
-      text.select();
-      const copied = document.execCommand('copy');
-      button.parentNode.querySelector('.status').textContent = copied ? '已复制' : '已选中，请自己复制';
+  for (const button of document.querySelectorAll(".copy"))
+    button.addEventListener("click", () => {
+      field(String(button.getAttribute("data-of"))).select();
+      const copied = document.execCommand("copy");
+      const status = /** @type {Element} */ (button.parentNode).querySelector(".status");
+      /** @type {Element} */ (status).textContent = copied ? "已复制" : "已选中，请自己复制";
     });
 
-  document.addEventListener('change', show);
-  show();
+  document.addEventListener("change", update);
+  update();
 })();
