@@ -10,6 +10,7 @@ mod engines;
 pub mod files;
 pub mod flags;
 mod icons;
+pub mod javascript;
 pub mod mutations;
 pub mod paths;
 pub mod progress;

@@ -4,13 +4,13 @@ use std::{process::Command, time::Instant};
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::{build, flags::Mutations, mutations, tools};
+use crate::{build, flags::Mutations, javascript, mutations, tools};
 
 type Stage = fn() -> Result<()>;
 
 const JOURNEYS: &str = "test --locked --package acceptance";
 
-const STAGES: [(&str, Stage); 10] = [
+const STAGES: [(&str, Stage); 11] = [
     ("set-up", set_up),
     ("format", || cargo("fmt --all --check")),
     ("clippy", || cargo("clippy --locked --all-targets -- --deny warnings")),
@@ -20,6 +20,7 @@ const STAGES: [(&str, Stage); 10] = [
     ("clippy for the journeys", || {
         cargo("clippy --locked --package acceptance --all-targets -- --deny warnings")
     }),
+    ("scripts", javascript::check),
     ("tests", || cargo("test --locked")),
     ("mutations", some_mutations),
     ("release", build::release),
