@@ -20,9 +20,10 @@
    * @property {(theme: Pairs) => void} setTheme what is not named stays
    * @property {() => void} remove
    *
-   * The message channel to one frame.
+   * The message channel to one frame: commands wait until it is ready.
    * @typedef {object} Channel
-   * @property {(message: Pairs) => void} send waits until the frame is ready
+   * @property {(to: string) => void} open
+   * @property {(changes: Pairs) => void} setTheme
    * @property {(text: string) => void} receive throws where an escape is malformed
    *
    * @typedef {object} Mounted
@@ -242,7 +243,7 @@
 
   /**
    * @param {(text: string) => void} post
-   * @param {Pairs} theme as it is whenever the frame asks for it
+   * @param {Pairs} theme changed by `setTheme`
    * @param {(event: string, detail: Record<string, string | number>) => void} onEvent
    * @returns {Channel}
    */
@@ -256,10 +257,19 @@
       post(prefix + encode(message));
     }
 
+    /** @param {Pairs} message */
+    function send(message) {
+      if (waiting) waiting.push(message);
+      else postNow(message);
+    }
+
     return {
-      send: function (message) {
-        if (waiting) waiting.push(message);
-        else postNow(message);
+      open: function (to) {
+        send({ kind: "open", to: to });
+      },
+      setTheme: function (changes) {
+        for (var name in changes) theme[name] = changes[name];
+        send({ kind: "theme", theme: encode(theme) });
       },
       receive: function (text) {
         // The frame has loaded, perhaps again, and asks any host for a greeting.
@@ -326,13 +336,8 @@
     /** @type {Handle} */
     var handle = {
       frame: frame,
-      open: function (to) {
-        channel.send({ kind: "open", to: to });
-      },
-      setTheme: function (changes) {
-        for (var name in changes) theme[name] = changes[name];
-        channel.send({ kind: "theme", theme: encode(theme) });
-      },
+      open: channel.open,
+      setTheme: channel.setTheme,
       remove: unmount,
     };
     var item = { link: link, frame: frame, receive: channel.receive, unmount: unmount };

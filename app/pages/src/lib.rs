@@ -16,6 +16,7 @@ pub mod home;
 pub mod install;
 pub mod labels;
 pub mod parts;
+pub mod protocol;
 pub mod route;
 pub mod symptoms;
 pub mod text;

@@ -3,10 +3,12 @@
 
 use std::cell::RefCell;
 
-use form_urlencoded::{Serializer, parse};
 use js_sys::JsString;
 use knowledge::{Entry, Tree};
-use pages::route::{Route, Trail};
+use pages::{
+    protocol::{Command, Event, MAX_MESSAGE, VERSION, awake, is_id},
+    route::{Route, Trail},
+};
 use triage::{
     diagnosis::{Now, Walk},
     record::State,
@@ -24,10 +26,6 @@ use crate::{
     theme,
 };
 
-/// What every message begins with: whose it is, and how it is to be read.
-const VERSION: &str = "madaobingchu/1?";
-/// Characters of a message.
-const MAX_MESSAGE_CHARS: u32 = 2_000;
 /// The link to the application at the same state.
 const FULL_PAGE: &str = "whole";
 
@@ -70,7 +68,7 @@ pub(crate) fn connect(Shared { router, records, .. }: Shared) {
     embed.send_height();
     browser::listen(&["message"], move |event| embed.on_message(router, event.unchecked_ref()));
     // To whoever it may be, that a greeting can be heard now.
-    embed.post("*", &[VERSION, "kind=awake"].concat());
+    embed.post("*", &awake());
 }
 
 impl Embed {
@@ -79,51 +77,38 @@ impl Embed {
     }
 
     /// Tells the host something, as soon as there is one.
-    fn send(self, kind: &str, more: &[(&str, &str)]) {
+    fn send(self, event: Event) {
         self.host.with(|host| {
             if let Some(Host { origin, id }) = host {
-                let mut text = Serializer::for_suffix(VERSION.to_owned(), VERSION.len());
-                self.post(
-                    origin,
-                    &text
-                        .append_pair("id", id)
-                        .append_pair("kind", kind)
-                        .extend_pairs(more)
-                        .finish(),
-                );
+                self.post(origin, &event.encode(id));
             }
         });
     }
 
     fn on_message(self, router: Router, event: &MessageEvent) {
-        let Some(text) = self.text(event) else { return };
-        let get = |name: &str| {
-            parse(text.as_bytes())
-                .find(|(key, _)| key == name)
-                .map(|(_, value)| value.into_owned())
-                .unwrap_or_default()
-        };
-        let (host, kind) = (Host { origin: event.origin(), id: get("id") }, get("kind"));
-        if self.host.peek(Option::is_none) && kind == "hello" && host.is_real() {
+        let command = self.text(event).and_then(|text| Command::decode(&text));
+        let Some((id, command)) = command else { return };
+        let host = Host { origin: event.origin(), id };
+        let is_greeting = matches!(command, Command::Hello { .. });
+        if is_greeting && self.host.peek(Option::is_none) && host.is_real() {
             self.host.set(Some(host.clone()));
         }
         if self.host.peek(|known| known.as_ref() != Some(&host)) {
             return;
         }
-        match kind.as_str() {
-            "hello" => {
-                self.paint(get("theme"));
+        match command {
+            Command::Hello { theme } => {
+                self.paint(theme);
                 browser::fit_frame();
                 self.measure();
-                self.send("ready", &[("height", &self.height.peek(i32::to_string))]);
+                self.send(Event::Ready { height: self.height.peek(|height| *height) });
             }
-            "theme" => self.paint(get("theme")),
-            "open" => {
-                if let Some(route) = known(&get("to")) {
+            Command::Theme { theme } => self.paint(theme),
+            Command::Open { to } => {
+                if let Some(route) = known(&to) {
                     router.go(route);
                 }
             }
-            _ => {}
         }
     }
 
@@ -134,11 +119,8 @@ impl Embed {
         if !event.is_trusted() || !is_from_around || event.ports().length() > 0 {
             return None;
         }
-        let data = event
-            .data()
-            .dyn_into::<JsString>()
-            .ok()
-            .filter(|text| text.length() <= MAX_MESSAGE_CHARS)?;
+        let data =
+            event.data().dyn_into::<JsString>().ok().filter(|text| text.length() <= MAX_MESSAGE)?;
         String::from(data).strip_prefix(VERSION).map(str::to_owned)
     }
 
@@ -146,12 +128,12 @@ impl Embed {
     fn send_route(self, route: Route, kept: RecordStore) {
         match route {
             Route::Entry { id, .. } if Entry::find(&id).is_some() => {
-                self.send("answer", &[("code", &id)])
+                self.send(Event::Answer { code: &id })
             }
             Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => {
                 self.send_step(&trail, kept)
             }
-            Route::Entry { .. } | Route::Diagnosis(_) => self.send("error", &[("what", "stale")]),
+            Route::Entry { .. } | Route::Diagnosis(_) => self.send(Event::Stale),
             _ => {}
         }
     }
@@ -159,7 +141,7 @@ impl Embed {
     fn send_refused(self) {
         self.refused.with(|names| {
             if !names.is_empty() {
-                self.send("error", &[("what", "theme"), ("names", names)]);
+                self.send(Event::RefusedTheme { names });
             }
         });
     }
@@ -167,18 +149,20 @@ impl Embed {
     fn send_step(self, trail: &Trail, kept: RecordStore) {
         let Some(tree) = Tree::find(&trail.tree) else { return };
         let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &kept.learned_priors());
-        let outcome = |cause: &str, solved: bool| {
-            self.send("outcome", &[("tree", tree.slug), ("cause", cause), said(solved)])
-        };
+        let tree = tree.slug;
+        let outcome =
+            |cause: &str, solved: bool| self.send(Event::TreeOutcome { tree, cause, solved });
         match walk.now {
             Now::Cause { cause: end, solved } => {
                 outcome(walk.tree.id_of(end).unwrap_or_default(), solved)
             }
             Now::Service => outcome("", false),
             _ => {
-                let (step, left) =
-                    ((walk.taken.len() + 1).to_string(), walk.screens_ahead.to_string());
-                self.send("step", &[("tree", tree.slug), ("step", &step), ("left", &left)]);
+                self.send(Event::Step {
+                    tree,
+                    step: walk.taken.len() + 1,
+                    left: walk.screens_ahead,
+                });
             }
         }
     }
@@ -192,10 +176,8 @@ impl Embed {
             let Some(record) = newest.filter(|record| record.state != State::Open) else { return };
             let outcome = Some((record.id, record.state));
             if told.replace(outcome.clone()) != outcome {
-                self.send(
-                    "outcome",
-                    &[("code", &record.about), said(record.state == State::Solved)],
-                );
+                let solved = record.state == State::Solved;
+                self.send(Event::CodeOutcome { code: &record.about, solved });
             }
         });
     }
@@ -203,8 +185,7 @@ impl Embed {
     /// How high everything is. Where nobody tells, the frame scrolls.
     fn send_height(self) {
         effect(move || {
-            let height = self.height.with(i32::to_string);
-            self.send("resize", &[("height", &height)]);
+            self.send(Event::Resize { height: self.height.with(|height| *height) });
         });
         let Some(body) = leptos::prelude::document().body() else { return };
         let look = Closure::<dyn Fn()>::new(move || self.measure()).into_js_value();
@@ -238,14 +219,8 @@ impl Embed {
 impl Host {
     /// A page without an origin could not be answered.
     fn is_real(&self) -> bool {
-        self.origin != "null"
-            && (1..=32).contains(&self.id.len())
-            && self.id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        self.origin != "null" && is_id(&self.id)
     }
-}
-
-const fn said(solved: bool) -> (&'static str, &'static str) {
-    ("solved", if solved { "yes" } else { "no" })
 }
 
 /// The page of an answer or of a tree, by the name that a host gives.

@@ -3,21 +3,10 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { load } from "./load.mjs";
+import { HOME, loadEmbed } from "./load.mjs";
 
-const HOME = "https://app.example/pos/";
-const { attributesOf, clampHeight, decode, encode, frameAddress, openChannel } = load(
-  "public/embed.js",
-  "{ attributesOf, clampHeight, decode, encode, frameAddress, openChannel }",
-  {
-    window: {},
-    document: { currentScript: { src: `${HOME}embed.js?v=1#x` } },
-    addEventListener() {},
-    setTimeout() {},
-    MutationObserver: class {
-      observe() {}
-    },
-  }
+const { attributesOf, clampHeight, decode, encode, frameAddress, openChannel } = loadEmbed(
+  "{ attributesOf, clampHeight, decode, encode, frameAddress, openChannel }"
 );
 
 test("a link to the application has a frame at the same state", () => {
@@ -78,9 +67,7 @@ test("data attributes have the names that they are written with", () => {
 let posted;
 /** @type {unknown[]} */
 let events;
-/** @type {Record<string, string>} */
-let theme;
-/** @type {{ send(message: object): void, receive(text: string): void }} */
+/** @type {Record<"open" | "receive", (text: string) => void> & { setTheme(theme: object): void }} */
 let channel;
 /** @type {string} */
 let prefix;
@@ -88,10 +75,9 @@ let prefix;
 beforeEach(() => {
   posted = [];
   events = [];
-  theme = { ink: "#000" };
   channel = openChannel(
     (/** @type {string} */ text) => posted.push(text),
-    theme,
+    { ink: "#000", paper: "#fff" },
     (/** @type {string} */ event, /** @type {object} */ detail) =>
       events.push([event, { ...detail }])
   );
@@ -101,17 +87,17 @@ beforeEach(() => {
 
 test("a frame that has loaded is greeted with the theme of now", () => {
   assert.match(prefix, /^madaobingchu\/1\?id=[0-9a-z]+&$/);
-  theme.ink = "#111";
+  channel.setTheme({ ink: "#111", paper: null });
   channel.receive("madaobingchu/1?kind=awake");
   assert.deepEqual(posted, [`${prefix}kind=hello&theme=ink%3D%2523111`]);
 });
 
-test("messages wait until the frame is ready, and are sent once", () => {
-  channel.send({ kind: "open", to: "printer" });
+test("commands wait until the frame is ready, and are sent once", () => {
+  channel.open("printer");
   assert.deepEqual(posted, []);
   channel.receive(`${prefix}kind=ready&height=300`);
   channel.receive(`${prefix}kind=ready&height=300`);
-  channel.send({ kind: "open", to: "unionpay:57" });
+  channel.open("unionpay:57");
   assert.deepEqual(posted, [
     `${prefix}kind=open&to=printer`,
     `${prefix}kind=open&to=unionpay%3A57`,

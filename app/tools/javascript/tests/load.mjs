@@ -26,3 +26,22 @@ export function load(path, expression, globals) {
     end < 0 ? `${text};(${expression})` : `${text.slice(0, end)};return (${expression});})();`;
   return runInContext(script, createContext(globals), { filename: path });
 }
+
+/** Where the embed script is loaded from. */
+export const HOME = "https://app.example/pos/";
+
+/**
+ * Loads the embed script into a page without links.
+ * @param {string} expression
+ */
+export function loadEmbed(expression) {
+  return load("public/embed.js", expression, {
+    window: {},
+    document: { currentScript: { src: `${HOME}embed.js?v=1#x` } },
+    addEventListener() {},
+    setTimeout() {},
+    MutationObserver: class {
+      observe() {}
+    },
+  });
+}
