@@ -20,6 +20,11 @@ xflags::xflags! {
         cmd test {}
         /// Check the knowledge: every problem of every file
         cmd check {}
+        /// Check the sources: module cycles, doc lines, sizes, words
+        cmd tidy {
+            /// Print the figures as JSON, too
+            optional --json
+        }
         /// Count entries by phase, operation and money, and what each rule looked at
         cmd audit {
             /// Print the figures as JSON

@@ -20,6 +20,7 @@ pub mod server;
 pub mod size;
 pub mod size_profile;
 pub mod test;
+pub mod tidy;
 pub mod tools;
 pub mod transpile;
 mod worker;

@@ -12,7 +12,7 @@ use xtask::{
     flags::{self, CampaignCmd, Chore},
     mutations,
     paths::root,
-    release, serve, size, test, tools,
+    release, serve, size, test, tidy, tools,
 };
 
 fn main() -> ExitCode {
@@ -25,6 +25,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Build(_) => build::release(),
         Chore::Test(_) => test::run(),
         Chore::Check(_) => check(),
+        Chore::Tidy(flags) => tidy::run(&flags),
         Chore::Audit(flags) => audit::run(&flags),
         Chore::Coverage(flags) => coverage::run(&flags),
         Chore::New(flags) => author::begin(&flags),

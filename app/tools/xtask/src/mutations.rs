@@ -45,10 +45,11 @@ pub fn run(flags: &Mutations) -> Result<()> {
                 ((*kind).to_owned(), json!({ "n": n, "survived": survived }))
             })
             .collect();
-        println!(
-            "{}",
-            json!({ "seed": seed, "n": mutations.len(), "survived": survivors.iter().flatten().count(), "kinds": kinds })
-        );
+        let survived = survivors.iter().flatten().count();
+        let all = json!({
+            "seed": seed, "n": mutations.len(), "survived": survived, "kinds": kinds,
+        });
+        println!("{all}");
     } else {
         for (kind, (n, survived)) in &counts {
             println!("{kind:<34} {:>4} of {n} refused", n - survived);

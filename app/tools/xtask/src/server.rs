@@ -86,7 +86,8 @@ fn answer(mut stream: TcpStream, folder: &Path, stopped: &AtomicBool) -> io::Res
     let length = body.len();
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n"
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
+         Cache-Control: no-cache\r\nConnection: close\r\n\r\n"
     )?;
     if method == "HEAD" { Ok(()) } else { stream.write_all(&body) }
 }

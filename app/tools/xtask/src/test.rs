@@ -4,15 +4,20 @@ use std::{process::Command, time::Instant};
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::{build, flags::Mutations, javascript, mutations, tools};
+use crate::{
+    build,
+    flags::{Mutations, Tidy},
+    javascript, mutations, tidy, tools,
+};
 
 type Stage = fn() -> Result<()>;
 
 const JOURNEYS: &str = "test --locked --package acceptance";
 
-const STAGES: [(&str, Stage); 11] = [
+const STAGES: [(&str, Stage); 12] = [
     ("set-up", set_up),
     ("format", || cargo("fmt --all --check")),
+    ("tidy", || tidy::run(&Tidy { json: false })),
     ("clippy", || cargo("clippy --locked --all-targets -- --deny warnings")),
     ("clippy for the browser", || {
         cargo("clippy --locked --package web --target wasm32-unknown-unknown -- --deny warnings")
@@ -30,11 +35,17 @@ const STAGES: [(&str, Stage); 11] = [
 
 pub fn run() -> Result<()> {
     let start = Instant::now();
+    let mut seconds = Vec::new();
     for (name, stage) in STAGES {
         println!("== {name}, after {} s", start.elapsed().as_secs());
+        let begin = Instant::now();
         stage().context(name)?;
+        seconds.push((name, begin.elapsed().as_secs()));
     }
     println!("== all {} stages passed in {} s", STAGES.len(), start.elapsed().as_secs());
+    for (name, seconds) in seconds {
+        println!("{seconds:>6} s  {name}");
+    }
     Ok(())
 }
 
