@@ -4,6 +4,7 @@
 //! checks.
 
 mod advice;
+mod articles;
 mod audit;
 mod authored;
 mod checks;
@@ -21,6 +22,7 @@ mod tree;
 
 use std::path::Path;
 
+pub use articles::{Article, articles};
 pub use audit::{Audit, Sentences, audit};
 pub use coverage::{Coverage, Covered, coverage};
 pub use diff::{Diff, diff};

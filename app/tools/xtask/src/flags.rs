@@ -35,6 +35,8 @@ xflags::xflags! {
             /// Print the counts as JSON
             optional --json
         }
+        /// Print which entries, trees and guides answer the claims of each source article
+        cmd articles {}
         /// Begin a file of the knowledge: code FAMILY:CODE, tree SLUG or guide SLUG
         cmd new {
             required kind: String

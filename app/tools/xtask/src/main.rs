@@ -28,6 +28,10 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Tidy(flags) => tidy::run(&flags),
         Chore::Audit(flags) => audit::run(&flags),
         Chore::Coverage(flags) => coverage::run(&flags),
+        Chore::Articles(_) => {
+            articles();
+            Ok(())
+        }
         Chore::New(flags) => author::begin(&flags),
         Chore::KnowledgeDiff(flags) => author::diff(&flags),
         Chore::Size(flags) => size::run(&flags),
@@ -58,6 +62,13 @@ fn check() -> Result<()> {
             }
             bail!("{} problems", problems.len())
         }
+    }
+}
+
+fn articles() {
+    println!("| article | claims | answered at |\n|---|---|---|");
+    for article in knowledge_compiler::articles(&root().join("app/knowledge")) {
+        println!("{article}");
     }
 }
 
