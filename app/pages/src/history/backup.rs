@@ -46,7 +46,7 @@ pub fn storage_persistence(persisted: Option<bool>) -> Markup {
 pub fn import_result(result: &Result<Imported, BackupError>) -> Markup {
     match result {
         Ok(Imported { good, bad }) => html! {
-            p { "导入了 " (good.len()) " 条，" (bad.len()) " 条没能导入。" }
+            p data-good=(good.len()) data-bad=(bad.len()) { "导入了 " (good.len()) " 条，" (bad.len()) " 条没能导入。" }
             @for bad in bad { p { "第 " (bad.place) " 条：" (why(bad.why)) } }
         },
         Err(error) => html! { p { (words(*error)) } },

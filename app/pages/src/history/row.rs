@@ -11,12 +11,21 @@ use crate::{
 
 pub(super) fn row(record: &Record, local: i64) -> Markup {
     html! {
-        li {
+        li data-state=(state(record.state)) {
             details.record id={ "record-" (record.id) } {
                 summary.row id={ "row-" (record.id) } { (line(record, local)) }
                 div.record-acts { (acts(record)) }
             }
         }
+    }
+}
+
+/// The state as the attribute `data-state` has it.
+fn state(state: State) -> &'static str {
+    match state {
+        State::Open => "open",
+        State::Solved => "solved",
+        State::Unsolved => "unsolved",
     }
 }
 
