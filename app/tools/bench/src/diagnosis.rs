@@ -1,5 +1,5 @@
-//! What a diagnosis costs: our order beside a list worked through from top to bottom, and beside
-//! the best order there is.
+//! The bench of the diagnosis: its expected cost of repair beside a list that is worked through
+//! from top to bottom, and beside the optimum by brute force.
 
 use std::collections::HashMap;
 
@@ -47,7 +47,8 @@ pub(crate) fn run(flags: &Diagnosis) -> Result<()> {
             ""
         };
         println!(
-            "{slug:20} {ours:>8.0} {optimum:>8.0} {listed:>8.0} {sorted:>8.0} {:>10.3} {:>9.3}{note}",
+            "{slug:20} {ours:>8.0} {optimum:>8.0} {listed:>8.0} {sorted:>8.0} {:>10.3} {:>9.3}\
+             {note}",
             ours / optimum,
             ours / listed
         );
@@ -59,7 +60,13 @@ pub(crate) fn run(flags: &Diagnosis) -> Result<()> {
 impl Row {
     fn json(&self) -> Value {
         let Self { slug, ours, listed, optimum, sorted } = self;
-        json!({ "slug": slug, "ours": ours, "listed": listed, "optimum": optimum, "sorted": sorted })
+        json!({
+            "slug": slug,
+            "ours": ours,
+            "listed": listed,
+            "optimum": optimum,
+            "sorted": sorted,
+        })
     }
 }
 

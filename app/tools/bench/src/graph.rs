@@ -1,4 +1,4 @@
-//! A tree as a picture.
+//! The chore `graph`: a tree of a diagnosis as a picture, in SVG.
 
 use anyhow::{Result, anyhow};
 use knowledge::{Choice, Kind, Node, Target, Tree, entries, trees};

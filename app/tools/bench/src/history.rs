@@ -1,11 +1,10 @@
-//! What the records cost as they grow: to add one, and to open their list.
-
-use serde::{Deserialize, Serialize};
+//! The bench of the records: what one costs to add, and the list to open, as they grow.
 
 use anyhow::Result;
+use faults::scripts;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use xtask::flags::History;
-
-use crate::browsers;
 
 /// In milliseconds, the medians of many.
 #[derive(Debug, Deserialize, Serialize)]
@@ -39,15 +38,19 @@ struct Measured {
 }
 
 pub(crate) fn run(flags: &History) -> Result<()> {
-    let measured: Measured = browsers::run("history.mjs", &[])?;
+    scripts::prepare()?;
+    let (_server, url) = scripts::serve_release()?;
+    let measured: Measured = scripts::run("bench/history/measure.mjs", json!({ "url": url }))?;
     for (browser, costs) in [("chrome", &measured.chrome), ("firefox", &measured.firefox)] {
         let Costs { add_with_10_ms: few, add_with_2000_ms: many, ratio, clicks, open } = costs;
         println!(
-            "{browser:8} adding a record: {few:.2} ms with 10 stored, {many:.2} ms with 2,000: x {ratio:.2} ({clicks} clicks each)"
+            "{browser:8} adding a record: {few:.2} ms with 10 stored, {many:.2} ms with 2,000: \
+             x {ratio:.2} ({clicks} clicks each)"
         );
         if let Some(Open { median, worst, load, load_few }) = open {
             println!(
-                "{browser:8} opening the list of 2,000 at 4 x throttle: {median:.1} ms, at worst {worst:.1} ms; loading the page at it: {load:.0} ms, of 10: {load_few:.0} ms"
+                "{browser:8} opening the list of 2,000 at 4 x throttle: {median:.1} ms, at worst \
+                 {worst:.1} ms; loading the page at it: {load:.0} ms, of 10: {load_few:.0} ms"
             );
         }
     }

@@ -1,21 +1,20 @@
-//! How soon the application is there on a slow phone: by Lighthouse, and beside an empty page of
-//! Leptos.
+//! The bench of the first load on a slow phone: Lighthouse, and beside an empty page of Leptos.
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
+use anyhow::Result;
+use faults::{Nginx, scripts};
 use serde::Deserialize;
 use serde_json::json;
-
-use anyhow::Result;
 use xtask::{
     compress,
     files::in_file,
     flags::Load,
     paths::{self, root},
-    progress, size_profile, tools, transpile,
+    tools, transpile,
 };
 
-use crate::{browsers, nginx::Nginx, search::optimise};
+use crate::wasm;
 
 #[derive(Debug, Deserialize)]
 struct Measured {
@@ -36,26 +35,36 @@ struct Measured {
 #[derive(Debug, Deserialize)]
 struct Pair {
     ours: f64,
-    empty: f64,
+    baseline: f64,
 }
 
 impl Pair {
     fn ratio(&self) -> f64 {
-        self.ours / self.empty
+        self.ours / self.baseline
     }
 }
 
 pub(crate) fn run(flags: &Load) -> Result<()> {
     tools::for_hosting()?;
-    let (ours, empty) = (Nginx::start(&browsers::release()?)?, Nginx::start(&empty()?)?);
-    let measured: Measured = browsers::drive("load.mjs", &[&ours.url(), &empty.url()], &[])?;
+    scripts::prepare()?;
+    tools::from_npm("Lighthouse", "app/tools/bench/load")?;
+    let (ours, baseline) = (Nginx::start(&scripts::release()?)?, Nginx::start(&baseline()?)?);
+    let measured: Measured = scripts::run(
+        "bench/load/measure.mjs",
+        json!({ "ours": ours.url(), "baseline": baseline.url() }),
+    )?;
     print(&measured);
     if flags.json {
         let Measured { lighthouse, fcp, usable, whole, .. } = &measured;
         let [fcp, usable, whole] = [fcp, usable, whole].map(|pair| rounded(pair.ratio()));
         println!(
             "{}",
-            json!({ "lighthouse": lighthouse, "fcp_ratio": fcp, "usable_ratio": usable, "whole_ratio": whole })
+            json!({
+                "lighthouse": lighthouse,
+                "fcp_ratio": fcp,
+                "usable_ratio": usable,
+                "whole_ratio": whole,
+            })
         );
     }
     Ok(())
@@ -72,7 +81,7 @@ fn print(Measured { lighthouse, times, short, fcp, usable, whole }: &Measured) {
         println!(
             "{name:11} {:>5.0} ms, of the empty page {:>5.0} ms: x {:.2}",
             pair.ours,
-            pair.empty,
+            pair.baseline,
             pair.ratio()
         );
     }
@@ -83,24 +92,10 @@ fn rounded(ratio: f64) -> f64 {
 }
 
 /// The empty page, built and laid out as the application is.
-fn empty() -> Result<PathBuf> {
-    const BUILD: [&str; 7] =
-        ["build", "--locked", "--release", "--package", "empty", "--target", tools::WASM];
-    tools::for_build()?;
-    let folder = paths::tools().join("empty");
-    fs::create_dir_all(&folder).map_err(in_file(&folder))?;
-    progress::run("an empty page", size_profile::apply(tools::command("cargo").args(BUILD)))?;
-    let built = paths::target().join(tools::WASM).join("release/empty.wasm");
-    let mut bindgen = tools::command("wasm-bindgen");
-    progress::run(
-        "its script",
-        bindgen
-            .args(["--target", "no-modules", "--no-typescript", "--out-dir"])
-            .arg(&folder)
-            .arg(built),
-    )?;
-    optimise(&folder.join("empty_bg.wasm"))?;
-    let source = root().join("app/tools/bench/empty");
+fn baseline() -> Result<PathBuf> {
+    let folder = paths::tools().join("bench-load");
+    wasm::build("baseline", "no-modules", &folder)?;
+    let source = root().join("app/tools/bench/load/baseline");
     for name in ["index.html", "start.js"] {
         fs::copy(source.join(name), folder.join(name)).map_err(in_file(&source.join(name)))?;
     }

@@ -1,23 +1,19 @@
-//! The chores that need the knowledge compiled; `cargo xtask` calls them by their names. The others
-//! go on working while a file of the knowledge is wrong.
+//! Benches, and the other chores that need the knowledge compiled: `cargo xtask` hands them over,
+//! and goes on working itself while a file of the knowledge is wrong.
 
-mod browsers;
-mod campaign;
 mod diagnosis;
-mod embed;
 mod eval_search;
 mod graph;
 mod history;
 mod load;
-mod nginx;
-mod offline;
 mod search;
 mod startup;
+mod wasm;
 
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use xtask::flags::{self, BenchCmd, CampaignCmd, Chore};
+use xtask::flags::{self, BenchCmd, Chore};
 
 fn main() -> ExitCode {
     flags::main(run)
@@ -33,12 +29,6 @@ fn run(chore: Chore) -> Result<()> {
             BenchCmd::History(flags) => history::run(&flags),
             BenchCmd::Load(flags) => load::run(&flags),
             BenchCmd::Startup(flags) => startup::run(&flags),
-        },
-        Chore::Campaign(campaign) => match campaign.subcommand {
-            CampaignCmd::Storage(flags) => campaign::run(&flags),
-            CampaignCmd::Offline(flags) => offline::run(&flags),
-            CampaignCmd::Embed(flags) => embed::run(&flags),
-            CampaignCmd::Mutations(_) => bail!("not a chore of this program"),
         },
         _ => bail!("not a chore of this program"),
     }

@@ -1,22 +1,22 @@
-//! How fast the search is in a browser, keystroke by keystroke, beside the engines that one would
-//! take otherwise.
+//! The bench of the search: microseconds a keystroke in a browser, beside other search libraries.
 
 mod work;
 
-use std::{fs, path::Path};
+use std::fs;
 
+use anyhow::{Result, bail};
+use bench::queries::{self, Hits, Query};
+use faults::scripts;
 use serde::Deserialize;
 use serde_json::{Value, json};
-
-use anyhow::{Context as _, Result, bail};
 use xtask::{
-    files::{self, in_file},
+    files::in_file,
     flags::Search,
     paths::{self, root},
-    progress, size_profile, tools,
+    tools,
 };
 
-use crate::eval_search::{self, Query};
+use crate::{eval_search::percent, wasm};
 use work::Work;
 
 const QUERIES: &str = "tests/queries/development.jsonl";
@@ -55,7 +55,7 @@ struct Row {
 }
 
 pub(crate) fn run(flags: &Search) -> Result<()> {
-    let queries = eval_search::read(&flags.file.clone().unwrap_or_else(|| root().join(QUERIES)))?;
+    let queries = queries::read(&flags.file.clone().unwrap_or_else(|| root().join(QUERIES)))?;
     let work = Work::new(&queries);
     let measured = measure(&work)?;
     let rows: Vec<Row> = measured.engines.iter().map(|engine| row(engine, &queries)).collect();
@@ -69,97 +69,46 @@ pub(crate) fn run(flags: &Search) -> Result<()> {
         let worst = measured.floods.iter().copied().fold(0.0, f64::max);
         println!(
             "{}",
-            json!({ "engines": engines, "keystrokes": work.keystrokes.len(), "ratio_p99_best": ours.times[2] / best, "worst_ms": worst })
+            json!({
+                "engines": engines,
+                "keystrokes": work.keystrokes.len(),
+                "ratio_p99_best": ours.times[2] / best,
+                "worst_ms": worst,
+            })
         );
     }
     Ok(())
 }
 
-/// Lays out a folder with all that the page needs and lets a browser run it.
+/// Compiles our search and lets a browser run it beside the others.
 fn measure(work: &Work) -> Result<Measured> {
-    tools::for_build()?;
     tools::for_tests()?;
-    let folder = paths::tools().join("bench");
-    fs::create_dir_all(&folder).map_err(in_file(&folder))?;
-    for file in files::list(&root().join("app/tools/bench/page")) {
-        fs::copy(&file, folder.join(file.file_name().unwrap_or_default()))
-            .map_err(in_file(&file))?;
-    }
-    let npm = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
-    progress::run("the other engines", tools::command("npm").args(npm).current_dir(&folder))?;
-    ours(&folder)?;
-    let (given, result) = (folder.join("work.json"), folder.join("measured.json"));
-    fs::write(&given, json!(work).to_string()).map_err(in_file(&given))?;
-    progress::run(
-        "the measurement, some minutes",
-        tools::command("node").arg("drive.mjs").current_dir(&folder),
-    )?;
-    let text = fs::read(&result).map_err(in_file(&result))?;
-    serde_json::from_slice(&text).with_context(|| result.display().to_string())
-}
-
-/// Our search, compiled and optimised as the application is.
-fn ours(folder: &Path) -> Result<()> {
-    const BUILD: [&str; 7] = [
-        "build",
-        "--locked",
-        "--release",
-        "--package",
-        "search-bench",
-        "--target",
-        "wasm32-unknown-unknown",
-    ];
-    let built = paths::target().join("wasm32-unknown-unknown/release/search_bench.wasm");
-    let module = folder.join("search_bench_bg.wasm");
-    progress::run("our search", size_profile::apply(tools::command("cargo").args(BUILD)))?;
-    let mut bindgen = tools::command("wasm-bindgen");
-    progress::run(
-        "its script",
-        bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(built),
-    )?;
-    optimise(&module)
-}
-
-/// As trunk does it to the application.
-pub(crate) fn optimise(module: &Path) -> Result<()> {
-    let page =
-        fs::read_to_string(root().join("index.html")).map_err(in_file(Path::new("index.html")))?;
-    let level =
-        attribute(&page, "data-wasm-opt").context("index.html: data-wasm-opt is missing")?;
-    let params = attribute(&page, "data-wasm-opt-params")
-        .context("index.html: data-wasm-opt-params is missing")?;
-    let mut opt = tools::command("wasm-opt");
-    progress::run(
-        "its size",
-        opt.arg(format!("-O{level}")).args(params.split(' ')).arg("-o").arg(module).arg(module),
-    )
-}
-
-fn attribute<'a>(page: &'a str, name: &str) -> Option<&'a str> {
-    page.split_once(&format!(" {name}=\""))?.1.split('"').next()
+    scripts::prepare()?;
+    tools::from_npm("the other engines", "app/tools/bench/search")?;
+    let folder = paths::tools().join("bench-search");
+    wasm::build("search-wasm", "web", &folder)?;
+    let file = folder.join("work.json");
+    fs::write(&file, json!(work).to_string()).map_err(in_file(&file))?;
+    println!("the measurement, some minutes ...");
+    scripts::run("bench/search/measure.mjs", json!({ "folder": folder }))
 }
 
 fn row(engine: &Engine, queries: &[Query]) -> Row {
     let mut times = engine.times.clone();
     times.sort_unstable_by(f64::total_cmp);
-    let among = |depth: usize| {
-        move |(query, found): &(&Query, &Vec<String>)| {
-            found.iter().take(depth).any(|id| query.expect.contains(id))
+    let mut tally = Hits::default();
+    for (query, found) in queries.iter().zip(&engine.found) {
+        if query.is_negative() || KINDS.contains(&query.kind.as_str()) {
+            tally.add(query, found);
         }
-    };
-    let answered = || queries.iter().zip(&engine.found);
-    let positive = || {
-        answered()
-            .filter(|(query, _)| !query.expect.is_empty() && KINDS.contains(&query.kind.as_str()))
-    };
+    }
+    let [hit1, hit3, _] = tally.rates();
     Row {
         name: engine.name.clone(),
         times: [50, 95, 99, 100].map(|percent| percentile(&times, percent)),
-        hit1: share(positive(), among(1)),
-        hit3: share(positive(), among(3)),
-        negatives: share(answered().filter(|(query, _)| query.expect.is_empty()), |(_, found)| {
-            found.is_empty()
-        }),
+        hit1,
+        hit3,
+        negatives: tally.rejection(),
     }
 }
 
@@ -167,11 +116,6 @@ fn row(engine: &Engine, queries: &[Query]) -> Row {
 fn percentile(sorted: &[f64], percent: usize) -> f64 {
     let rank = (sorted.len() * percent).div_ceil(100);
     sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
-}
-
-fn share<T>(all: impl Iterator<Item = T>, right: impl Fn(&T) -> bool) -> f64 {
-    let (n, hits) = all.fold((0, 0), |(n, hits), one| (n + 1, hits + usize::from(right(&one))));
-    if n == 0 { 1.0 } else { hits as f64 / f64::from(n) }
 }
 
 impl Row {
@@ -193,10 +137,10 @@ fn print(ours: &Row, others: &[Row], work: &Work, measured: &Measured) {
     for Row { name, times: [p50, p95, p99, max], hit1, hit3, negatives } in
         [ours].into_iter().chain(others)
     {
-        let [hit1, hit3, negatives] =
-            [hit1, hit3, negatives].map(|share| format!("{:.1} %", 100.0 * share));
+        let [hit1, hit3, negatives] = [hit1, hit3, negatives].map(|share| percent(*share));
         println!(
-            "{name:19} {p50:>8.1} {p95:>8.1} {p99:>8.1} {max:>8.1} {hit1:>7} {hit3:>7} {negatives:>9}"
+            "{name:19} {p50:>8.1} {p95:>8.1} {p99:>8.1} {max:>8.1} {hit1:>7} {hit3:>7} \
+             {negatives:>9}"
         );
     }
     for other in others {

@@ -1,11 +1,11 @@
-//! How soon a release that is on the device is there on a slow phone, beside another release.
-
-use serde::{Deserialize, Serialize};
+//! The bench of the start-up: how soon a release that is cached on the device is there on a slow
+//! phone, beside another release.
 
 use anyhow::Result;
+use faults::{Nginx, scripts};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use xtask::{files::in_file, flags::Startup, tools};
-
-use crate::{browsers, nginx::Nginx};
 
 #[derive(Debug, Deserialize, Serialize)]
 struct Measured {
@@ -26,10 +26,13 @@ struct Pair {
 
 pub(crate) fn run(flags: &Startup) -> Result<()> {
     tools::for_hosting()?;
-    tools::for_campaign()?;
+    scripts::prepare()?;
     let other = flags.folder.canonicalize().map_err(in_file(&flags.folder))?;
-    let (ours, other) = (Nginx::start(&browsers::release()?)?, Nginx::start(&other)?);
-    let measured: Measured = browsers::drive("startup.mjs", &[&ours.url(), &other.url()], &[])?;
+    let (ours, other) = (Nginx::start(&scripts::release()?)?, Nginx::start(&other)?);
+    let measured: Measured = scripts::run(
+        "bench/startup/measure.mjs",
+        json!({ "ours": ours.url(), "other": other.url() }),
+    )?;
     for (name, Pair { ours, other }) in
         [("mounted", &measured.mounted), ("code", &measured.code), ("words", &measured.words)]
     {

@@ -40,7 +40,7 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Campaign(campaign) => match campaign.subcommand {
             CampaignCmd::Mutations(flags) => mutations::run(&flags),
             CampaignCmd::Storage(_) | CampaignCmd::Offline(_) | CampaignCmd::Embed(_) => {
-                delegate("bench")
+                delegate("faults")
             }
         },
     }

@@ -151,7 +151,7 @@ fn bindgen() -> Result<()> {
 }
 
 /// `npm ci` in a folder, unless its lock file is what was installed last.
-pub(crate) fn from_npm(what: &str, folder: &str) -> Result<()> {
+pub fn from_npm(what: &str, folder: &str) -> Result<()> {
     let folder = root().join(folder);
     let (lock, stamp) = (folder.join("package-lock.json"), folder.join("node_modules/installed"));
     let locked = fs::read(&lock).map_err(in_file(&lock))?;

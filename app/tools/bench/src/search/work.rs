@@ -6,7 +6,7 @@ use knowledge::{Entry, entries};
 use knowledge_compiler::pinyin;
 use serde::Serialize;
 
-use crate::eval_search::Query;
+use bench::queries::Query;
 
 #[derive(Debug, Serialize)]
 pub(crate) struct Work {
@@ -44,7 +44,7 @@ impl Work {
     pub(crate) fn new(queries: &[Query]) -> Self {
         Self {
             entries: entries().iter().map(record).collect(),
-            queries: queries.iter().map(|query| query.q.clone()).collect(),
+            queries: queries.iter().map(|query| query.text.clone()).collect(),
             keystrokes: queries.iter().flat_map(keystrokes).collect(),
             floods: LENGTHS.into_iter().flat_map(floods).collect(),
         }
@@ -54,9 +54,13 @@ impl Work {
 /// Each character typed; of a pasted text each line.
 fn keystrokes(query: &Query) -> Vec<String> {
     let step = |(at, c): (usize, char)| (query.kind != "paste" || c == '\n').then_some(at);
-    let ends =
-        query.q.char_indices().filter_map(step).skip_while(|at| *at == 0).chain([query.q.len()]);
-    ends.map(|end| query.q[..end].to_owned()).collect()
+    let ends = query
+        .text
+        .char_indices()
+        .filter_map(step)
+        .skip_while(|at| *at == 0)
+        .chain([query.text.len()]);
+    ends.map(|end| query.text[..end].to_owned()).collect()
 }
 
 fn record(entry: &Entry) -> Record {

@@ -1,0 +1,170 @@
+// @ts-check
+// How soon the application is there on a slow phone: what Lighthouse says, and beside an empty page
+// of Leptos.
+
+import lighthouse from "lighthouse";
+import { launch } from "../../faults/lib/browser.mjs";
+import { finish, given } from "../../faults/lib/given.mjs";
+import { median } from "../../faults/lib/statistics.mjs";
+
+const AUDITED = 5; // times
+const LOADED = 9;
+const SLOW_4G = {
+  offline: false,
+  latency: 150, // milliseconds
+  downloadThroughput: (1.6 * 1024 * 1024) / 8, // bytes a second
+  uploadThroughput: (750 * 1024) / 8,
+};
+const THROTTLE = 4;
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+const TIMES = [
+  ..."first-contentful-paint largest-contentful-paint total-blocking-time".split(" "),
+  ..."speed-index interactive".split(" "),
+];
+const CODE = "57";
+
+const percent = (/** @type {number} */ share) => Math.round(100 * share);
+
+/**
+ * Lighthouse as it comes: a phone, slow 4G by simulation, a quarter of the processor.
+ * @returns {Promise<any>}
+ */
+async function audit(/** @type {string} */ url) {
+  const program = await launch("chrome");
+  const port = Number(new URL(program.wsEndpoint()).port);
+  const result = await lighthouse(url, { port, output: "json", logLevel: "error" });
+  await program.close();
+  return result?.lhr;
+}
+
+async function audits() {
+  /** @type {any[]} */
+  const reports = [];
+  for (let time = 1; time <= AUDITED; time++) {
+    const report = await audit(given.ours);
+    reports.push(report);
+    const scores = CATEGORIES.map((name) => `${name} ${percent(report.categories[name].score)}`);
+    console.log(`lighthouse ${time} of ${AUDITED}: ${scores.join(", ")}`);
+  }
+  const of = (/** @type {(report: any) => number} */ read) => median(reports.map(read));
+  const scores = CATEGORIES.map((name) => [
+    name.replace("-", "_"),
+    percent(of((report) => report.categories[name].score)),
+  ]);
+  const times = TIMES.map((name) => [
+    name,
+    Math.round(of((report) => report.audits[name].numericValue)),
+  ]);
+  return {
+    lighthouse: Object.fromEntries(scores),
+    times: Object.fromEntries(times),
+    short: shortcomings(reports.at(-1)),
+  };
+}
+
+/** What costs points, and how many of a hundred. @returns {string[]} */
+function shortcomings(/** @type {any} */ { categories, audits }) {
+  return CATEGORIES.flatMap((name) => {
+    /** @type {{ id: string, weight: number }[]} */
+    const all = categories[name].auditRefs;
+    const whole = all.reduce((sum, { weight }) => sum + weight, 0);
+    return all.flatMap(({ id, weight }) => {
+      const lost = (100 * weight * (1 - (audits[id].score ?? 1))) / whole;
+      const what = `${audits[id].title} ${audits[id].displayValue ?? ""}`.trim();
+      return lost < 0.5 ? [] : [`${name} -${lost.toFixed(0)}: ${what}`];
+    });
+  });
+}
+
+/**
+ * Runs in the page: types as soon as there is a box, and notes when what the code means for the
+ * money is there, be it in the shell, and when the application shows the whole answer.
+ * @param {string} code
+ */
+function type(code) {
+  window.typed = new Promise((done) => {
+    /** @type {HTMLInputElement | undefined} */
+    let box;
+    let isEntered = false;
+    /** @type {number | undefined} */
+    let usable;
+    const find = (/** @type {string} */ selector) => document.querySelector(selector);
+    const look = () => {
+      const now = /** @type {HTMLInputElement | null} */ (find("input"));
+      if (now && !box) {
+        box = now;
+        box.value = code;
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      // Ours lists the results first; the first of them is opened as by the key.
+      if (!isEntered && find("[role=option]")) {
+        isEntered = true;
+        now?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+      }
+      const early = find("#early:not([hidden]) li:not([hidden]) .mark");
+      const whole = find("main.answer h1") ?? find("body > h1");
+      if ((early ?? whole)?.textContent?.trim()) usable ??= performance.now();
+      if (!whole?.textContent?.trim()) return;
+      observer.disconnect();
+      done({ usable, whole: performance.now() });
+    };
+    const observer = new MutationObserver(look);
+    const all = { attributes: true, childList: true, subtree: true, characterData: true };
+    observer.observe(document, all);
+  });
+}
+
+/** Runs in the page. @returns {Promise<number>} */
+const painted = () =>
+  new Promise((done) => {
+    const observer = new PerformanceObserver((list) => {
+      const [first] = list.getEntriesByName("first-contentful-paint");
+      if (first) done(first.startTime);
+    });
+    observer.observe({ type: "paint", buffered: true });
+  });
+
+/**
+ * Paint and use of one first visit, in milliseconds since the navigation began.
+ * @param {Awaited<ReturnType<typeof launch>>} program
+ * @param {string} url
+ */
+async function load(program, url) {
+  const context = await program.createBrowserContext();
+  const page = await context.newPage();
+  const session = await page.createCDPSession();
+  await page.evaluateOnNewDocument(type, CODE);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", SLOW_4G);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
+  await page.goto(url, { waitUntil: "load" });
+  /** @type {{ usable: number, whole: number }} */
+  const typed = await page.evaluate(() => window.typed);
+  const fcp = await page.evaluate(painted);
+  await context.close();
+  return { fcp, ...typed };
+}
+
+async function loads() {
+  const program = await launch("chrome");
+  const urls = { ours: given.ours, baseline: given.baseline };
+  /** @type {Record<string, Awaited<ReturnType<typeof load>>[]>} */
+  const all = { ours: [], baseline: [] };
+  for (const url of Object.values(urls)) await load(program, url); // warms up
+  for (let time = 1; time <= LOADED; time++) {
+    for (const [name, url] of Object.entries(urls)) all[name].push(await load(program, url));
+    const text = (/** @type {"fcp" | "usable" | "whole"} */ what) =>
+      `${what} ${[all.ours, all.baseline].map((some) => some.at(-1)?.[what].toFixed(0)).join(" / ")}`;
+    console.log(
+      `load ${time} of ${LOADED}, ms: ${text("fcp")}, ${text("usable")}, ${text("whole")}`
+    );
+  }
+  await program.close();
+  const pair = (/** @type {"fcp" | "usable" | "whole"} */ what) => ({
+    ours: median(all.ours.map((one) => one[what])),
+    baseline: median(all.baseline.map((one) => one[what])),
+  });
+  return { fcp: pair("fcp"), usable: pair("usable"), whole: pair("whole") };
+}
+
+await finish({ ...(await audits()), ...(await loads()) });

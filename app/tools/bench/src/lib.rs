@@ -1,0 +1,3 @@
+//! Queries with their right answers, for the benches and the tests of the search.
+
+pub mod queries;
