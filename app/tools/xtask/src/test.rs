@@ -31,6 +31,7 @@ const STAGES: [(&str, Stage); 12] = [
     ("release", build::release),
     ("browser journeys", || cargo(JOURNEYS)),
     ("journeys in a browser of 2019", journeys_in_old_browser),
+    ("fault campaigns, a smoke run", smoke_campaigns),
 ];
 
 pub fn run() -> Result<()> {
@@ -64,6 +65,16 @@ fn journeys_in_old_browser() -> Result<()> {
         return run_cargo(tools::command("cargo").env("BROWSER", "old"), JOURNEYS);
     }
     println!("left out: there is none for this machine");
+    Ok(())
+}
+
+/// A few faults of each kind in Chromium: `cargo xtask campaign …` without `--smoke` injects all.
+fn smoke_campaigns() -> Result<()> {
+    for campaign in ["storage", "offline", "embed"] {
+        let mut faults = tools::own("faults");
+        let status = faults.args(["campaign", campaign, "--smoke"]).status().context("cargo")?;
+        ensure!(status.success(), "failed; to retry: cargo xtask campaign {campaign} --smoke");
+    }
     Ok(())
 }
 
