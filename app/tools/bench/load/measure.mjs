@@ -2,6 +2,7 @@
 // How soon the application is there on a slow phone: what Lighthouse says, and beside an empty page
 // of Leptos.
 
+// @ts-ignore: the types are checked where it is not installed, too
 import lighthouse from "lighthouse";
 import { launch } from "../../faults/lib/browser.mjs";
 import { finish, given } from "../../faults/lib/given.mjs";

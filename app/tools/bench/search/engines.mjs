@@ -3,10 +3,11 @@
 // search as one types.
 
 // By path: the browser has no other way to find a package.
-// @ts-expect-error: it has no types
+// @ts-ignore: it has no types
 import { Document } from "./node_modules/flexsearch/dist/flexsearch.bundle.module.min.mjs";
-// @ts-expect-error: it has no types
+// @ts-ignore: it has no types
 import Fuse from "./node_modules/fuse.js/dist/fuse.min.mjs";
+// @ts-ignore: the types are checked where it is not installed, too
 import MiniSearch from "./node_modules/minisearch/dist/es/index.js";
 
 /**
@@ -65,7 +66,7 @@ const miniSearch = (name, cut) => (entries) => {
     ids: (text) =>
       search(text)
         .slice(0, MAX_RESULTS)
-        .map(({ id }) => id),
+        .map((/** @type {{ id: string }} */ { id }) => id),
   };
 };
 

@@ -14,6 +14,7 @@ const FOLDER: &str = "app/tools/javascript";
 /// Names the command to repeat; what it found is on the terminal.
 pub fn check() -> Result<()> {
     tools::from_npm("the type checker and the linter of the scripts", FOLDER)?;
+    tools::from_npm("what drives the browsers", "app/tools/faults")?;
     let mut npm = tools::command("npm");
     npm.args(["run", "--silent", "check"]).current_dir(root().join(FOLDER));
     let status = npm.status().context("npm")?;
