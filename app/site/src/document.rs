@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
-use crate::links;
+use crate::{html, links};
 
 pub(crate) struct Document {
     /// Where it is, from the folder of the application.
@@ -67,9 +67,8 @@ impl Document {
     }
 }
 
-/// The name of the style sheet that a page uses.
-pub(crate) fn style(page: &str) -> Option<&str> {
-    let end = page.find(".css\"")?;
-    let start = page[..end].rfind("\"./")?;
-    Some(&page[start + "\"./".len()..end + ".css".len()])
+/// The file name of the style sheet that a page links as `./name`.
+pub(crate) fn style(page: &str) -> Option<String> {
+    let href = html::attribute(page, "link[rel=stylesheet]", "href")?;
+    href.strip_prefix("./").map(str::to_owned)
 }

@@ -1,34 +1,37 @@
-//! The page that stands inside those of others: the application's own, marked, with less around it.
+//! The embedded page (`embed.html`): `index.html` marked as embedded, without manifest and with a
+//! foot, for an iframe on other sites.
 
-use maud::html;
+use lol_html::html_content::ContentType::Html;
+use maud::{Markup, html};
+
+use crate::html::{self, Change};
 
 pub(crate) const PATH: &str = "embed.html";
 
-/// What is another there, in the order of the page: each begins and ends where it is said.
-const CHANGES: [(&str, &str, &str); 4] = [
-    ("<html", ">", r#"<html lang="zh-CN" data-embedded>"#),
-    ("<meta name=\"description\"", ">", r#"<meta name="robots" content="noindex">"#),
-    ("<link rel=\"manifest\"", ">", r#"<base target="_blank">"#),
-    ("<link rel=\"apple-touch-icon\"", ">", ""),
+const CHANGES: [Change; 5] = [
+    ("html", |html| {
+        html.set_attribute("data-embedded", "").expect("the name is valid");
+    }),
+    ("meta[name=description]", |meta| {
+        meta.replace(r#"<meta name="robots" content="noindex">"#, Html);
+    }),
+    ("link[rel=manifest]", |link| link.replace(r#"<base target="_blank">"#, Html)),
+    ("link[rel=apple-touch-icon]", |link| link.remove()),
+    ("body", |body| body.append(&foot().0, Html)),
 ];
-const END: &str = "</body>";
 
-/// `index.html` as this page.
+/// `index.html` as the embedded page; `None` where something that is changed is missing.
 pub(crate) fn page(index: &str) -> Option<String> {
-    let mut page = index.to_owned();
-    for (start, end, by) in CHANGES {
-        let from = page.find(start)?;
-        let to = from + page[from..].find(end)? + end.len();
-        page.replace_range(from..to, by);
-    }
-    let (before, after) = page.split_once(END)?;
-    let foot = html! {
+    html::change_once(index, &CHANGES)
+}
+
+fn foot() -> Markup {
+    html! {
         footer.foot {
             p { "码到病除，非官方工具。点过、填过的不保存，关掉网页就没了。" }
             p { a #whole href="./" rel="noopener" { "在完整应用中打开" } }
         }
-    };
-    Some([before, &foot.0, END, after].concat())
+    }
 }
 
 #[cfg(test)]
@@ -43,7 +46,7 @@ mod tests {
             assert!(index.contains(gone) && !page.contains(gone), "{gone}");
         }
         for there in [
-            r#"<html lang="zh-CN" data-embedded>"#,
+            r#"<html lang="zh-CN" data-embedded="">"#,
             "noindex",
             r#"<base target="_blank">"#,
             r#"id="whole" href="./""#,

@@ -2,6 +2,8 @@
 
 use pages::route::{HOME, Route};
 
+use crate::html;
+
 /// Where a file of an answer is, from the folder of the application.
 pub(crate) fn answer(id: &str) -> String {
     format!("codes/{}.html", id.replacen(':', "-", 1))
@@ -13,13 +15,7 @@ pub(crate) fn tree(slug: &str) -> String {
 
 /// The same HTML with links to files; `up` leads to the folder of the application.
 pub(crate) fn to_files(html: &str, up: &str) -> String {
-    let mut parts = html.split("href=\"");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (href, rest) = part.split_once('"').unwrap_or((part, ""));
-        text += &["href=\"", &to_file(href, up), "\"", rest].concat();
-    }
-    text
+    html::map_hrefs(html, |href| to_file(href, up))
 }
 
 fn to_file(href: &str, up: &str) -> String {

@@ -8,6 +8,7 @@ mod codes;
 mod document;
 mod embed;
 mod guide;
+mod html;
 mod links;
 mod map;
 mod shell;
@@ -50,7 +51,7 @@ fn write(folder: &Path, url: &str) -> Result<(), String> {
         .chain(guide::documents())
         .collect();
     for document in &documents {
-        put(&folder.join(&document.path), &document.html(style, url))?;
+        put(&folder.join(&document.path), &document.html(&style, url))?;
     }
     for (name, text) in map::files(&documents, url) {
         put(&folder.join(name), &text)?;

@@ -1,7 +1,8 @@
-//! The page before the application has arrived: a picture of its home page, with the answers to the
-//! codes that terminals print most, for whoever types one at once.
+//! The application shell: `index.html` with the home page as static HTML, and with the entries of the
+//! most printed codes for whoever types one before the application has loaded.
 
 use knowledge::{Entry, entries};
+use lol_html::html_content::{ContentType::Html, Element};
 use maud::{Markup, html};
 use pages::{
     home::offers,
@@ -9,8 +10,7 @@ use pages::{
     route::Route,
 };
 
-/// Where it begins in `index.html`, and ends.
-const START: &str = "</div>\n</main>";
+use crate::html::change_once;
 
 /// The family of the codes that are answered at once.
 const FAMILY: &str = "unionpay";
@@ -19,11 +19,12 @@ const FAMILY: &str = "unionpay";
 /// application.
 const TABLES: u8 = 8;
 
-/// `index.html` with what is below the box.
+/// `index.html` with what is below the box; `None` where it has no `main.shell`.
 pub(crate) fn filled(page: &str) -> Option<String> {
-    let (before, after) = page.split_once(START)?;
-    let below = html! { (early()) div #offers { (offers()) } };
-    Some([before, "</div>\n", &below.0, "\n</main>", after].concat())
+    let below = |main: &mut Element| {
+        main.append(&html! { (early()) div #offers { (offers()) } "\n" }.0, Html);
+    };
+    change_once(page, &[("main.shell", below)])
 }
 
 /// The answers in a line each; the boot script shows those for what is typed.
