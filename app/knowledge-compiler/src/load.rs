@@ -1,6 +1,8 @@
 //! Reads every authored file; a file that cannot be read is a problem, and the others are read all
 //! the same.
 
+#![expect(clippy::disallowed_methods, reason = "the one reader of authored files")]
+
 use std::{fs, io, ops::Range, path::Path};
 
 use serde::de::DeserializeOwned;

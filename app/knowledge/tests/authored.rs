@@ -1,6 +1,8 @@
 //! What is compiled in is what was authored: each answer with what it says itself, and what it
 //! takes from the one it is like.
 
+#![expect(clippy::disallowed_methods, reason = "compares with the authored files")]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use knowledge::{ACQUIRER, APP, Entry, FAMILIES, Family, Operation, SUPPLIER_APP, entries};

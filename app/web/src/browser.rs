@@ -1,5 +1,7 @@
 //! The page as the browser holds it: the shell, focus, scrolling.
 
+#![expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
+
 use std::time::Duration;
 
 use leptos::prelude::set_timeout;

@@ -1,6 +1,8 @@
 //! The view inside the page of somebody else; the only file that names the window around this one,
 //! and the messages between both. Its other side is `public/embed.js`.
 
+#![expect(clippy::disallowed_methods, reason = "the one that talks to the host page")]
+
 use std::cell::RefCell;
 
 use js_sys::JsString;

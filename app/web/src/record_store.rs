@@ -1,6 +1,8 @@
 //! The records of this device, as the pages see them: in memory always, in the storage as far as it
 //! takes them.
 
+#![expect(clippy::disallowed_methods, reason = "ids of records are random")]
+
 use knowledge::Entry;
 use leptos::task::spawn_local;
 use pages::{history::StorageHealth, route::Trail};

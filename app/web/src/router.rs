@@ -1,5 +1,7 @@
 //! The route of the moment; the only file that names the location and the history.
 
+#![expect(clippy::disallowed_methods, reason = "the one user of location and history")]
+
 use knowledge::Operation;
 use pages::route::{HOME, Route, is_query_clean, may_be_addressed};
 use wasm_bindgen::{JsCast as _, JsValue};

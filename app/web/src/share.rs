@@ -1,6 +1,8 @@
 //! Handing a text to other applications: the system's share sheet where there is one, else the
 //! clipboard.
 
+#![expect(clippy::disallowed_methods, reason = "the one user of the clipboard")]
+
 use js_sys::{Object, Promise, Reflect};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast as _, prelude::*};

@@ -2,6 +2,8 @@
 //! or shared with other tabs that write at the same time: each record has a key of its own, and
 //! what was written is read back.
 
+#![expect(clippy::disallowed_methods, reason = "the one user of web storage")]
+
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Function, Promise, Reflect};
 use triage::record::StorageError;

@@ -3,6 +3,7 @@
 //! `UPDATE_EXPECT=1 cargo test -p knowledge-compiler` rewrites the messages; read them as an author
 //! would.
 
+#![expect(clippy::disallowed_methods, reason = "tests write knowledge of their own")]
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
 mod base;
