@@ -14,7 +14,7 @@ type Stage = fn() -> Result<()>;
 
 const JOURNEYS: &str = "test --locked --package acceptance";
 
-const STAGES: [(&str, Stage); 12] = [
+const STAGES: [(&str, Stage); 13] = [
     ("set-up", set_up),
     ("format", || cargo("fmt --all --check")),
     ("tidy", || tidy::run(&Tidy { json: false })),
