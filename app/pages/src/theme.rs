@@ -163,7 +163,7 @@ mod tests {
 
     /// The colours of the style sheet, by scheme.
     fn default(at: usize, name: &str) -> Option<Colour> {
-        let style = include_str!("../../web/style.css");
+        let style = include_str!("../../web/style/tokens.css");
         let (light, rest) = style.split_once("@media (prefers-color-scheme: dark)")?;
         let of = |block: &str| {
             Colour::parse(block.split_once(&format!("--{name}: "))?.1.split(';').next()?)

@@ -36,6 +36,7 @@ impl Document {
                     link rel="canonical" href=(canonical);
                     link rel="icon" href={ (up) "icons/icon.svg" } type="image/svg+xml";
                     link rel="stylesheet" href={ (up) (style) };
+                    link rel="stylesheet" href={ (up) "site.css" };
                     @if !self.asked.is_empty() { script type="application/ld+json" { (PreEscaped(self.questions())) } }
                 }
                 body {

@@ -99,7 +99,7 @@ fn baseline() -> Result<PathBuf> {
     for name in ["index.html", "start.js"] {
         fs::copy(source.join(name), folder.join(name)).map_err(in_file(&source.join(name)))?;
     }
-    transpile::scripts_and_styles(&folder)?;
+    transpile::scripts(&folder)?;
     compress::all(&folder)?;
     Ok(folder)
 }

@@ -1,5 +1,5 @@
-//! Release pipeline on trunk's staging directory: icons, transpiling, static pages, fingerprints,
-//! service worker, precompression, engine floor. `dist/` is replaced only if all of it succeeds.
+//! Release pipeline on trunk's staging directory: icons, style sheets, transpiling, static pages,
+//! fingerprints, service worker, precompression, engine floor. `dist/` is replaced only if all of it succeeds.
 
 mod names;
 
@@ -13,16 +13,17 @@ use anyhow::{Context as _, Result, ensure};
 use crate::{compress, engine_floor, icons, tools, transpile, worker};
 
 /// The chore `finish-release`, trunk's `post_build` hook; reads `TRUNK_STAGING_DIR` and
-/// `TRUNK_PROFILE`. A debug build gets its icons only.
+/// `TRUNK_PROFILE`. A debug build gets its icons and style sheets only.
 pub fn run() -> Result<()> {
     let staged = env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .context("trunk calls this; you want: cargo xtask build")?;
     icons::draw(&staged.join("icons"))?;
+    transpile::bundle_styles(&staged)?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
         return Ok(());
     }
-    transpile::scripts_and_styles(&staged)?;
+    transpile::scripts(&staged)?;
     static_pages(&staged)?;
     finish(&staged)?;
     engine_floor::check(&staged)
