@@ -25,14 +25,25 @@
     return /** @type {HTMLSelectElement & HTMLTextAreaElement} */ (byId(id));
   }
 
-  // The first two rules of the style sheet set the colours of the light and of the dark scheme.
-  const rules = document.styleSheets[0].cssRules;
-  const light = /** @type {CSSStyleRule} */ (rules[0]);
-  const dark = /** @type {CSSStyleRule} */ (/** @type {CSSMediaRule} */ (rules[1]).cssRules[0]);
+  /** @type {CSSRule[]} */
+  const rules = [];
+  for (const sheet of Array.from(document.styleSheets))
+    for (const rule of Array.from(sheet.cssRules))
+      rules.push(...(rule instanceof CSSMediaRule ? Array.from(rule.cssRules) : [rule]));
+
+  /**
+   * The style that sets the colours of a scheme: it says so in `--scheme`.
+   * @param {string} scheme
+   */
+  function schemeStyle(scheme) {
+    const styles = rules.map((rule) => /** @type {CSSStyleRule} */ (rule).style);
+    return styles.find((style) => style && style.getPropertyValue("--scheme").trim() === scheme);
+  }
+
   for (const picker of pickers) {
     const name = picker.name.replace("dark-", "");
-    const style = (name === picker.name ? light : dark).style;
-    const colour = style.getPropertyValue(`--${name}`).trim();
+    const style = schemeStyle(name === picker.name ? "light" : "dark");
+    const colour = style ? style.getPropertyValue(`--${name}`).trim() : "";
     picker.value = defaults[picker.name] = colour.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
   }
 

@@ -29,25 +29,40 @@ pub(crate) fn paint(text: &str) -> Vec<String> {
     theme.refused
 }
 
-/// The first two rules of the style sheet: the colours of each scheme, and when the second is used.
+/// The rules of the style sheet that set the colours of the light and of the dark scheme, and the
+/// `MediaList` that says when the dark one is used.
 struct Sheet {
     styles: [CssStyleDeclaration; 2],
     media: JsValue,
 }
 
 impl Sheet {
+    /// Finds each rule by its custom property `--scheme`; that of the dark scheme is in a media
+    /// rule.
     fn find() -> Option<Self> {
-        let get = |of: &JsValue, names: &[&str]| {
-            names.iter().try_fold(of.clone(), |of, name| {
-                Reflect::get(&of, &(*name).into()).ok().filter(JsValue::is_object)
-            })
-        };
         let rules = get(&leptos::prelude::document(), &["styleSheets", "0", "cssRules"])?;
-        let styles =
-            [get(&rules, &["0", "style"])?, get(&rules, &["1", "cssRules", "0", "style"])?];
-        Some(Self {
-            styles: styles.map(JsCast::unchecked_into),
-            media: get(&rules, &["1", "media"])?,
-        })
+        let style = |rule: &JsValue, scheme: &str| {
+            let style: CssStyleDeclaration = get(rule, &["style"])?.unchecked_into();
+            let marker = style.get_property_value("--scheme").ok()?;
+            (marker.trim() == scheme).then_some(style)
+        };
+        let light = items(&rules).find_map(|rule| style(&rule, "light"))?;
+        let (dark, media) = items(&rules).find_map(|rule| {
+            let inner = get(&rule, &["cssRules"])?;
+            let dark = items(&inner).find_map(|rule| style(&rule, "dark"))?;
+            Some((dark, get(&rule, &["media"])?))
+        })?;
+        Some(Self { styles: [light, dark], media })
     }
+}
+
+/// The object at a path of properties.
+fn get(of: &JsValue, path: &[&str]) -> Option<JsValue> {
+    path.iter().try_fold(of.clone(), |of, name| {
+        Reflect::get(&of, &(*name).into()).ok().filter(JsValue::is_object)
+    })
+}
+
+fn items(list: &JsValue) -> impl Iterator<Item = JsValue> {
+    (0..).map_while(|at| Reflect::get_u32(list, at).ok().filter(JsValue::is_object))
 }
