@@ -147,7 +147,7 @@
     add(choices, "a", "button", "看文字版").href = plainPage(location.search);
     add(choices, "button", "button plain", "再试一次").onclick = retry;
     add(main, "h2", "", "给维护者看的内容");
-    var details = add(main, "pre", "card text");
+    var details = add(main, "pre", "card padded");
     details.style.whiteSpace = "pre-wrap";
     details.textContent = [
       kind,

@@ -13,37 +13,37 @@ pub fn page() -> Markup {
     html! {
         main {
             h1 { "更多" }
-            section.card.text {
+            section.card.padded {
                 h2 { "离线使用" }
                 p #offline-status role="status" {}
-                p.further { (link(&Route::Install, "", &html! { "放到手机桌面，点图标就能打开" })) }
+                p.more-link { (link(&Route::Install, "", &html! { "放到手机桌面，点图标就能打开" })) }
             }
-            section.card.text {
+            section.card.padded {
                 h2 { "小工具" }
-                p.further { (link(&Route::Fees, "", &html! { "算手续费" })) }
-                p.further { a href=(BUILDER) { "嵌入到帮助页" } }
+                p.more-link { (link(&Route::Fees, "", &html! { "算手续费" })) }
+                p.more-link { a href=(BUILDER) { "嵌入到帮助页" } }
             }
-            section.card.text {
+            section.card.padded {
                 h2 { "找官方" }
                 p { "拉卡拉客服 " a href="tel:95016" { "95016" } "。自己拨，并和机身、协议或" (APP) "里的号码核对。" }
                 p { "网文、广告和陌生来电给的电话、下载地址都别信；要你先交钱、报验证码的，多半是诈骗。" }
             }
-            section.card.text {
+            section.card.padded {
                 h2 { "只有一条规矩" }
                 p { "结果不明时，先查这笔，别重刷。查到失败或已冲正，顾客也没被扣，才再收一次。" }
             }
-            section.card.text {
+            section.card.padded {
                 h2 { "有空时看" }
                 ul.links {
                     @for guide in entries().iter().filter(|entry| entry.is_guide()) { li { (link(&Route::of(guide), "", &html! { (guide.title) })) } }
                     li { a href=(GLOSSARY) { "名词解释" } }
                 }
             }
-            section.card.text {
+            section.card.padded {
                 h2 { "关于" }
                 p { "码到病除是非官方工具，和拉卡拉、银联没有关系。每一条都写明依据和可信度；没有公开依据的，会直说。" }
                 p { "你输入的内容不会离开这台手机。银行卡号不查、不存。" }
-                p.further { (link(&Route::Codes, "", &html! { "看全部代码" })) }
+                p.more-link { (link(&Route::Codes, "", &html! { "看全部代码" })) }
                 p.muted { (entries().len()) " 条 · 知识版本 " (labels::version()) }
                 p.muted { "哪一条写得不对：打开那一条，点最下面的“报告错误”，发给告诉你网址的人。" }
             }

@@ -63,7 +63,7 @@ pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
     let is_doubtful =
         walk.tree.symptom().into_iter().chain(from).any(|entry| entry.money.is_doubtful());
     let page = html! {
-        (bar("上一步", &html! { p.place { (title(walk)) " · " (place(walk)) } }))
+        (bar("上一步", &html! { p.bar-title { (title(walk)) " · " (place(walk)) } }))
         progress.progress max="100" value=(share(walk)) aria-hidden="true" {}
         main.diagnosis {
             (before(walk, from))

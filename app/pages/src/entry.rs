@@ -23,7 +23,7 @@ pub fn page(entry: &Entry) -> Markup {
             div #advice {}
             @if !is_instruction(entry) {
                 h2 { "解决了吗？" }
-                p.record-acts { span #solved-buttons {} span #saved-status.status role="status" {} }
+                p.record-actions { span #solved-buttons {} span #saved-status.status role="status" {} }
             }
             (explanation(entry))
             div #related {}
@@ -68,7 +68,7 @@ pub fn switch(entry: &Entry, chosen: Operation) -> Markup {
     ways.sort_unstable_by_key(|(operation, _)| *operation as u8);
     html! {
         @if ways.len() > 1 {
-            nav.switch aria-label="这笔在做什么" {
+            nav.segments aria-label="这笔在做什么" {
                 @for (operation, to) in ways {
                     a id={ "for-" (operation.key()) } href=(to.href()) aria-current=[(operation == chosen).then_some("true")] data-replace { (labels::operation(operation)) }
                 }
@@ -79,7 +79,7 @@ pub fn switch(entry: &Entry, chosen: Operation) -> Markup {
 
 pub fn head(entry: &Entry) -> Markup {
     html! {
-        header.head {
+        header.entry-header {
             (code_badge(parts::label(entry), "large"))
             div { h1 id=(HEADING) tabindex="-1" { (entry.title) } p.family { (entry.family.name) " · " (entry.family.place) } }
         }
@@ -144,7 +144,7 @@ fn how(how: &Entry) -> Markup {
     let says = if how.title.contains("怎么查") { "怎么查" } else { "怎么做" };
     link(
         &Route::of(how),
-        "how",
+        "how-to",
         &html! { (says) span.visually-hidden { "：" (how.title) } span aria-hidden="true" { " ›" } },
     )
 }
@@ -175,7 +175,7 @@ fn way_on(entry: &Entry, view: &View) -> Option<Trail> {
 pub fn next_links(entry: &Entry, view: &View) -> Markup {
     html! {
         @if let Some(trail) = way_on(entry, view) {
-            (link(&Route::Diagnosis(trail), "onward", &html! { b { "还没解决？" } " 一步步查原因" span aria-hidden="true" { " ›" } }))
+            (link(&Route::Diagnosis(trail), "next-link", &html! { b { "还没解决？" } " 一步步查原因" span aria-hidden="true" { " ›" } }))
         }
     }
 }
@@ -210,11 +210,11 @@ pub fn explanation(entry: &Entry) -> Markup {
 fn meaning(entry: &Entry) -> Markup {
     html! {
         h2 { (if is_instruction(entry) { "要点" } else { "为什么会这样" }) }
-        div.card.text {
+        div.card.padded {
             p { (entry.meaning) }
             @if !entry.prints.is_empty() {
                 p.muted { "屏幕或小票上可能写：" }
-                ul.prints { @for text in entry.prints { li { (text) } } }
+                ul.printed { @for text in entry.prints { li { (text) } } }
             }
         }
     }

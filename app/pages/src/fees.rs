@@ -29,7 +29,7 @@ pub fn page(typed: Inputs) -> Markup {
         (bar("返回", &html! {}))
         main {
             h1 { "算手续费" }
-            section.card.text {
+            section.card.padded {
                 @for ((id, (name, hint)), value) in FIELDS.into_iter().zip(WORDS).zip(values) {
                     div.field {
                         label for=(id) { (name) }

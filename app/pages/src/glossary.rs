@@ -9,10 +9,10 @@ use crate::{parts::HEADING, route::GLOSSARY};
 
 pub fn page() -> Markup {
     html! {
-        main.answer.reading {
+        main.answer.prose {
             h1 id=(HEADING) tabindex="-1" { "名词解释" }
             p { "小票、屏幕和客服嘴里的行话，在店里是什么意思。" }
-            dl.card.text {
+            dl.card.padded {
                 @for term in terms() {
                     dt id=(term.name) { b { (term.name) } @for name in term.synonyms { " " span.muted { (name) } } }
                     dd { (term.definition) }

@@ -17,7 +17,7 @@ use crate::{
 pub fn page(guide: &Guide) -> Markup {
     let entry = guide.entry();
     glossary::linked(&html! {
-        main.answer.reading {
+        main.answer.prose {
             (head(entry))
             p.panel.careful { b { (entry.verdict) } }
             @for part in guide.sections { (self::part(part)) }
@@ -33,7 +33,7 @@ pub fn page(guide: &Guide) -> Markup {
 fn part(part: &Section) -> Markup {
     html! {
         h2 { (part.heading) }
-        div.card.text {
+        div.card.padded {
             @for text in part.text { p { (text) } }
             @if !part.steps.is_empty() { ol { @for step in part.steps { li { (step) } } } }
             @if !part.list.is_empty() { ul { @for row in part.list { li { (row) } } } }

@@ -58,7 +58,7 @@ pub fn page() -> Markup {
             div #numbers {}
             div #finder hidden {
                 label.visually-hidden for="seek" { "在记录里找" }
-                input #seek.seek type="search" autocomplete="off" placeholder="在记录里找：代码、问题、备注";
+                input #seek.search-field type="search" autocomplete="off" placeholder="在记录里找：代码、问题、备注";
                 div #undo role="status" {}
                 div #list {}
                 div #learned {}
@@ -74,7 +74,7 @@ pub fn numbers(records: &[Record], clock: Clock) -> Markup {
     let month = month::month(records, clock.now, clock.local);
     html! {
         @if records.is_empty() {
-            p.card.text { "查过的代码、做过的排查会记在这里，下次接着用。" }
+            p.card.padded { "查过的代码、做过的排查会记在这里，下次接着用。" }
         } @else {
             dl.card.numbers {
                 div { dd { (month.count) } dt { "本月记录" } }
@@ -101,7 +101,7 @@ pub fn list(records: &[Record], view: &View, clock: Clock) -> Markup {
                 button.chip #{ "show-" (at) } data-act="show" data-id=(at) aria-pressed=(at == view.show) { (name) } " "
             }
         }
-        @if found.is_empty() { p.card.text { "没有这样的记录。" } }
+        @if found.is_empty() { p.card.padded { "没有这样的记录。" } }
         @for day in found.chunk_by(|one, other| month::day(one.begun, clock.local) == month::day(other.begun, clock.local)) {
             h2 { (day_name(day[0].begun, clock)) }
             ul.card.rows { @for record in day { (row(record, clock.local)) } }

@@ -28,14 +28,14 @@ const LOOK_UP: &str = "一步步查这笔";
 /// The page, before anything is typed.
 pub fn page() -> Markup {
     html! {
-        header.top {
+        header.app-header {
             (logo())
-            h1.name { "码到病除 " small { "POS 错误码离线诊断" } }
+            h1.app-name { "码到病除 " small { "POS 错误码离线诊断" } }
             p #offline-status.offline-status role="status" {}
         }
         main {
             (search_box())
-            p #search-status.muted.found role="status" {}
+            p #search-status.muted role="status" {}
             div #outcome {}
         }
         (tabs(Tab::Find))
@@ -115,7 +115,7 @@ fn list(entries: &[&Entry], operation: Operation, chosen: Option<usize>) -> Mark
         ul #(RESULTS).card.rows role="listbox" aria-label="查到的结果" {
             @for (at, entry) in entries.iter().enumerate() {
                 @let is_chosen = chosen == Some(at);
-                li #(option(at)).row.chosen[is_chosen] role="option" aria-selected=(is_chosen) data-act="open" data-id=(entry.id()) { (row(entry, operation, at == 0)) }
+                li #(option(at)).row.selected[is_chosen] role="option" aria-selected=(is_chosen) data-act="open" data-id=(entry.id()) { (row(entry, operation, at == 0)) }
             }
         }
     }
@@ -185,7 +185,7 @@ fn by_symptom() -> Markup {
     html! {
         h2 { "没有代码？按现象查" }
         (tiles(symptoms()))
-        p.further { (link(&Route::Symptoms, "", &html! { "看全部现象" })) }
+        p.more-link { (link(&Route::Symptoms, "", &html! { "看全部现象" })) }
     }
 }
 

@@ -136,7 +136,7 @@ pub fn sentence(text: &str) -> Markup {
 }
 
 fn spoken(text: &str, copy: &Markup) -> Markup {
-    html! { section.say { header { h2 { "对顾客这样说" } (copy) } p { "“" (text) "”" } } }
+    html! { section.quote { header { h2 { "对顾客这样说" } (copy) } p { "“" (text) "”" } } }
 }
 
 /// The one telephone number there is, with how to make sure of it.
@@ -149,7 +149,7 @@ pub fn official() -> Markup {
 /// The way back, and what else belongs above a page.
 pub fn bar(back: &str, inside: &Markup) -> Markup {
     html! {
-        nav.bar aria-label="本页" { button.text data-act="back" { span aria-hidden="true" { "‹ " } (back) } (inside) }
+        nav.toolbar aria-label="本页" { button.text data-act="back" { span aria-hidden="true" { "‹ " } (back) } (inside) }
     }
 }
 

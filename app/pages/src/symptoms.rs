@@ -13,7 +13,7 @@ pub fn page() -> Markup {
         main {
             h1 { "按现象查" }
             (tiles(trees().iter().filter_map(Tree::symptom)))
-            p.further { (link(&Route::Codes, "", &html! { "看全部代码" })) }
+            p.more-link { (link(&Route::Codes, "", &html! { "看全部代码" })) }
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn card(fields: &[String]) -> Markup {
                 div.field {
                     label for=(id(at)) { (labels::field(field)) }
                     input id=(id(at)) type="text" autocomplete="off" value=(typed) data-field=(at) aria-describedby=(note_id(at)) aria-invalid=(is_wrong);
-                    p id=(note_id(at)).muted.wrong[is_wrong] { (note) }
+                    p id=(note_id(at)).muted.invalid[is_wrong] { (note) }
                 }
             }
             p.ticket-copy { (button("copy-ticket", "button", "复制全部")) " " (status()) }

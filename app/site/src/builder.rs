@@ -35,7 +35,7 @@ pub(crate) fn document() -> Document {
             main.builder {
                 h1 id=(HEADING) { "嵌入到帮助页" }
                 p { "选好，复制一行 HTML，贴进你的帮助页。读者在你的页面里就能查码、一步步排查；不收集任何数据，也不改动你的页面。" }
-                section.card.text {
+                section.card.padded {
                     (select("show", "打开哪一页", &html! { option value="" { "首页：输入代码" } (symptoms()) (codes()) }))
                     (select("scheme", "浅色还是深色", &options(&SCHEMES)))
                     (colours("浅色时的颜色", ""))

@@ -40,13 +40,13 @@ impl Document {
                     @if !self.asked.is_empty() { script type="application/ld+json" { (PreEscaped(self.questions())) } }
                 }
                 body {
-                    div #app.plain {
-                        header.top {
+                    div #app.static-page {
+                        header.app-header {
                             (pages::parts::logo())
-                            p.name { a href={ (up) } { "码到病除" } " " small { "POS 错误码离线诊断" } }
+                            p.app-name { a href={ (up) } { "码到病除" } " " small { "POS 错误码离线诊断" } }
                         }
                         (PreEscaped(links::to_files(&self.body.0, up)))
-                        nav.onward-app aria-label="接下来" {
+                        nav.open-app aria-label="接下来" {
                             a.button href={ (up) (self.opens.trim_start_matches("./")) } { "在应用里打开" }
                             p.muted { "一步步排查、记在手机里、没网也能用。非官方工具。" }
                         }

@@ -27,7 +27,7 @@ pub(crate) fn page(index: &str) -> Option<String> {
 
 fn foot() -> Markup {
     html! {
-        footer.foot {
+        footer.embed-footer {
             p { "码到病除，非官方工具。点过、填过的不保存，关掉网页就没了。" }
             p { a #whole href="./" rel="noopener" { "在完整应用中打开" } }
         }

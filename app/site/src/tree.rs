@@ -50,7 +50,7 @@ fn named(page: &Markup) -> Markup {
 
 fn node(tree: &Tree, node: &Node) -> Markup {
     html! {
-        section.card.text id=(node.id) {
+        section.card.padded id=(node.id) {
             @match &node.kind {
                 Kind::Question(screen) | Kind::Task(screen) => (self::screen(tree, screen)),
                 Kind::Cause(end) => {

@@ -97,7 +97,7 @@ fn on_event(router: Router, page: &Page, event: &Event) {
                 "print" => drop(browser::window().print()),
                 "update" => Offline::activate(),
                 "copy" => {
-                    let text = browser::text_next_to(&button, ".say", "p");
+                    let text = browser::text_next_to(&button, ".quote", "p");
                     report_outcome(button, async move {
                         share::copy(text.trim_matches(['“', '”'])).await
                     });

@@ -95,7 +95,7 @@ async fn assert_shown(app: &AppPage, path: &TreePath) -> Result<()> {
         .flat_map(|taken| [taken.question, labels::answer(taken.answer)])
         .map(|text| path.shown(text))
         .collect();
-    assert_eq!(app.texts(".taken > .row-text > span").await?, taken, "{}", path.query());
+    assert_eq!(app.texts(".given-answer > .row-text > span").await?, taken, "{}", path.query());
     match end(&walk.now) {
         Some(end) => assert_told(app, path, end).await,
         None => Ok(()),

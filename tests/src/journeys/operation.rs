@@ -45,7 +45,7 @@ async fn assert_shown(app: &AppPage, entry: &Entry, operation: Operation) -> Res
             && steps.iter().zip(view.steps).all(|(shown, step)| shown.contains(step.text)),
         "{steps:?}"
     );
-    assert_eq!(app.texts("section.say > p").await?, [format!("“{}”", view.say)]);
+    assert_eq!(app.texts("section.quote > p").await?, [format!("“{}”", view.say)]);
     Ok(())
 }
 

@@ -16,7 +16,7 @@ pub(super) fn answers_given(taken: &[AnsweredQuestion], trail: &Trail) -> Markup
                 summary { "你的回答" }
                 ol.card.list {
                     @for taken in taken {
-                        li.taken {
+                        li.given-answer {
                             span.row-text { span.row-note { (taken.question) } span { (labels::answer(taken.answer)) } }
                             (link(&Route::Diagnosis(trail.without(&taken.key)), "change", &html! { "改" span.visually-hidden { "：" (taken.question) } }))
                         }

@@ -33,7 +33,7 @@ pub(super) fn question(screen: &Screen, key: &str, trail: &Trail, now: i64) -> M
 pub(super) fn gate(gates: &Gates, key: &str, trail: &Trail) -> Markup {
     let mut answers: Vec<_> =
         gates.choices.iter().map(|answer| (answer.key, answer.text, "choice")).collect();
-    answers.push((NONE, gates.none, "choice go"));
+    answers.push((NONE, gates.none, "choice primary"));
     html! {
         (asked(gates.text, ""))
         (choices(&answers, key, trail))

@@ -12,7 +12,7 @@ pub(super) fn backup() -> Markup {
     html! {
         details.card {
             summary { "备份、导出、清空" }
-            div.record-acts {
+            div.record-actions {
                 (button("export", "button plain", "导出备份"))
                 (button("table", "button plain", "导出表格"))
                 (button("copy-backup", "button plain", "复制备份")) (status())

@@ -27,7 +27,7 @@ pub(super) fn chart(records: &[Record], clock: Clock) -> Markup {
                     (bar(at, HEIGHT - solved - unsolved, unsolved, "var(--sand)"))
                 }
             }
-            figcaption.muted { span.key.solved {} "解决 " span.key.unsolved {} "没解决" }
+            figcaption.muted { span.swatch.solved {} "解决 " span.swatch.unsolved {} "没解决" }
             table.visually-hidden {
                 caption { "近 8 周的记录" }
                 thead { tr { th scope="col" { "周" } th scope="col" { "解决" } th scope="col" { "没解决" } } }

@@ -14,7 +14,7 @@ pub(super) fn row(record: &Record, local: i64) -> Markup {
         li data-state=(state(record.state)) {
             details.record id={ "record-" (record.id) } {
                 summary.row id={ "row-" (record.id) } { (line(record, local)) }
-                div.record-acts { (acts(record)) }
+                div.record-actions { (acts(record)) }
             }
         }
     }

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The links of the switch between operations.
-const SWITCH: &str = ".switch a";
+const SWITCH: &str = ".segments a";
 
 pub(crate) fn answer(Shared { router, records, acting, .. }: Shared, id: &str) -> Page {
     // Whoever came by the switch stays on it.

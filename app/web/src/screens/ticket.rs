@@ -45,7 +45,7 @@ impl TicketState {
             browser::element(&input.get_attribute("aria-describedby").unwrap_or_default())
         {
             note.set_text_content(Some(&says));
-            let _ = note.class_list().toggle_with_force("wrong", is_wrong);
+            let _ = note.class_list().toggle_with_force("invalid", is_wrong);
         }
         self.0.update(|fields| fields[at] = typed);
     }
