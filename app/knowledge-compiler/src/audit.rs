@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use crate::{
-    authored::{Money, word},
+    authored::Money,
     checks,
     load::{self, Knowledge},
     problem::Problem,
@@ -17,11 +17,11 @@ pub struct Audit {
     /// Every problem of every check.
     pub problems: Vec<Problem>,
     /// How many entries can be shown in a phase.
-    pub phases: BTreeMap<String, usize>,
+    pub phases: BTreeMap<&'static str, usize>,
     /// How many can be met in an operation.
-    pub operations: BTreeMap<String, usize>,
+    pub operations: BTreeMap<&'static str, usize>,
     /// How many there are of each phase, operation and money.
-    pub cells: BTreeMap<[String; 3], usize>,
+    pub cells: BTreeMap<[&'static str; 3], usize>,
     /// How many subjects a rule looked at, by its name.
     pub subjects: BTreeMap<&'static str, usize>,
     /// The sentences that tables print.
@@ -46,14 +46,14 @@ pub fn audit(root: &Path) -> Audit {
     let (mut phases, mut operations, mut cells) =
         (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for code in knowledge.entries.iter().map(|file| &file.value) {
-        code.phases().iter().for_each(|phase| *phases.entry(word(*phase)).or_default() += 1);
+        code.phases().iter().for_each(|phase| *phases.entry(phase.key()).or_default() += 1);
         code.operations()
             .iter()
-            .for_each(|operation| *operations.entry(word(*operation)).or_default() += 1);
+            .for_each(|operation| *operations.entry(operation.key()).or_default() += 1);
         for phase in code.phases() {
             for operation in code.operations() {
                 *cells
-                    .entry([word(*phase), word(*operation), word(code.money.get_ref())])
+                    .entry([phase.key(), operation.key(), code.money.get_ref().key()])
                     .or_default() += 1;
             }
         }

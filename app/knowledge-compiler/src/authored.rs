@@ -4,7 +4,7 @@ mod display;
 mod guide;
 mod operation;
 
-use std::{collections::BTreeMap, fmt, num::NonZeroU16};
+use std::{collections::BTreeMap, num::NonZeroU16};
 
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
@@ -12,6 +12,10 @@ use toml::{Spanned, value::Datetime};
 pub(crate) use display::Display;
 pub(crate) use guide::{Glossary, Guide, Section};
 pub(crate) use operation::{Advice, OperationTexts, Override};
+pub(crate) use vocabulary::{
+    Call, Confidence, Effect, Likelihood, Money, Operation, Outcome, Phase, Retry, Says,
+    SourceKind, Verdict, Who,
+};
 
 pub(crate) type Text = Spanned<String>;
 
@@ -288,39 +292,6 @@ pub(crate) struct ArticleClaim {
     pub(crate) at: Spanned<Vec<Text>>,
 }
 
-impl Money {
-    /// Whether the customer may have been charged although nothing says so.
-    pub(crate) fn is_doubtful(self) -> bool {
-        matches!(self, Self::Unlikely | Self::Unsure | Self::Confirm)
-    }
-
-    /// How much there is to look up: the greater, the earlier it is offered among entries that
-    /// share a sentence.
-    pub(crate) fn doubt(self) -> u8 {
-        match self {
-            Self::NotInvolved => 0,
-            Self::NotCharged => 1,
-            Self::Charged => 2,
-            Self::Original => 3,
-            Self::Confirm => 4,
-            Self::Unlikely => 5,
-            Self::Unsure => 6,
-        }
-    }
-}
-
-impl Outcome {
-    /// What became of an undo, by what became of a sale with the same code.
-    fn of(money: Money) -> Self {
-        match money {
-            Money::NotCharged | Money::NotInvolved => Self::Refused,
-            Money::Unlikely | Money::Unsure | Money::Confirm => Self::Unclear,
-            Money::Charged => Self::Done,
-            Money::Original => Self::Original,
-        }
-    }
-}
-
 impl Default for Acquirer {
     fn default() -> Self {
         let none = || Text::new(0..0, String::new());
@@ -386,41 +357,4 @@ pub(crate) struct Never {
     pub(crate) hands_over: Vec<String>,
     pub(crate) false_negations: Vec<String>,
     pub(crate) negations: Vec<String>,
-}
-
-/// A word as authors write it.
-pub(crate) fn word(word: impl fmt::Debug) -> String {
-    let mut written = String::new();
-    for c in format!("{word:?}").chars() {
-        if c.is_ascii_uppercase() && !written.is_empty() {
-            written.push('-');
-        }
-        written.push(c.to_ascii_lowercase());
-    }
-    written
-}
-
-macro_rules! words {
-    ($($name:ident { $($word:ident),+ $(,)? })+) => {
-        $(#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub(crate) enum $name { $($word),+ }
-        )+
-    };
-}
-
-words! {
-    Who { Shop, Customer, Issuer, Acquirer, Network, Integrator }
-    Money { NotCharged, Charged, Unlikely, Unsure, Confirm, Original, NotInvolved }
-    Retry { NoNeed, Never, OtherCard, AfterFix, OnceLater, CheckFirst }
-    Call { Nobody, Issuer, Installer, Acquirer, Carrier, Broadband, Mall, Wallet, Police }
-    Effect { LooksUp, PaysAgain, RefundsAgain }
-    Phase { Before, Sent, Answered, After, Closing }
-    Operation { Sale, Undo, Preauth, Completion, None }
-    Says { Request, State }
-    Outcome { Refused, Unclear, Done, Original }
-    Likelihood { Usual, Sometimes, Rare }
-    Confidence { High, Good, Fair, Low, Disputed }
-    Verdict { Agrees, Contradicts, WebOnly, Unsafe }
-    SourceKind { Standard, Official, Acquirer, Vendor, Integrator, Dealer, Article }
 }

@@ -19,6 +19,7 @@ use std::{
 
 use normalise::{code_key, phrase_key};
 use toml::Spanned;
+use vocabulary::{GUIDE, TABLES};
 
 use crate::{
     authored::{Confidence, Entry, Guide, Named, Step, Text},
@@ -30,7 +31,6 @@ use articles::article_claims_are_answered;
 use family::{
     constants_are_told_apart, facts_agree, requests_are_no_payments, suppliers_are_named,
 };
-pub(crate) use guides::GUIDE;
 use guides::{guides_are_a_family, guides_are_pages, guides_look_up_first, terms_are_distinct};
 use money::{
     doubt_is_looked_up_first, money_fits_phase, nothing_is_known_too_soon, phases_are_known,
@@ -466,10 +466,14 @@ fn sources_present(knowledge: &Knowledge, report: &mut Report) {
         }
         let [tables, lineages] = [&code.tables, &code.lineages]
             .map(|count| count.as_ref().map_or(0, |count| *count.get_ref()));
-        let plausible = (1..=12).contains(&tables) && (1..=tables).contains(&lineages);
+        let plausible = (1..=TABLES).contains(&tables) && (1..=tables).contains(&lineages);
         if let Some(count) = code.tables.as_ref().or(code.lineages.as_ref()).filter(|_| !plausible)
         {
-            report.add(file, count.span(), "`tables` is 1 to 12, and `lineages` is 1 to `tables`");
+            report.add(
+                file,
+                count.span(),
+                format!("`tables` is 1 to {TABLES}, and `lineages` is 1 to `tables`"),
+            );
         }
     }
 }

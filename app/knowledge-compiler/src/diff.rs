@@ -4,9 +4,10 @@
 use std::{collections::BTreeMap, fmt, path::Path};
 
 use toml::Spanned;
+use vocabulary::Word;
 
 use crate::{
-    authored::{Advice, Entry, Fix, Guide, Step, Text, word},
+    authored::{Advice, Entry, Fix, Guide, Step, Text},
     load::{self, File, Knowledge},
     problem::Problem,
     tree::Node,
@@ -146,7 +147,7 @@ fn things(knowledge: &Knowledge) -> BTreeMap<String, Thing> {
         knowledge.fixes.iter().map(|file| (format!("fix:{}", file.stem()), fix(&file.value)));
     let operations = knowledge.operations.iter().flat_map(|file| {
         file.value.all().map(|(outcome, advice)| {
-            (format!("{}/{}", file.stem(), word(outcome)), operation(advice))
+            (format!("{}/{}", file.stem(), key(outcome)), operation(advice))
         })
     });
     let guides =
@@ -187,12 +188,12 @@ fn code(code: &Entry) -> Thing {
         thing.says(name, texts.iter().map(quoted));
     }
     let words = [
-        ("who", word(code.who)),
+        ("who", key(code.who)),
         ("phase", list(code.phases())),
         ("operation", list(code.operations())),
-        ("money", word(code.money.get_ref())),
-        ("retry", word(code.retry.get_ref())),
-        ("confidence", word(code.confidence.get_ref())),
+        ("money", key(*code.money.get_ref())),
+        ("retry", key(*code.retry.get_ref())),
+        ("confidence", key(*code.confidence.get_ref())),
     ];
     for (name, word) in words {
         thing.says(name, [word]);
@@ -216,20 +217,25 @@ fn code(code: &Entry) -> Thing {
     thing
 }
 
-fn list(words: &[impl fmt::Debug]) -> String {
-    words.iter().map(word).collect::<Vec<_>>().join(", ")
+fn list(words: &[impl Word]) -> String {
+    words.iter().map(|word| word.key()).collect::<Vec<_>>().join(", ")
+}
+
+/// The word as authors write it.
+fn key(word: impl Word) -> String {
+    word.key().to_owned()
 }
 
 fn step(step: &Step) -> String {
     let seconds = step.seconds.map(|seconds| format!("{seconds} s, ")).unwrap_or_default();
-    let effect = step.effect.map(|effect| format!("{}, ", word(effect))).unwrap_or_default();
+    let effect = step.effect.map(|effect| format!("{}, ", key(effect))).unwrap_or_default();
     let text = step
         .fix
         .as_ref()
         .map(|fix| format!("fix {}", fix.get_ref()))
         .or(step.text.as_ref().map(quoted))
         .unwrap_or_default();
-    format!("{text} ({effect}{seconds}{})", word(step.likelihood))
+    format!("{text} ({effect}{seconds}{})", key(step.likelihood))
 }
 
 fn claim(claim: &crate::authored::Claim) -> String {
@@ -237,7 +243,7 @@ fn claim(claim: &crate::authored::Claim) -> String {
         "{} {}: {}, {}",
         claim.source.get_ref(),
         quoted(&claim.says),
-        word(claim.verdict),
+        key(claim.verdict),
         quoted(&claim.why)
     )
 }
@@ -246,7 +252,7 @@ fn fix(fix: &Fix) -> Thing {
     let mut thing = Thing::new(&fix.text);
     thing.says("do", [quoted(&fix.text)]);
     thing.says("seconds", [fix.seconds.to_string()]);
-    thing.says("effect", fix.effect.map(word));
+    thing.says("effect", fix.effect.map(key));
     thing
 }
 
@@ -289,7 +295,7 @@ fn node(node: Node<'_>) -> Thing {
             thing.says("why", [quoted(&screen.why)]);
             thing.says("seconds", [screen.seconds.to_string()]);
             thing.says("wait", screen.wait.map(|wait| wait.to_string()));
-            thing.says("effect", screen.effect.map(word));
+            thing.says("effect", screen.effect.map(key));
             thing.says(
                 "answers",
                 screen
@@ -308,9 +314,9 @@ fn node(node: Node<'_>) -> Thing {
                 thing.says(name, [quoted(text)]);
             }
             let words = [
-                ("money", word(end.money.get_ref())),
-                ("again", word(end.again.get_ref())),
-                ("call", word(end.call.get_ref())),
+                ("money", key(*end.money.get_ref())),
+                ("again", key(*end.again.get_ref())),
+                ("call", key(*end.call.get_ref())),
             ];
             for (name, word) in words {
                 thing.says(name, [word]);

@@ -10,6 +10,7 @@ use std::{
 };
 
 use normalise::is_han;
+use vocabulary::END;
 
 use crate::{
     authored::{Named, Text},
@@ -72,7 +73,7 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
         let _ = writeln!(
             rust,
             "/// {doc}\npub static {name}: Words = Words({:?});",
-            list.join("\u{1}")
+            list.join(&END.to_string())
         );
     }
 

@@ -8,7 +8,6 @@ mod operation;
 mod sentence;
 mod tree;
 mod unpack;
-mod words;
 
 use std::{fmt, sync::LazyLock};
 
@@ -16,9 +15,11 @@ use operation::Profile;
 pub use operation::{Advice, MoneyState, View};
 pub use sentence::{Sentence, sentences};
 pub use tree::{Cause, Choice, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
-pub use words::{
-    Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind, Verdict, Who,
+pub use vocabulary::{
+    Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind, TABLES, Verdict,
+    Who,
 };
+use vocabulary::{END, GUIDE};
 
 /// An answer: what a code, a prompt or a symptom means and what to do.
 pub struct Entry {
@@ -62,9 +63,6 @@ pub struct Entry {
     /// The tree that leads on from here, and where in it.
     pub tree: Option<Target>,
 }
-
-/// How many public code tables were compared.
-pub const TABLES: u8 = 12;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Step {
@@ -160,16 +158,13 @@ impl Entry {
     }
 }
 
-/// The key of the family of guides.
-const GUIDE: &str = "guide";
-
 /// Words one after another.
 #[derive(Debug, Clone, Copy)]
 pub struct Words(&'static str);
 
 impl Words {
     pub fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
-        self.0.split('\u{1}').filter(|word| !word.is_empty())
+        self.0.split(END).filter(|word| !word.is_empty())
     }
 }
 

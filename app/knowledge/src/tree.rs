@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use vocabulary::TREE;
+
 use crate::{Call, Entry, Money, Retry, unpack};
 
 /// A directed graph without rounds; every path comes to an end, to another tree, or to an answer.
@@ -120,7 +122,7 @@ impl Tree {
 
     /// The tree of a symptom.
     pub fn of(symptom: &Entry) -> Option<&'static Self> {
-        Self::find(symptom.code).filter(|_| symptom.family.key == "tree")
+        Self::find(symptom.code).filter(|_| symptom.family.key == TREE)
     }
 
     pub fn causes(&self) -> impl Iterator<Item = &'static Cause> {
@@ -143,6 +145,6 @@ impl Tree {
 
     /// The symptom that it is about.
     pub fn symptom(&self) -> Option<&'static Entry> {
-        Entry::find(&["tree:", self.slug].concat())
+        Entry::find(&[TREE, ":", self.slug].concat())
     }
 }

@@ -4,6 +4,8 @@
 
 use std::{slice, str::Split};
 
+use vocabulary::END;
+
 use crate::{
     ALPHABET, ANSWERS, Advice, Alphabet, Call, Cause, Choice, Claim, Confidence, Entry, FAMILIES,
     Gates, Kind, Likelihood, Meaning, Money, Node, Operation, Outcome, Packed, Profile, Retry,
@@ -67,9 +69,6 @@ pub(crate) fn trees() -> (&'static [Tree], Gates) {
 }
 
 const WHOLE: &str = "the pack is as long as it was written";
-
-/// What ends a text.
-const END: char = '\u{1}';
 
 struct Pack {
     names: Split<'static, char>,

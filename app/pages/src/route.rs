@@ -253,7 +253,7 @@ impl Route {
 fn operation(query: &str) -> Option<Operation> {
     parse(query.as_bytes())
         .find(|(key, _)| key == FOR)
-        .and_then(|(_, value)| Operation::find(&value))
+        .and_then(|(_, value)| Operation::from_key(&value))
 }
 
 /// Whether what is typed may stand in the address.

@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use normalise::{is_word, phrase_key};
+use vocabulary::GUIDE;
 
 use super::{Report, has};
 use crate::{
@@ -141,6 +142,3 @@ pub(super) fn guides_are_a_family(knowledge: &Knowledge, report: &mut Report) {
         report.add(file, file.value.code.span(), "a guide is written in guides/");
     }
 }
-
-/// The family of the guides.
-pub(crate) const GUIDE: &str = "guide";

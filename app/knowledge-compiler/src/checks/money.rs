@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::Report;
 use crate::{
     advice::{effect, said},
-    authored::{Effect, Entry, Money, Operation, Phase, Retry, word},
+    authored::{Effect, Entry, Money, Operation, Phase, Retry},
     load::{File, Knowledge},
     prose,
 };
@@ -48,7 +48,7 @@ pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
             let message = format!(
                 "`{}` has no phase `{}`; expected own `money`, `retry` and steps",
                 super::id(other),
-                word(*wider)
+                wider.key()
             );
             report.add(file, code.code.span(), message);
         }
@@ -58,7 +58,7 @@ pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
             let message = format!(
                 "`{}` has no operation `{}`; expected own `money`, `retry` and steps",
                 super::id(other),
-                word(*wider)
+                wider.key()
             );
             report.add(file, code.code.span(), message);
         }
@@ -82,7 +82,7 @@ pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
         if let Some(late) = late.filter(|_| money == Money::NotCharged) {
             let message = format!(
                 "it can be shown in the phase `{}`: nobody knows then that the customer was not charged",
-                word(*late)
+                late.key()
             );
             report.add(file, code.money.span(), message);
         }

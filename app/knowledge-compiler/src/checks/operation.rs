@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::Report;
 use crate::{
     advice::{self, BESIDE_SALE, effect, said},
-    authored::{Effect, Entry, Money, Never, Operation, Outcome, Says, Step, Text, word},
+    authored::{Effect, Entry, Money, Never, Operation, Outcome, Says, Step, Text},
     load::{File, Knowledge},
     prose,
 };
@@ -125,7 +125,7 @@ fn own_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
                 code.code.span(),
                 format!(
                     "neither the entry nor its family says what to do in the operation `{}`",
-                    word(operation)
+                    operation.key()
                 ),
             );
             continue;

@@ -13,7 +13,7 @@ use crate::{
 
 /// Ensure every tree belongs to a symptom, and every symptom has its tree.
 pub(super) fn trees_have_symptoms(knowledge: &Knowledge, report: &mut Report) {
-    let symptoms = || knowledge.entries.iter().filter(|file| file.folder() == "tree");
+    let symptoms = || knowledge.entries.iter().filter(|file| file.folder() == vocabulary::TREE);
     for file in &knowledge.trees {
         if !symptoms().any(|symptom| symptom.stem() == file.stem()) {
             report.add(file, 0..0, format!("no symptom codes/tree/{}.toml", file.stem()));
@@ -321,7 +321,7 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
         let symptom = knowledge
             .entries
             .iter()
-            .find(|code| code.folder() == "tree" && code.stem() == file.stem());
+            .find(|code| code.folder() == vocabulary::TREE && code.stem() == file.stem());
         let start = file.value.start.get_ref().as_str();
         let mut doubtful: Vec<(&str, String)> = Vec::new();
         if let Some(symptom) = symptom.filter(|symptom| is_open(&symptom.value)) {

@@ -12,6 +12,7 @@ use std::{collections::BTreeMap, mem, num::NonZeroU16};
 
 use normalise::phrase_key;
 use toml::Spanned;
+use vocabulary::END;
 
 use crate::{
     advice::{self, BESIDE_SALE, effect, said},
@@ -250,9 +251,6 @@ fn advice_of(knowledge: &Knowledge, file: &File<Entry>, operation: Operation) ->
 
 /// As many answers as a list at a counter has.
 const MOST_SHARED: usize = 8;
-
-/// Ends a text; no text has it.
-const END: char = '\u{1}';
 
 struct Pack<'a> {
     knowledge: &'a Knowledge,

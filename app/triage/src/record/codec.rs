@@ -113,7 +113,7 @@ impl From<Saved> for Record {
             saved;
         let state = solved
             .map_or(State::Open, |solved| if solved { State::Solved } else { State::Unsolved });
-        let operation = operation.as_deref().and_then(Operation::find);
+        let operation = operation.as_deref().and_then(Operation::from_key);
         Self {
             id,
             begun,

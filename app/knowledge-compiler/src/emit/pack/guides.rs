@@ -1,7 +1,9 @@
 //! The heads of the guides, in the shape of answers that ask for nothing.
 
 use super::{Pack, Profile, Tables};
-use crate::{authored::Guide, checks::GUIDE, emit::place, load::File};
+use vocabulary::GUIDE;
+
+use crate::{authored::Guide, emit::place, load::File};
 
 impl Pack<'_> {
     /// As [`Pack::entry`] has it, in the same order.

@@ -1,0 +1,21 @@
+//! Shared vocabulary of the knowledge compiler and the run time: word enums, the safety rule of
+//! doubtful charges, constants and table names. A leaf crate without dependencies.
+
+mod words;
+
+pub use words::{
+    Call, Confidence, Effect, Likelihood, Money, Operation, Outcome, Phase, Retry, Says,
+    SourceKind, Verdict, Who, Word,
+};
+
+/// Number of public code tables that were compared: the maximum of an entry's `tables`.
+pub const TABLES: u8 = 12;
+
+/// Key of the family whose entries are the heads of guides.
+pub const GUIDE: &str = "guide";
+
+/// Key of the family whose entries are symptoms; the code of each is the slug of its tree.
+pub const TREE: &str = "tree";
+
+/// Terminator of a string in a list or a stream of strings. No string contains it.
+pub const END: char = '\u{1}';
