@@ -59,23 +59,8 @@ pub(crate) fn telephones(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a text becomes another by at most so many characters put in, left out or changed.
-pub(crate) fn is_near(one: &[char], other: &[char], slips: usize) -> bool {
-    if one.len().abs_diff(other.len()) > slips {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (down, c) in one.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = down + 1;
-        for (right, d) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(c != d);
-            diagonal = row[right + 1];
-            row[right + 1] = changed.min(diagonal + 1).min(row[right] + 1);
-        }
-        if row.iter().all(|distance| *distance > slips) {
-            return false;
-        }
-    }
-    row[other.len()] <= slips
+/// Whether the Levenshtein distance of two texts is at most `typos` characters.
+#[expect(clippy::ptr_arg, reason = "strsim takes references to sized collections")]
+pub(crate) fn is_near(one: &Vec<char>, other: &Vec<char>, typos: usize) -> bool {
+    one.len().abs_diff(other.len()) <= typos && strsim::generic_levenshtein(one, other) <= typos
 }
