@@ -5,7 +5,8 @@ use toml::Spanned;
 
 use crate::{
     authored::{self, Effect, Entry, Operation, OperationTexts, Outcome, Step, Text},
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
 };
 
 /// The texts of an undo or a completion.

@@ -4,7 +4,10 @@ mod display;
 mod guide;
 mod operation;
 
-use std::{collections::BTreeMap, num::NonZeroU16};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroU16,
+};
 
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
@@ -69,12 +72,38 @@ pub(crate) struct Entry {
     pub(crate) undo: Option<Override>,
     /// The same for the completion of a pre-authorisation.
     pub(crate) completion: Option<Override>,
+    /// The keys whose values come from the entry that this one is like.
+    #[serde(skip)]
+    pub(crate) inherited: BTreeSet<&'static str>,
 }
 
 impl Entry {
-    /// Whether it took a value from the entry that it is like: it is blamed where it stands.
-    pub(crate) fn is_inherited<T>(&self, value: &Spanned<T>) -> bool {
-        self.like.as_ref().is_some_and(|like| like.span() == value.span())
+    /// Whether the value of a key comes from the entry that this one is like: a problem with it is
+    /// reported there.
+    pub(crate) fn is_inherited(&self, key: &str) -> bool {
+        self.inherited.contains(key)
+    }
+
+    /// Of texts with their keys, those that are not inherited.
+    pub(crate) fn own<'a>(
+        &self,
+        texts: impl IntoIterator<Item = (&'static str, &'a Text)>,
+    ) -> impl Iterator<Item = &'a Text> {
+        texts.into_iter().filter(|(key, _)| !self.is_inherited(key)).map(|(_, text)| text)
+    }
+
+    /// The texts for an undo and a completion that are not inherited.
+    pub(crate) fn own_overrides(&self) -> impl Iterator<Item = &Override> {
+        [("undo", &self.undo), ("completion", &self.completion)]
+            .into_iter()
+            .filter(|(key, _)| !self.is_inherited(key))
+            .filter_map(|(_, own)| own.as_ref())
+    }
+
+    /// The steps of all operations that are not inherited.
+    pub(crate) fn own_steps(&self) -> impl Iterator<Item = &Spanned<Step>> {
+        let sale = if self.is_inherited("step") { &[][..] } else { &self.step };
+        sale.iter().chain(self.own_overrides().flat_map(|own| &own.step))
     }
 
     pub(crate) fn phases(&self) -> &[Phase] {

@@ -23,7 +23,8 @@ use vocabulary::{GUIDE, TABLES};
 
 use crate::{
     authored::{Confidence, Entry, Guide, Named, Step, Text},
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
     problem::Problem,
 };
 pub(crate) use articles::Places;
@@ -407,12 +408,7 @@ fn steps_are_complete(knowledge: &Knowledge, report: &mut Report) {
                 format!("two to five steps are needed, there are {}", code.step.len()),
             );
         }
-        for own in code
-            .undo
-            .iter()
-            .chain(&code.completion)
-            .filter(|own| !own.step.is_empty() && !code.is_inherited(&own.step[0]))
-        {
+        for own in code.own_overrides().filter(|own| !own.step.is_empty()) {
             if let Some(message) = few_steps(&own.step) {
                 report.add(file, own.step[0].span(), message);
             }

@@ -11,7 +11,8 @@ use serde::Deserialize;
 use crate::{
     authored::Text,
     checks::{self, Places},
-    load::{self, File, Knowledge},
+    file::File,
+    load::{self, Knowledge},
     problem::Problem,
 };
 

@@ -8,7 +8,8 @@ use vocabulary::Word;
 
 use crate::{
     authored::{Advice, Entry, Fix, Guide, Step, Text},
-    load::{self, File, Knowledge},
+    file::File,
+    load::{self, Knowledge},
     problem::Problem,
     tree::Node,
 };

@@ -1,6 +1,9 @@
 //! Answers that are like others: what one does not say itself, it takes from the one it is like.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use serde::Deserialize as _;
 use toml::{
@@ -10,12 +13,12 @@ use toml::{
 
 use crate::{
     authored::Entry,
-    load::{File, plain},
+    file::{File, plain},
     problem::Problem,
 };
 
-/// What an answer takes from the one it is like, unless it says it itself.
-const INHERITED: [&str; 20] = [
+/// The keys whose values an entry inherits, unless it has them itself.
+pub const INHERITABLE: [&str; 20] = [
     "title",
     "short",
     "meaning",
@@ -57,12 +60,15 @@ pub(crate) fn entries(
     let mut read = |path: &String, text: &String| {
         let id = id(path);
         let mut table = tables[&id].clone()?;
+        let mut inherited = BTreeSet::new();
         if let Some((like, span)) = like(&table) {
             let mut problem =
                 |span, message| problems.push(Problem::new(path, text, span, message));
             match tables.get(&like) {
                 Some(None) => return None,
-                Some(Some(other)) => inherit(&mut table, span, &id, &like, other, &mut problem)?,
+                Some(Some(other)) => {
+                    inherited = inherit(&mut table, span, &id, &like, other, &mut problem)?;
+                }
                 None => {
                     problem(
                         span,
@@ -73,6 +79,7 @@ pub(crate) fn entries(
             }
         }
         Entry::deserialize(Deserializer::from(table))
+            .map(|entry| Entry { inherited, ..entry })
             .map_err(|error| problems.push(unread(path, text, &error)))
             .ok()
     };
@@ -90,7 +97,7 @@ fn inherit<'a>(
     like: &str,
     other: &Table<'a>,
     problem: &mut impl FnMut(Range<usize>, String),
-) -> Option<()> {
+) -> Option<BTreeSet<&'static str>> {
     if like == id {
         problem(span, "an answer is not like itself; expected another one".to_owned());
         return None;
@@ -104,8 +111,8 @@ fn inherit<'a>(
         );
         return None;
     }
-    let (mut taken, mut repeated) = (false, Vec::new());
-    for key in INHERITED {
+    let (mut inherited, mut repeated) = (BTreeSet::new(), Vec::new());
+    for key in INHERITABLE {
         let Some((name, value)) = other.get_ref().get_key_value(key) else { continue };
         match table.get_ref().get(key) {
             Some(own)
@@ -130,17 +137,17 @@ fn inherit<'a>(
                         .collect();
                 }
                 table.get_mut().insert(name.clone(), value);
-                taken = true;
+                inherited.insert(key);
             }
         }
     }
-    if !taken {
+    if inherited.is_empty() {
         repeated = vec![(span, format!("nothing is taken from `{like}`; expected no `like`"))];
     }
     for (span, message) in repeated {
         problem(span, message);
     }
-    Some(())
+    Some(inherited)
 }
 
 /// Moves a value to where it can be seen in its new file.

@@ -11,6 +11,7 @@ mod checks;
 mod coverage;
 mod diff;
 mod emit;
+mod file;
 mod inherit;
 mod load;
 mod placeholder;
@@ -26,6 +27,7 @@ pub use articles::{Article, articles};
 pub use audit::{Audit, Sentences, audit};
 pub use coverage::{Coverage, Covered, coverage};
 pub use diff::{Diff, diff};
+pub use inherit::INHERITABLE;
 pub use problem::Problem;
 pub use skeleton::{KINDS, skeleton};
 

@@ -3,7 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one reader of authored files")]
 
-use std::{fs, io, ops::Range, path::Path};
+use std::{fs, io, path::Path};
 
 use serde::de::DeserializeOwned;
 
@@ -12,35 +12,11 @@ use crate::{
         Acquirer, Articles, Display, Entry, Family, Fix, Gates, Glossary, Guide, Home, Named,
         Never, OperationTexts, Source, Tree, Version, Words,
     },
+    file::{File, plain},
     inherit,
     placeholder::Wording,
     problem::Problem,
 };
-
-/// A file's value with what is needed to point into it.
-#[derive(Debug)]
-pub(crate) struct File<T> {
-    /// From the root of the repository, so that an editor can open it.
-    pub(crate) path: String,
-    pub(crate) text: String,
-    pub(crate) value: T,
-}
-
-impl<T> File<T> {
-    pub(crate) fn problem(&self, span: Range<usize>, message: impl Into<String>) -> Problem {
-        Problem::new(&self.path, &self.text, span, message)
-    }
-
-    /// The file's name without its extension.
-    pub(crate) fn stem(&self) -> &str {
-        let name = self.path.rsplit('/').next().unwrap_or_default();
-        name.strip_suffix(".toml").unwrap_or(name)
-    }
-
-    pub(crate) fn folder(&self) -> &str {
-        self.path.rsplit('/').nth(1).unwrap_or_default()
-    }
-}
 
 #[derive(Debug)]
 pub(crate) struct Knowledge {
@@ -219,23 +195,4 @@ impl Reader<'_> {
             format!("cannot be read: {error}"),
         ));
     }
-}
-
-/// What the reader of TOML says, in the words of the authors' guide.
-pub(crate) fn plain(message: &str) -> String {
-    const WORDS: [(&str, &str); 9] = [
-        ("\n", "; "),
-        ("unknown field", "unknown key"),
-        ("missing field", "missing key"),
-        ("unknown variant", "unknown word"),
-        ("expected a string", "expected a text in quotes"),
-        ("expected a sequence", "expected a list in square brackets"),
-        ("expected a nonzero u16", "expected a number from 1 to 65535"),
-        ("expected u8", "expected a number from 0 to 255"),
-        (
-            "unexpected leading zero, expected nothing",
-            "unexpected leading zero; a text needs quotes",
-        ),
-    ];
-    WORDS.iter().fold(message.to_owned(), |message, (from, to)| message.replace(from, to))
 }

@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use knowledge::{ACQUIRER, APP, Entry, FAMILIES, Family, Operation, SUPPLIER_APP, entries};
+use knowledge_compiler::INHERITABLE;
 use toml::{Table, Value};
 
 /// The authored answers by their ids.
@@ -24,26 +25,6 @@ fn authored() -> BTreeMap<String, Table> {
     authored
 }
 
-const TAKEN: [&str; 17] = [
-    "title",
-    "short",
-    "meaning",
-    "who",
-    "operation",
-    "outcome",
-    "money",
-    "retry",
-    "verdict",
-    "say",
-    "confidence",
-    "sources",
-    "related",
-    "tree",
-    "undo",
-    "completion",
-    "phase",
-];
-
 /// A text with what its placeholders stand for in a family.
 fn filled(text: &str, family: &Family) -> String {
     let (app, acquirer) =
@@ -56,7 +37,7 @@ fn whole(authored: &BTreeMap<String, Table>, id: &str) -> Table {
     let mut whole = authored[id].clone();
     if let Some(like) = whole.remove("like") {
         let other = &authored[like.as_str().expect("the build read it")];
-        for key in TAKEN.into_iter().chain(["step"]) {
+        for key in INHERITABLE {
             if let (false, Some(value)) = (whole.contains_key(key), other.get(key)) {
                 whole.insert(key.to_owned(), value.clone());
             }

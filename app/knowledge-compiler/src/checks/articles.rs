@@ -3,11 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Report, ids};
-use crate::{
-    authored::SourceKind,
-    load::{File, Knowledge},
-    tree::TargetRef,
-};
+use crate::{authored::SourceKind, file::File, load::Knowledge, tree::TargetRef};
 
 /// Ensure every claim of an article is answered by something that exists.
 pub(super) fn article_claims_are_answered(knowledge: &Knowledge, report: &mut Report) {

@@ -7,7 +7,8 @@ use super::{Report, id};
 use crate::{
     advice::{self, BESIDE_SALE, said},
     authored::{Entry, Money, Says, Text},
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
 };
 
 /// Ensure a request that was accepted is not taken for a payment, nor a terminal's code for an
@@ -97,19 +98,19 @@ const OTHER_NAMES: [&str; 4] = ["95016", "九五零一六", "lakala", "考拉"];
 /// All that an entry's page shows, filled in, and where it stands.
 fn shown(knowledge: &Knowledge, file: &File<Entry>) -> Vec<(String, std::ops::Range<usize>)> {
     let code = &file.value;
-    let own = |text: &Text| {
-        (
-            text.get_ref().clone(),
-            if code.is_inherited(text) { code.code.span() } else { text.span() },
-        )
+    let own = |(key, text): (&str, &Text)| {
+        let at = if code.is_inherited(key) { &code.code } else { text };
+        (text.get_ref().clone(), at.span())
     };
-    let readings = code.reading.iter().map(|reading| &reading.means);
-    let mut shown: Vec<_> = [&code.title, &code.meaning, &code.verdict, &code.say]
-        .into_iter()
-        .chain(&code.short)
-        .chain(readings)
-        .map(own)
-        .collect();
+    let texts = [
+        ("title", &code.title),
+        ("meaning", &code.meaning),
+        ("verdict", &code.verdict),
+        ("say", &code.say),
+    ];
+    let short = code.short.iter().map(|short| ("short", short));
+    let meanings = code.reading.iter().map(|meaning| ("reading", &meaning.means));
+    let mut shown: Vec<_> = texts.into_iter().chain(short).chain(meanings).map(own).collect();
     let beside = BESIDE_SALE
         .into_iter()
         .filter_map(|operation| advice::beside_sale(knowledge, file, operation));
@@ -146,7 +147,7 @@ pub(super) fn facts_agree(knowledge: &Knowledge, report: &mut Report) {
             );
             report.add(
                 file,
-                if file.value.is_inherited(fact) { file.value.code.span() } else { fact.span() },
+                if file.value.is_inherited("fact") { file.value.code.span() } else { fact.span() },
                 message,
             );
         }

@@ -7,7 +7,8 @@ use super::Report;
 use crate::{
     advice::{effect, said},
     authored::{Effect, Entry, Money, Operation, Phase, Retry},
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
     prose,
 };
 
@@ -31,9 +32,8 @@ pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
                 "nobody says what the merchant was doing; expected `operation`",
             );
         }
-        let says_itself = !code.is_inherited(&code.money)
-            && !code.is_inherited(&code.retry)
-            && code.step.first().is_some_and(|step| !code.is_inherited(step));
+        let says_itself = !code.step.is_empty()
+            && ["money", "retry", "step"].iter().all(|key| !code.is_inherited(key));
         let Some(other) = code
             .like
             .as_ref()

@@ -9,7 +9,8 @@ use super::Report;
 use crate::{
     advice::{self, BESIDE_SALE, effect, said},
     authored::{Effect, Entry, Money, Never, Operation, Outcome, Says, Step, Text},
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
     prose,
 };
 
@@ -88,12 +89,9 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
 /// What is said of the sale must not be false in an undo, where it is heard, too.
 fn sale_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
     let (code, never) = (&file.value, &knowledge.never.value);
-    let steps = code.step.iter().filter_map(|step| step.get_ref().text.as_ref());
-    for text in [&code.meaning, &code.verdict, &code.say]
-        .into_iter()
-        .chain(steps)
-        .filter(|text| !code.is_inherited(*text))
-    {
+    let steps = code.step.iter().filter_map(|step| Some(("step", step.get_ref().text.as_ref()?)));
+    let texts = [("meaning", &code.meaning), ("verdict", &code.verdict), ("say", &code.say)];
+    for text in code.own(texts.into_iter().chain(steps)) {
         let mut bare =
             prose::sentences(text.get_ref()).filter(|sentence| !sentence.contains(IF_PAYING));
         if let Some(word) = bare.find_map(|sentence| not_debited(sentence, never)) {

@@ -54,10 +54,8 @@ pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
             };
             report.add(file, span.clone(), message);
         }
-        for text in [&code.meaning, &code.verdict, &code.say]
-            .into_iter()
-            .filter(|text| !code.is_inherited(*text))
-        {
+        let texts = [("meaning", &code.meaning), ("verdict", &code.verdict), ("say", &code.say)];
+        for text in code.own(texts) {
             if let Some(word) = refunds(text.get_ref()) {
                 report.add(file, text.span(), format!("`{word}` refunds again: that stands in a step with the effect `refunds-again`"));
             }
@@ -131,9 +129,7 @@ pub(super) fn look_ups_are_complete(knowledge: &Knowledge, report: &mut Report) 
         }
     }
     for file in &knowledge.entries {
-        let code = &file.value;
-        let beside = code.undo.iter().chain(&code.completion).flat_map(|own| &own.step);
-        for step in code.step.iter().chain(beside).filter(|step| !code.is_inherited(*step)) {
+        for step in file.value.own_steps() {
             let Some(text) = &step.get_ref().text else { continue };
             report.look();
             if let Some(message) = lacks(text.get_ref(), step.get_ref().effect) {

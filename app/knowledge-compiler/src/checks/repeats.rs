@@ -8,7 +8,8 @@ use normalise::phrase_key;
 use super::{Report, guide_id, id};
 use crate::{
     authored::{Entry, Text},
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
     problem::Problem,
     prose,
 };
@@ -52,8 +53,9 @@ struct Said<'a> {
 fn said(file: &File<Entry>) -> Vec<Said<'_>> {
     let code = &file.value;
     let steps = code.step.iter().filter_map(|step| Some(("do", step.get_ref().text.as_ref()?)));
-    let texts = [("meaning", &code.meaning), ("say", &code.say)].into_iter().chain(steps);
-    let own = texts.filter(|(_, text)| !code.is_inherited(*text));
+    let steps = steps.filter(|_| !code.is_inherited("step"));
+    let texts = [("meaning", &code.meaning), ("say", &code.say)];
+    let own = texts.into_iter().filter(|(key, _)| !code.is_inherited(key)).chain(steps);
     let said = own.map(|(part, text)| Said {
         id: id(file),
         part,

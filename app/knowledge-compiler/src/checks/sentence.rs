@@ -7,7 +7,8 @@ use normalise::phrase_key;
 use super::{Report, id, ids};
 use crate::{
     authored::{Entry, Text},
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
 };
 
 /// A sentence with the places of the entries it may mean, the most doubtful first.

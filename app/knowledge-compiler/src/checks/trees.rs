@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Report, id, ids};
 use crate::{
     authored::{Call, Choice, Effect, Entry, Money, Operation, Phase, Retry, Text, Tree},
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
     prose,
     tree::{Node, TargetRef},
 };

@@ -1,10 +1,8 @@
 //! How the texts are worded: length, punctuation, script, and what may never be said.
 
-use toml::Spanned;
-
 use super::Report;
 use crate::{
-    authored::{Advice, Entry, Guide, Section as GuidePart, Step, Text},
+    authored::{Advice, Entry, Guide, Section as GuidePart, Text},
     load::Knowledge,
     placeholder::Wording,
     prose, script,
@@ -23,7 +21,7 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
             ("say", &code.say, 45),
         ];
         for (name, text, limit) in
-            limits.into_iter().chain(short).filter(|(_, text, _)| !code.is_inherited(*text))
+            limits.into_iter().chain(short).filter(|(name, ..)| !code.is_inherited(name))
         {
             let length = text.get_ref().chars().count();
             if length == 0 || length > limit {
@@ -34,12 +32,11 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
                 );
             }
         }
-        let beside = code.undo.iter().chain(&code.completion);
-        let beside = beside
+        let beside = code
+            .own_overrides()
             .flat_map(|own| [("verdict", own.verdict.as_ref(), 24), ("say", own.say.as_ref(), 45)]);
-        for (name, text, limit) in beside
-            .filter_map(|(name, text, limit)| Some((name, text?, limit)))
-            .filter(|(_, text, _)| !code.is_inherited(*text))
+        for (name, text, limit) in
+            beside.filter_map(|(name, text, limit)| Some((name, text?, limit)))
         {
             let length = text.get_ref().chars().count();
             if length == 0 || length > limit {
@@ -50,11 +47,10 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
                 );
             }
         }
-        let verdicts =
-            code.undo.iter().chain(&code.completion).filter_map(|own| own.verdict.as_ref());
+        let verdicts = code.own_overrides().filter_map(|own| own.verdict.as_ref());
         for verdict in verdicts
-            .chain([&code.verdict])
-            .filter(|verdict| verdict.get_ref().ends_with('。') && !code.is_inherited(*verdict))
+            .chain(code.own([("verdict", &code.verdict)]))
+            .filter(|verdict| verdict.get_ref().ends_with('。'))
         {
             report.add(file, verdict.span(), "`verdict` is a headline: no full stop at its end");
         }
@@ -149,11 +145,9 @@ pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
     let longest = Longest::of(knowledge);
     let too_long = |text: &Text| longest.too_long(text.get_ref());
     for file in &knowledge.entries {
-        let steps = all_steps(&file.value).filter_map(|step| step.get_ref().text.as_ref());
-        for text in steps
-            .chain([&file.value.verdict, &file.value.say])
-            .filter(|text| !file.value.is_inherited(*text))
-        {
+        let entry = &file.value;
+        let steps = entry.own_steps().filter_map(|step| step.get_ref().text.as_ref());
+        for text in steps.chain(entry.own([("verdict", &entry.verdict), ("say", &entry.say)])) {
             if let Some(length) = too_long(text) {
                 report.add(
                     file,
@@ -378,27 +372,21 @@ fn operation_texts(advice: &Advice) -> impl Iterator<Item = &Text> {
         .chain(advice.step.iter().filter_map(|step| step.get_ref().text.as_ref()))
 }
 
-/// The steps of an entry, of all its operations.
-fn all_steps(code: &Entry) -> impl Iterator<Item = &Spanned<Step>> {
-    code.step.iter().chain(code.undo.iter().chain(&code.completion).flat_map(|own| &own.step))
-}
-
-fn texts(code: &Entry) -> impl Iterator<Item = (&Text, Part)> {
-    let beside =
-        code.undo.iter().chain(&code.completion).flat_map(|own| own.verdict.iter().chain(&own.say));
-    let steps = all_steps(code).filter_map(|step| step.get_ref().text.as_ref());
-    let advice = [&code.meaning, &code.verdict, &code.say].into_iter().chain(beside).chain(steps);
-    let labels = [&code.title]
-        .into_iter()
-        .chain(&code.short)
-        .chain(&code.prints)
-        .chain(&code.aliases)
-        .chain(&code.english);
-    let claims = code
+/// The texts of an entry that are not inherited.
+fn texts(entry: &Entry) -> impl Iterator<Item = (&Text, Part)> {
+    let own =
+        entry.own([("meaning", &entry.meaning), ("verdict", &entry.verdict), ("say", &entry.say)]);
+    let beside = entry.own_overrides().flat_map(|own| own.verdict.iter().chain(&own.say));
+    let steps = entry.own_steps().filter_map(|step| step.get_ref().text.as_ref());
+    let names = [("title", &entry.title)].into_iter();
+    let names = entry.own(names.chain(entry.short.iter().map(|short| ("short", short))));
+    let labels = names.chain(&entry.prints).chain(&entry.aliases).chain(&entry.english);
+    let claims = entry
         .claim
         .iter()
         .flat_map(|claim| [&claim.says, &claim.why])
-        .chain(code.reading.iter().map(|reading| &reading.means));
-    let all = advice.map(|text| (text, Part::Advice)).chain(labels.map(|text| (text, Part::Label)));
-    all.chain(claims.map(|text| (text, Part::Claim))).filter(|(text, _)| !code.is_inherited(*text))
+        .chain(entry.reading.iter().map(|meaning| &meaning.means));
+    let advice = own.chain(beside).chain(steps).map(|text| (text, Part::Advice));
+    let labels = labels.map(|text| (text, Part::Label));
+    advice.chain(labels).chain(claims.map(|text| (text, Part::Claim)))
 }

@@ -19,7 +19,8 @@ use crate::{
     authored::{Claim, Effect, Entry, Meaning, Operation, Outcome, Step, Text},
     checks::shared,
     emit::place,
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
 };
 use alphabet::Alphabet;
 use trees::trees;

@@ -3,7 +3,7 @@
 use super::{Pack, Profile, Tables};
 use vocabulary::GUIDE;
 
-use crate::{authored::Guide, emit::place, load::File};
+use crate::{authored::Guide, emit::place, file::File};
 
 impl Pack<'_> {
     /// As [`Pack::entry`] has it, in the same order.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::Pack;
 use crate::{
     authored::{Cause, Choice, Screen, Tree},
-    load::{File, Knowledge},
+    file::File,
+    load::Knowledge,
     tree::{Node, TargetRef},
 };
 
