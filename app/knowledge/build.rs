@@ -1,4 +1,5 @@
-//! Compiles the knowledge beside this file, or fails with every problem in it.
+//! Build script: compiles the authored TOML to `facts.rs` and `facts.bin`, or fails with every
+//! problem in it.
 
 #![expect(clippy::disallowed_methods, reason = "a build script writes what is compiled in")]
 
@@ -27,10 +28,13 @@ fn main() {
         println!("cargo::rerun-if-changed={}", root.join(watched).display());
     }
     match knowledge_compiler::compile(root) {
-        Ok(rust) => {
+        Ok(compiled) => {
             let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-            fs::write(Path::new(&out).join("facts.rs"), rust)
-                .expect("the build directory is writable");
+            let files = [("facts.rs", compiled.rust.as_bytes()), ("facts.bin", &compiled.packed)];
+            for (name, contents) in files {
+                fs::write(Path::new(&out).join(name), contents)
+                    .expect("the build directory is writable");
+            }
         }
         Err(problems) => {
             for problem in problems {

@@ -41,8 +41,8 @@ use operation::undo_is_no_sale;
 use refund::{look_ups_are_complete, refunds_happen_once};
 pub(crate) use repeats::near_aliases;
 use repeats::prose_is_written_once;
-pub(crate) use sentence::shared;
 use sentence::shared_sentences_begin_with_doubt;
+pub(crate) use sentence::{Shared, shared};
 use trees::{
     ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete,
     targets_exist, trees_have_symptoms, trees_look_up_first,

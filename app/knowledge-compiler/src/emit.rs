@@ -1,4 +1,5 @@
-//! The checked knowledge as Rust source. `{:?}` escapes every string; positions stand for ids.
+//! Code generator: the checked knowledge as Rust source (`facts.rs`) and as packed data
+//! (`facts.bin`). Positions stand for ids.
 
 mod guides;
 mod pack;
@@ -10,7 +11,7 @@ use std::{
 };
 
 use normalise::is_han;
-use vocabulary::END;
+use vocabulary::{END, packed::digest};
 
 use crate::{
     authored::{Named, Text},
@@ -19,7 +20,16 @@ use crate::{
     script,
 };
 
-pub(crate) fn emit(knowledge: &Knowledge) -> String {
+/// The compiled knowledge: two files of a build directory.
+#[derive(Debug)]
+pub struct Compiled {
+    /// Rust source that `knowledge` includes: families, sources, word lists, guides.
+    pub rust: String,
+    /// Entries and trees in the packed format.
+    pub packed: Vec<u8>,
+}
+
+pub(crate) fn emit(knowledge: &Knowledge) -> Compiled {
     let mut rust = String::new();
     let ids = ids(knowledge);
     let position = |id: &Text| ids[id.get_ref()];
@@ -48,7 +58,7 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
     ] {
         let _ = writeln!(rust, "/// {doc}\npub const {name}: &str = {:?};", text.get_ref());
     }
-    rust.push_str(&pack::pack(knowledge, &ids));
+    let packed = pack::pack(knowledge, &ids);
     guides::guides(&mut rust, knowledge);
 
     let home = &knowledge.home.value;
@@ -101,21 +111,19 @@ pub(crate) fn emit(knowledge: &Knowledge) -> String {
     );
 
     scripts(&mut rust, &searched(knowledge));
-    version(&mut rust, knowledge);
-    rust
+    version(&mut rust, &packed, knowledge);
+    Compiled { rust, packed }
 }
 
-/// Which knowledge this is: the day its authors say, and a digest of everything before it.
-fn version(rust: &mut String, knowledge: &Knowledge) {
+/// The version: the day in `version.toml`, and a digest of everything that was emitted.
+fn version(rust: &mut String, packed: &[u8], knowledge: &Knowledge) {
     let date = knowledge
         .version
         .as_ref()
         .map(|file| file.value.date.get_ref().to_string())
         .unwrap_or_default();
-    let digest = rust.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
-        (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    let digest = format!("{:08x}", digest >> 32);
+    let digest = digest(&[rust.as_bytes(), packed].concat()) >> 32;
+    let digest = format!("{digest:08x}");
     let _ = writeln!(
         rust,
         "/// Which knowledge this is.\npub const VERSION: Version = Version {{ date: {date:?}, digest: {digest:?} }};"

@@ -27,12 +27,13 @@ pub use articles::{Article, articles};
 pub use audit::{Audit, Sentences, audit};
 pub use coverage::{Coverage, Covered, coverage};
 pub use diff::{Diff, diff};
+pub use emit::Compiled;
 pub use inherit::INHERITABLE;
 pub use problem::Problem;
 pub use skeleton::{KINDS, skeleton};
 
-/// The knowledge under `root` as Rust source, or every problem in it.
-pub fn compile(root: &Path) -> Result<String, Vec<Problem>> {
+/// Compiles the knowledge under `root`, or returns every problem in it.
+pub fn compile(root: &Path) -> Result<Compiled, Vec<Problem>> {
     let (knowledge, unread) = load::load(root);
     let problems = checks::run(&knowledge, unread);
     if problems.is_empty() { Ok(emit::emit(&knowledge)) } else { Err(problems) }

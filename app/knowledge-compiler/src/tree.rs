@@ -20,8 +20,8 @@ pub(crate) enum TargetRef<'a> {
     Tree(&'a str, Option<&'a str>),
     /// The code that is on the screen, to be looked up.
     Code,
-    /// The page of an answer.
-    Answer(&'a str),
+    /// The page of an entry.
+    Entry(&'a str),
 }
 
 impl<'a> TargetRef<'a> {
@@ -31,7 +31,7 @@ impl<'a> TargetRef<'a> {
             (_, Some(tree)) => tree
                 .split_once('/')
                 .map_or(Self::Tree(tree, None), |(tree, node)| Self::Tree(tree, Some(node))),
-            _ if to.contains(':') => Self::Answer(to),
+            _ if to.contains(':') => Self::Entry(to),
             _ => Self::Node(to),
         }
     }

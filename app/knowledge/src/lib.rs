@@ -19,7 +19,10 @@ pub use vocabulary::{
     Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind, TABLES, Verdict,
     Who,
 };
-use vocabulary::{END, GUIDE};
+use vocabulary::{
+    END, GUIDE,
+    packed::{Packed, Unreadable},
+};
 
 /// An answer: what a code, a prompt or a symptom means and what to do.
 pub struct Entry {
@@ -189,27 +192,22 @@ pub fn symptoms() -> impl Iterator<Item = &'static Entry> {
 
 /// Every answer, by family and code.
 pub fn entries() -> &'static [Entry] {
-    answers().0
+    unpacked().0
 }
 
-/// All that one pack holds.
-fn answers() -> &'static (&'static [Entry], &'static [Sentence]) {
-    static ANSWERS: LazyLock<(&[Entry], &[Sentence])> = LazyLock::new(unpack::answers);
-    &ANSWERS
+/// Entries and sentences, unpacked at the first use.
+fn unpacked() -> &'static (&'static [Entry], &'static [Sentence]) {
+    static UNPACKED: LazyLock<(&[Entry], &[Sentence])> = LazyLock::new(unpack::entries);
+    &UNPACKED
 }
 
-/// Names and texts one after another, and the numbers that go with them.
-struct Packed {
-    names: &'static str,
-    texts: &'static [u8],
-    numbers: &'static [u8],
-}
-
-/// The characters of the texts: the first ones are a byte each, the others two.
-struct Alphabet {
-    characters: &'static str,
-    single: usize,
-}
+/// The packed entries and trees. They are checked here, while this crate is compiled.
+static FACTS: Packed<'static> =
+    match Packed::read(include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"))) {
+        Ok(facts) => facts,
+        Err(Unreadable::Format) => panic!("facts.bin has other record layouts than this crate"),
+        Err(Unreadable::Corrupt) => panic!("facts.bin is not as it was written"),
+    };
 
 fn at(positions: &'static [u16]) -> impl Iterator<Item = &'static Entry> {
     positions.iter().map(|position| &entries()[usize::from(*position)])

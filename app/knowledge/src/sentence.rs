@@ -21,5 +21,5 @@ impl Sentence {
 
 /// All sentences, by their keys.
 pub fn sentences() -> &'static [Sentence] {
-    crate::answers().1
+    crate::unpacked().1
 }

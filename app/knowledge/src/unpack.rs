@@ -1,38 +1,31 @@
-//! The answers as they are used, from the texts and numbers they were packed into.
-//! `knowledge-compiler` writes (`emit/pack.rs`) what is read here, in the same order; both are
-//! compiled together, so nothing can be wrong in it.
+//! Reader of the packed format: builds the `&'static` entries and trees from `facts.bin`. The
+//! record layouts are those of `vocabulary::packed`, which the compiler writes by. The file was
+//! checked when it was compiled in, so reading cannot fail.
 
 use std::{slice, str::Split};
 
-use vocabulary::END;
-
-use crate::{
-    ALPHABET, ANSWERS, Advice, Alphabet, Call, Cause, Choice, Claim, Confidence, Entry, FAMILIES,
-    Gates, Kind, Likelihood, Meaning, Money, Node, Operation, Outcome, Packed, Profile, Retry,
-    SOURCES, Screen, Sentence, Source, Step, TREES, Target, Tree, Verdict, Who,
+use vocabulary::{
+    END, NodeKind, TargetKind, Word,
+    packed::{Alphabet, Inherited, SHARE, Streams, read_number},
 };
 
-pub(crate) fn answers() -> (&'static [Entry], &'static [Sentence]) {
-    let mut pack = Pack::new(&ANSWERS);
-    let remedies = pack.list(|pack| Remedy {
-        text: pack.text(),
-        seconds: pack.number(),
-        how: pack.position(),
-    });
-    let advice = pack.list(|pack| pack.advice(remedies));
-    let profiles = pack.list(|pack| Profile {
-        operation: Operation::ALL[pack.place()],
-        outcome: Outcome::ALL[pack.place()],
-        advice: [(); 2].map(|()| pack.position().map(|position| &advice[usize::from(position)])),
-    });
-    let shared = Shared { remedies, profiles };
-    let whole: Vec<Entry> = pack.rows(|pack| pack.entry(shared, None));
-    let like: Vec<(usize, Entry)> = pack.rows(|pack| (pack.place(), pack.like(&whole, shared)));
-    let sentences = pack.list(Pack::sentence);
-    debug_assert!(pack.is_empty());
-    let mut entries = Vec::with_capacity(whole.len() + like.len());
+use crate::{
+    Advice, Cause, Choice, Claim, Entry, FACTS, FAMILIES, Family, Gates, Kind, Meaning, Node,
+    Profile, SOURCES, Screen, Sentence, Source, Step, Target, Tree,
+};
+
+pub(crate) fn entries() -> (&'static [Entry], &'static [Sentence]) {
+    let mut reader = Reader::new(&FACTS.entries);
+    reader.fixes = reader.list(Reader::fix);
+    reader.advice = reader.list(Reader::advice);
+    reader.profiles = reader.list(Reader::profile);
+    let whole = reader.rows(|reader| reader.entry(None));
+    let derived = reader.rows(|reader| (reader.place(), reader.derived_entry(&whole)));
+    let sentences = reader.list(Reader::sentence);
+    debug_assert!(reader.is_empty());
+    let mut entries = Vec::with_capacity(whole.len() + derived.len());
     let mut whole = whole.into_iter();
-    for (before, entry) in like {
+    for (before, entry) in derived {
         entries.extend(whole.by_ref().take(before));
         entries.push(entry);
     }
@@ -40,187 +33,113 @@ pub(crate) fn answers() -> (&'static [Entry], &'static [Sentence]) {
     (entries.leak(), sentences)
 }
 
-/// What a step says, before it is known how often it helps.
-struct Remedy {
+pub(crate) fn trees() -> (&'static [Tree], Gates) {
+    let mut reader = Reader::new(&FACTS.trees);
+    let trees = (reader.list(Reader::tree), reader.gates());
+    debug_assert!(reader.is_empty());
+    trees
+}
+
+/// What a step says and takes; several steps share one.
+struct Fix {
     text: &'static str,
     seconds: u16,
     how: Option<u16>,
 }
 
-/// What entries share and name by position.
-#[derive(Clone, Copy)]
-struct Shared {
-    remedies: &'static [Remedy],
-    profiles: &'static [Profile],
+/// A step: a fix by its position.
+struct UsedFix {
+    fix: usize,
+    likelihood: vocabulary::Likelihood,
 }
 
-pub(crate) fn trees() -> (&'static [Tree], Gates) {
-    let mut pack = Pack::new(&TREES);
-    let trees = pack.list(|pack| Tree { slug: pack.name(), nodes: pack.list(Pack::node) });
-    let gates = Gates {
-        text: pack.text(),
-        none: pack.text(),
-        changed: pack.text(),
-        choices: pack.list(Pack::answer),
-        without: pack.list(Pack::number),
-    };
-    debug_assert!(pack.is_empty());
-    (trees, gates)
-}
-
-const WHOLE: &str = "the pack is as long as it was written";
-
-struct Pack {
+/// The three streams of one group of records, and the tables that were read from them so far. Its
+/// methods are the codecs of the layouts.
+struct Reader {
     names: Split<'static, char>,
     texts: Split<'static, char>,
     numbers: slice::Iter<'static, u8>,
+    fixes: &'static [Fix],
+    advice: &'static [Advice],
+    profiles: &'static [Profile],
 }
 
-impl Pack {
-    fn new(packed: &'static Packed) -> Self {
-        let texts: &str = ALPHABET.read(packed.texts).leak();
+macro_rules! read_field {
+    ($reader:expr, [$codec:ident]) => {
+        $reader.list(Self::$codec)
+    };
+    ($reader:expr, $codec:ident) => {
+        $reader.$codec()
+    };
+}
+
+macro_rules! record_readers {
+    ($($method:ident: $Record:ident { $($field:ident: $codec:tt),+ $(,)? })+) => {
+        impl Reader {
+            $(fn $method(&mut self) -> $Record {
+                $Record { $($field: read_field!(self, $codec)),+ }
+            })+
+        }
+    };
+}
+vocabulary::packed_records!(record_readers);
+
+macro_rules! entry_reader {
+    (
+        own { $($own:ident: $own_codec:tt),+ $(,)? }
+        inherited { $($field:ident: $codec:tt),+ $(,)? }
+    ) => {
+        impl Reader {
+            /// An entry; of one like `other`, the fields without a bit are those of `other`.
+            fn entry(&mut self, other: Option<(&Entry, u16)>) -> Entry {
+                let lender = |field: Inherited| match other {
+                    Some((other, written)) if written & field.bit() == 0 => Some(other),
+                    _ => None,
+                };
+                Entry {
+                    $($own: read_field!(self, $own_codec),)+
+                    $($field: match lender(Inherited::$field) {
+                        Some(other) => other.$field,
+                        None => read_field!(self, $codec),
+                    },)+
+                    has_own_title: lender(Inherited::title).is_none(),
+                    has_own_meaning: lender(Inherited::meaning).is_none(),
+                }
+            }
+        }
+    };
+}
+vocabulary::packed_entry!(entry_reader);
+
+const COMPLETE: &str = "the file is as long as it was written";
+
+impl Reader {
+    fn new(streams: &Streams<'static>) -> Self {
+        let alphabet = Alphabet::new(FACTS.characters);
+        let strings = |bytes| {
+            let strings: &str = alphabet.decode(bytes).leak();
+            strings.split(END)
+        };
         Self {
-            names: packed.names.split(END),
-            texts: texts.split(END),
-            numbers: packed.numbers.iter(),
+            names: strings(streams.names),
+            texts: strings(streams.texts),
+            numbers: streams.numbers.iter(),
+            fixes: &[],
+            advice: &[],
+            profiles: &[],
         }
     }
 
-    /// Whether all has been read; the last text ends with a separator, too.
+    /// Whether all has been read; the last string ends with a separator, too.
     fn is_empty(&self) -> bool {
         [&self.names, &self.texts].into_iter().all(|texts| texts.clone().eq([""]))
             && self.numbers.as_slice().is_empty()
     }
 
-    /// An entry that is like one of the `whole` ones.
-    fn like(&mut self, whole: &[Entry], shared: Shared) -> Entry {
+    fn derived_entry(&mut self, whole: &[Entry]) -> Entry {
         let other = &whole[self.place()];
-        let own = self.number();
-        self.entry(shared, Some((other, own)))
-    }
-
-    /// An entry; where it is like another one, what has no bit in the number is taken from that.
-    fn entry(&mut self, shared: Shared, other: Option<(&Entry, u16)>) -> Entry {
-        let taken = |key: u32| other.filter(|(_, own)| own >> key & 1 == 0).map(|(other, _)| other);
-        Entry {
-            family: &FAMILIES[self.place()],
-            code: self.name(),
-            has_own_title: taken(0).is_none(),
-            title: taken(0).map_or_else(|| self.text(), |other| other.title),
-            short: taken(1).map_or_else(|| self.text(), |other| other.short),
-            prints: self.list(Self::text),
-            aliases: self.list(Self::text),
-            english: self.name(),
-            has_own_meaning: taken(2).is_none(),
-            meaning: taken(2).map_or_else(|| self.text(), |other| other.meaning),
-            who: taken(3).map_or_else(|| Who::ALL[self.place()], |other| other.who),
-            money: taken(4).map_or_else(|| Money::ALL[self.place()], |other| other.money),
-            retry: taken(5).map_or_else(|| Retry::ALL[self.place()], |other| other.retry),
-            verdict: taken(6).map_or_else(|| self.text(), |other| other.verdict),
-            say: taken(7).map_or_else(|| self.text(), |other| other.say),
-            steps: taken(8).map_or_else(|| self.steps(shared.remedies), |other| other.steps),
-            profile: taken(13)
-                .map_or_else(|| &shared.profiles[self.place()], |other| other.profile),
-            meanings: self.list(|pack| Meaning { from: pack.source(), text: pack.text() }),
-            claims: self.list(|pack| Claim {
-                says: pack.text(),
-                source: pack.source(),
-                verdict: Verdict::ALL[pack.place()],
-                why: pack.text(),
-            }),
-            confidence: taken(9)
-                .map_or_else(|| Confidence::ALL[self.place()], |other| other.confidence),
-            tables: self.number() as u8,
-            lineages: self.number() as u8,
-            sources: taken(10).map_or_else(|| self.list(Self::source), |other| other.sources),
-            related: taken(11).map_or_else(|| self.list(Self::number), |other| other.related),
-            tree: taken(12)
-                .map_or_else(|| self.list(Self::target).first().copied(), |other| other.tree),
-        }
-    }
-
-    fn steps(&mut self, remedies: &'static [Remedy]) -> &'static [Step] {
-        self.list(|pack| {
-            let Remedy { text, seconds, how } = remedies[pack.place()];
-            Step { text, seconds, how, likelihood: Likelihood::ALL[pack.place()] }
-        })
-    }
-
-    fn advice(&mut self, remedies: &'static [Remedy]) -> Advice {
-        Advice {
-            operation: Operation::ALL[self.place()],
-            outcome: Outcome::ALL[self.place()],
-            verdict: self.text(),
-            say: self.text(),
-            steps: self.steps(remedies),
-        }
-    }
-
-    fn sentence(&mut self) -> Sentence {
-        let (key, is_shared, mut place) = (self.text(), self.number() == 1, 0_u16);
-        let entries = self.list(|pack| {
-            let step = pack.number();
-            place = place.wrapping_add((step >> 1) ^ (step & 1).wrapping_neg());
-            place
-        });
-        Sentence { key, is_shared, entries }
-    }
-
-    fn node(&mut self) -> Node {
-        let id = self.name();
-        let kind = match self.number() {
-            0 => Kind::Question(self.screen()),
-            1 => Kind::Task(self.screen()),
-            _ => Kind::Cause(self.end()),
-        };
-        Node { id, kind }
-    }
-
-    fn screen(&mut self) -> Screen {
-        Screen {
-            text: self.text(),
-            hint: self.text(),
-            why: self.text(),
-            seconds: self.number(),
-            wait: self.number(),
-            choices: self.list(Self::answer),
-            unsure: self.list(Self::target).first().copied(),
-        }
-    }
-
-    fn end(&mut self) -> Cause {
-        let (cause, prior, seconds, text) =
-            (self.text(), self.number(), self.number(), self.text());
-        let (money, again, call) =
-            (Money::ALL[self.place()], Retry::ALL[self.place()], Call::ALL[self.place()]);
-        let (say, stop, flags) = (self.text(), self.text(), self.number());
-        let prior = f32::from(prior) / 10_000.0;
-        Cause {
-            name: cause,
-            prior,
-            seconds,
-            text,
-            money,
-            retry: again,
-            call,
-            say,
-            stop,
-            early: flags & 1 != 0,
-            changed: flags & 2 != 0,
-        }
-    }
-
-    fn answer(&mut self) -> Choice {
-        Choice { key: self.name(), text: self.text(), to: self.target() }
-    }
-
-    fn target(&mut self) -> Target {
-        match self.number() {
-            0 => Target::Node(self.number()),
-            1 => Target::Tree(self.number(), self.number()),
-            2 => Target::Code,
-            _ => Target::Entry(self.number()),
-        }
+        let written = self.number();
+        self.entry(Some((other, written)))
     }
 
     fn list<T>(&mut self, each: impl FnMut(&mut Self) -> T) -> &'static [T] {
@@ -233,17 +152,35 @@ impl Pack {
     }
 
     fn name(&mut self) -> &'static str {
-        self.names.next().expect(WHOLE)
+        self.names.next().expect(COMPLETE)
     }
 
     fn text(&mut self) -> &'static str {
-        self.texts.next().expect(WHOLE)
+        self.texts.next().expect(COMPLETE)
     }
 
-    fn source(&mut self) -> &'static Source {
-        &SOURCES[self.place()]
+    fn number(&mut self) -> u16 {
+        read_number(&mut self.numbers).expect(COMPLETE)
     }
 
+    fn byte(&mut self) -> u8 {
+        self.number() as u8
+    }
+
+    fn flag(&mut self) -> bool {
+        self.number() != 0
+    }
+
+    fn word<W: Word>(&mut self) -> W {
+        W::ALL[self.place()]
+    }
+
+    /// A share of 1.
+    fn share(&mut self) -> f32 {
+        f32::from(self.number()) / f32::from(SHARE)
+    }
+
+    /// A position in a table that was read before.
     fn place(&mut self) -> usize {
         usize::from(self.number())
     }
@@ -253,27 +190,56 @@ impl Pack {
         self.number().checked_sub(1)
     }
 
-    fn number(&mut self) -> u16 {
-        let byte = u16::from(*self.numbers.next().expect(WHOLE));
-        if byte > 0x7f { byte & 0x7f | self.number() << 7 } else { byte }
+    fn advice_positions(&mut self) -> [Option<&'static Advice>; 2] {
+        [(); 2].map(|()| Some(&self.advice[usize::from(self.position()?)]))
     }
-}
 
-impl Alphabet {
-    fn read(&self, bytes: &[u8]) -> String {
-        let characters: Vec<char> = self.characters.chars().collect();
-        let mut text = String::with_capacity(2 * bytes.len());
-        let mut bytes = bytes.iter();
-        while let Some(byte) = bytes.next() {
-            text.push(match usize::from(*byte).checked_sub(0x80) {
-                None => char::from(*byte),
-                Some(place) if place < self.single => characters[place],
-                Some(row) => {
-                    let rare = usize::from(*bytes.next().expect(WHOLE));
-                    characters[self.single + (row - self.single) * 0x100 + rare]
-                }
-            });
+    fn family(&mut self) -> &'static Family {
+        &FAMILIES[self.place()]
+    }
+
+    fn source(&mut self) -> &'static Source {
+        &SOURCES[self.place()]
+    }
+
+    fn shared_profile(&mut self) -> &'static Profile {
+        &self.profiles[self.place()]
+    }
+
+    fn step(&mut self) -> Step {
+        let UsedFix { fix, likelihood } = self.used_fix();
+        let Fix { text, seconds, how } = self.fixes[fix];
+        Step { text, seconds, likelihood, how }
+    }
+
+    /// Positions as zigzag-coded differences.
+    fn deltas(&mut self) -> &'static [u16] {
+        let mut place = 0_u16;
+        self.list(|reader| {
+            let step = reader.number();
+            place = place.wrapping_add((step >> 1) ^ (step & 1).wrapping_neg());
+            place
+        })
+    }
+
+    fn kind(&mut self) -> Kind {
+        match self.word() {
+            NodeKind::Question => Kind::Question(self.screen()),
+            NodeKind::Task => Kind::Task(self.screen()),
+            NodeKind::Cause => Kind::Cause(self.cause()),
         }
-        text
+    }
+
+    fn optional_target(&mut self) -> Option<Target> {
+        self.list(Self::target).first().copied()
+    }
+
+    fn target(&mut self) -> Target {
+        match self.word() {
+            TargetKind::Node => Target::Node(self.number()),
+            TargetKind::Tree => Target::Tree(self.number(), self.number()),
+            TargetKind::Code => Target::Code,
+            TargetKind::Entry => Target::Entry(self.number()),
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! Shared vocabulary of the knowledge compiler and the run time: word enums, the safety rule of
 //! doubtful charges, constants and table names. A leaf crate without dependencies.
 
+pub mod packed;
 mod words;
 
 pub use words::{
-    Call, Confidence, Effect, Likelihood, Money, Operation, Outcome, Phase, Retry, Says,
-    SourceKind, Verdict, Who, Word,
+    Call, Confidence, Effect, Likelihood, Money, NodeKind, Operation, Outcome, Phase, Retry, Says,
+    SourceKind, TargetKind, Verdict, Who, Word,
 };
 
 /// Number of public code tables that were compared: the maximum of an entry's `tables`.

@@ -109,6 +109,10 @@ words! {
         PaysAgain = "pays-again",
         RefundsAgain = "refunds-again",
     }
+    /// Kind of a node of a decision tree, by the table of its file.
+    NodeKind { Question = "ask", Task = "do", Cause = "end" }
+    /// Kind of what a choice leads to.
+    TargetKind { Node = "node", Tree = "tree", Code = "code", Entry = "entry" }
     /// Whom to call.
     Call {
         Nobody = "nobody",

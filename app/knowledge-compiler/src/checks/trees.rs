@@ -154,8 +154,8 @@ pub(super) fn targets_exist(knowledge: &Knowledge, report: &mut Report) {
         {
             None
         }
-        TargetRef::Answer(answer) if ids.contains_key(answer) => None,
-        TargetRef::Tree(..) | TargetRef::Answer(_) => Some(format!("nothing to lead to: `{to}`")),
+        TargetRef::Entry(answer) if ids.contains_key(answer) => None,
+        TargetRef::Tree(..) | TargetRef::Entry(_) => Some(format!("nothing to lead to: `{to}`")),
         TargetRef::Code => None,
     };
     for file in &knowledge.trees {
@@ -169,6 +169,15 @@ pub(super) fn targets_exist(knowledge: &Knowledge, report: &mut Report) {
     for to in knowledge.gates.value.answers.iter().map(|answer| &answer.to) {
         if let Some(message) = missing(None, to.get_ref()) {
             report.add(&knowledge.gates, to.span(), message);
+        }
+    }
+    for slug in &knowledge.gates.value.without {
+        if !trees.contains_key(slug.get_ref().as_str()) {
+            report.add(
+                &knowledge.gates,
+                slug.span(),
+                format!("nothing to lead to: `tree:{}`", slug.get_ref()),
+            );
         }
     }
     for (file, tree) in
@@ -309,7 +318,7 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
             let target = match TargetRef::new(unsure.get_ref()) {
                 TargetRef::Node(id) => nodes.get(id).copied(),
                 TargetRef::Tree(slug, Some(id)) => find_node(knowledge, slug, id),
-                TargetRef::Tree(..) | TargetRef::Code | TargetRef::Answer(_) => None,
+                TargetRef::Tree(..) | TargetRef::Code | TargetRef::Entry(_) => None,
             };
             if let Some(word) = target.and_then(|node| moves_money(knowledge, node)) {
                 report.add(

@@ -9,7 +9,7 @@ use std::{
 };
 
 use expect_test::Expect;
-use knowledge_compiler::{Problem, compile};
+use knowledge_compiler::{Compiled, Problem, compile};
 
 /// A card that is declined. Warns of bad advice, quotes some in a claim, and prints a long number:
 /// all allowed.
@@ -422,7 +422,7 @@ impl Base {
         &self.files[path]
     }
 
-    pub(crate) fn compile(&self) -> Result<String, Vec<Problem>> {
+    pub(crate) fn compile(&self) -> Result<Compiled, Vec<Problem>> {
         self.at(compile)
     }
 

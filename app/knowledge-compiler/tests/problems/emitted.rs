@@ -1,8 +1,8 @@
-//! What comes out: Rust that says exactly what was authored.
+//! Emitted files: packed strings are exactly what was authored, and the version is their digest.
 
 use crate::{
     base::{Base, DECLINED, TREE},
-    packed::texts,
+    packed::{entries, trees},
 };
 
 /// Quotes of three kinds, a backslash, an interpolation, a newline, a tab and an invisible
@@ -10,33 +10,33 @@ use crate::{
 const AWKWARD: &str = "\"a\" 'b' “c” \\n {d}\n\te\u{200b}";
 
 #[test]
-fn awkward_texts_are_escaped() {
+fn awkward_texts_are_packed_whole() {
     let authored = "english    = \"\\\"a\\\" 'b' “c” \\\\n {d}\\n\\te\\u200b\"";
     let base = Base::new().edit(
         DECLINED,
         "english    = \"Transaction not permitted to cardholder\"",
         authored,
     );
-    let rust = base.compile().expect("the base is valid");
-    assert!(texts(&rust, "ANSWERS").iter().any(|text| text == AWKWARD), "{rust}");
+    let texts = entries(&base.compile().expect("the base is valid"));
+    assert!(texts.iter().any(|text| text == AWKWARD), "{texts:?}");
 }
 
 #[test]
-fn texts_of_several_lines_stay_on_one_line_of_rust() {
+fn texts_of_several_lines_are_packed_whole() {
     let base = Base::new().edit(
         DECLINED,
         "\"发卡行不让这张卡做这笔，恢复出厂没用。\"",
         "'''\n第一行\\。\n第二行。'''",
     );
-    let rust = base.compile().expect("the base is valid");
-    assert!(texts(&rust, "ANSWERS").iter().any(|text| text == "第一行\\。\n第二行。"), "{rust}");
+    let texts = entries(&base.compile().expect("the base is valid"));
+    assert!(texts.iter().any(|text| text == "第一行\\。\n第二行。"), "{texts:?}");
 }
 
 #[test]
 fn no_character_of_a_text_ends_it() {
     let said = |base: Base| {
-        let rust = base.compile().expect("any character may be authored");
-        ["ANSWERS", "TREES"].map(|pack| texts(&rust, pack))
+        let compiled = base.compile().expect("any character may be authored");
+        [entries(&compiled), trees(&compiled)]
     };
     let plain = said(Base::new());
     let base = Base::new();
@@ -53,8 +53,9 @@ fn no_character_of_a_text_ends_it() {
 
 /// What the page for the curious shows.
 fn version(base: &Base) -> (String, String) {
-    let rust = base.compile().expect("the base is valid");
-    let version = rust
+    let compiled = base.compile().expect("the base is valid");
+    let version = compiled
+        .rust
         .lines()
         .find(|line| line.starts_with("pub const VERSION"))
         .expect("there is a version");

@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use crate::{
     base::{Base, DECLINED, DOUBT, print},
-    packed::texts,
+    packed::entries,
 };
 
 const LIKE: &str = "codes/unionpay/68.toml";
@@ -168,5 +168,5 @@ fn the_money_rule_holds_of_what_was_taken() {
 
 /// The texts of the answers of a valid base, as they are packed.
 fn said(base: &Base) -> Vec<String> {
-    texts(&base.compile().unwrap_or_else(|problems| panic!("{}", print(&problems))), "ANSWERS")
+    entries(&base.compile().unwrap_or_else(|problems| panic!("{}", print(&problems))))
 }

@@ -135,6 +135,7 @@ fn targets_exist() {
         .edit(TREE, "unsure  = \"look-up\"", "unsure  = \"lookup\"")
         .edit(GATES, "to = \"tree:timeout-charged\"", "to = \"tree:timeout-charged/lookup\"")
         .edit(GATES, "to = \"code\"", "to = \"look-up\"")
+        .edit(GATES, "without = [\"timeout-charged\"]", "without = [\"power\"]")
         .edit(DECLINED, "\n[[step]]\nfix ", "tree       = \"power\"\n\n[[step]]\nfix ")
         .edit(
             DOUBT,
@@ -154,6 +155,9 @@ fn targets_exist() {
         app/knowledge/gates.toml:6:46: no node `look-up` in this tree [targets_exist]
            6 |     { key = "code",    says = "屏幕上有代码", to = "look-up" },
              |                                                    ^^^^^^^^^
+        app/knowledge/gates.toml:8:12: nothing to lead to: `tree:power` [targets_exist]
+           8 | without = ["power"]
+             |            ^^^^^^^
         app/knowledge/trees/timeout-charged.toml:11:43: nothing to lead to: `unionpay:99` [targets_exist]
           11 |     { key = "code", says = "屏幕上有代码", to = "unionpay:99" },
              |                                                 ^^^^^^^^^^^^^

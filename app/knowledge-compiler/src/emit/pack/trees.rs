@@ -1,105 +1,132 @@
-//! The trees and their gates, in the order in which `knowledge/src/unpack.rs` reads them.
+//! Rows of the decision trees and their gates.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroU16};
 
-use super::Pack;
+use super::{
+    Writer,
+    entries::{optional, text},
+    rows::{Cause, Choice, Gates, Kind, Node, Screen, Target, Tree},
+};
 use crate::{
-    authored::{Cause, Choice, Screen, Tree},
+    authored::{self, Text},
     file::File,
     load::Knowledge,
-    tree::{Node, TargetRef},
+    tree::{self, TargetRef},
 };
 
-pub(super) fn trees<'a>(knowledge: &'a Knowledge, ids: &'a BTreeMap<String, usize>) -> Pack<'a> {
-    let mut pack = Pack::new(knowledge, ids);
-    pack.list(&knowledge.trees, Pack::whole_tree);
-    let gates = &knowledge.gates.value;
-    for text in [&gates.text, &gates.none, &gates.changed] {
-        pack.text(text.get_ref());
-    }
-    pack.list(&gates.answers, |pack, answer| pack.choice(answer, None));
-    pack.list(&gates.without, |pack, slug| {
-        pack.number(pack.tree(slug.get_ref()).unwrap_or_default())
-    });
-    pack
+pub(super) fn write(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Writer {
+    let mut writer = Writer::default();
+    let rows =
+        knowledge.trees.iter().map(|file| Rows { knowledge, ids, file: Some(file) }.tree(file));
+    writer.list(rows.collect(), Writer::tree);
+    writer.gates(Rows { knowledge, ids, file: None }.gates());
+    writer
 }
 
-impl Pack<'_> {
-    fn whole_tree(&mut self, file: &File<Tree>) {
-        self.name(file.stem());
-        let nodes = file.value.nodes();
-        self.list(&nodes, |pack, node| {
-            pack.name(node.id().get_ref());
-            match node {
-                Node::End(_, end) => pack.end(end),
-                Node::Ask(_, screen) => pack.screen(0, screen, file),
-                Node::Act(_, screen) => pack.screen(1, screen, file),
-            }
-        });
-    }
-
-    fn screen(&mut self, kind: usize, screen: &Screen, file: &File<Tree>) {
-        self.number(kind);
-        self.says(screen.fix.as_ref(), screen.text.as_ref());
-        self.optional(screen.hint.as_ref());
-        self.text(screen.why.get_ref());
-        self.number(screen.seconds.get().into());
-        self.number(screen.wait.map_or(0, |wait| wait.get().into()));
-        self.list(screen.answers.get_ref(), |pack, answer| pack.choice(answer, Some(file)));
-        self.list(screen.unsure.as_slice(), |pack, to| pack.target(to.get_ref(), Some(file)));
-    }
-
-    fn end(&mut self, end: &Cause) {
-        self.number(2);
-        self.text(end.cause.get_ref());
-        self.number(
-            (0..=10_000)
-                .take_while(|share| f64::from(*share) < end.p.get_ref() * 10_000.0 - 0.5)
-                .count(),
-        );
-        self.number(end.seconds.get().into());
-        self.says(end.fix.as_ref(), end.text.as_ref());
-        self.word(&format!("Money::{:?}", end.money.get_ref()));
-        self.word(&format!("Retry::{:?}", end.again.get_ref()));
-        self.word(&format!("Call::{:?}", end.call.get_ref()));
-        self.text(end.say.get_ref());
-        self.text(end.stop.get_ref());
-        self.number(usize::from(end.early) + 2 * usize::from(end.changed));
-    }
-
-    /// What a shared remedy says, or a sentence of its own.
-    fn says(&mut self, fix: Option<&crate::authored::Text>, text: Option<&crate::authored::Text>) {
-        let shared = fix
-            .and_then(|fix| self.knowledge.fixes.iter().find(|file| file.stem() == fix.get_ref()));
-        self.optional(shared.map(|file| &file.value.text).or(text));
-    }
-
-    fn choice(&mut self, answer: &Choice, file: Option<&File<Tree>>) {
-        self.name(answer.key.get_ref());
-        self.text(answer.says.get_ref());
-        self.target(answer.to.get_ref(), file);
-    }
-
-    pub(super) fn target(&mut self, to: &str, file: Option<&File<Tree>>) {
-        let place = |file: &File<Tree>, id: &str| {
-            file.value.nodes().iter().position(|node| node.id().get_ref() == id).unwrap_or_default()
-        };
-        match TargetRef::new(to) {
-            TargetRef::Node(id) => {
-                self.number(0);
-                self.number(file.map_or(0, |file| place(file, id)));
-            }
-            TargetRef::Tree(slug, id) => {
-                let tree = self.tree(slug).unwrap_or_default();
-                self.number(1);
-                self.number(tree);
-                self.number(id.map_or(0, |id| place(&self.knowledge.trees[tree], id)));
-            }
-            TargetRef::Code => self.number(2),
-            TargetRef::Answer(id) => {
-                self.number(3);
-                self.number(self.ids[id]);
-            }
+/// Where a target leads; a node is one of the tree in `file`.
+pub(super) fn target(
+    knowledge: &Knowledge,
+    ids: &BTreeMap<String, usize>,
+    to: &str,
+    file: Option<&File<authored::Tree>>,
+) -> Target {
+    let place = |file: &File<authored::Tree>, id: &str| {
+        file.value.nodes().iter().position(|node| node.id().get_ref() == id).unwrap_or_default()
+    };
+    match TargetRef::new(to) {
+        TargetRef::Node(id) => Target::Node(file.map_or(0, |file| place(file, id))),
+        TargetRef::Tree(slug, id) => {
+            let tree = tree_place(knowledge, slug);
+            Target::Tree(tree, id.map_or(0, |id| place(&knowledge.trees[tree], id)))
         }
+        TargetRef::Code => Target::Code,
+        TargetRef::Entry(id) => Target::Entry(ids[id]),
+    }
+}
+
+fn tree_place(knowledge: &Knowledge, slug: &str) -> usize {
+    let tree = knowledge.trees.iter().position(|file| file.stem() == slug);
+    tree.expect("targets_exist and gates name trees")
+}
+
+/// Makes the rows of one tree, or of the gates.
+struct Rows<'a> {
+    knowledge: &'a Knowledge,
+    ids: &'a BTreeMap<String, usize>,
+    file: Option<&'a File<authored::Tree>>,
+}
+
+impl Rows<'_> {
+    fn tree(&self, file: &File<authored::Tree>) -> Tree {
+        let nodes = file.value.nodes().into_iter().map(|node| self.node(node)).collect();
+        Tree { slug: file.stem().to_owned(), nodes }
+    }
+
+    fn node(&self, node: tree::Node<'_>) -> Node {
+        let kind = match node {
+            tree::Node::Ask(_, screen) => Kind::Question(self.screen(screen)),
+            tree::Node::Act(_, screen) => Kind::Task(self.screen(screen)),
+            tree::Node::End(_, cause) => Kind::Cause(self.cause(cause)),
+        };
+        Node { id: text(node.id()), kind }
+    }
+
+    fn screen(&self, screen: &authored::Screen) -> Screen {
+        Screen {
+            text: self.said(screen.fix.as_ref(), screen.text.as_ref()),
+            hint: optional(screen.hint.as_ref()),
+            why: text(&screen.why),
+            seconds: screen.seconds.get().into(),
+            wait: screen.wait.map_or(0, NonZeroU16::get).into(),
+            choices: self.choices(screen.answers.get_ref()),
+            unsure: screen.unsure.as_ref().map(|to| self.target(to)),
+        }
+    }
+
+    fn cause(&self, cause: &authored::Cause) -> Cause {
+        Cause {
+            name: text(&cause.cause),
+            prior: *cause.p.get_ref(),
+            seconds: cause.seconds.get().into(),
+            text: self.said(cause.fix.as_ref(), cause.text.as_ref()),
+            money: *cause.money.get_ref(),
+            retry: *cause.again.get_ref(),
+            call: *cause.call.get_ref(),
+            say: text(&cause.say),
+            stop: text(&cause.stop),
+            early: cause.early,
+            changed: cause.changed,
+        }
+    }
+
+    fn gates(&self) -> Gates {
+        let gates = &self.knowledge.gates.value;
+        let without = gates.without.iter();
+        Gates {
+            text: text(&gates.text),
+            none: text(&gates.none),
+            changed: text(&gates.changed),
+            choices: self.choices(&gates.answers),
+            without: without.map(|slug| tree_place(self.knowledge, slug.get_ref())).collect(),
+        }
+    }
+
+    /// The text of a shared fix, or of the node itself.
+    fn said(&self, fix: Option<&Text>, own: Option<&Text>) -> String {
+        let shared = fix.and_then(|fix| self.knowledge.fix(fix.get_ref()));
+        optional(shared.map(|fix| &fix.text).or(own))
+    }
+
+    fn choices(&self, choices: &[authored::Choice]) -> Vec<Choice> {
+        let row = |choice: &authored::Choice| Choice {
+            key: text(&choice.key),
+            text: text(&choice.says),
+            to: self.target(&choice.to),
+        };
+        choices.iter().map(row).collect()
+    }
+
+    fn target(&self, to: &Text) -> Target {
+        target(self.knowledge, self.ids, to.get_ref(), self.file)
     }
 }
