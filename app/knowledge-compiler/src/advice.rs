@@ -1,5 +1,5 @@
-//! What an entry comes to for one operation: its own texts, or its family's for a void, a refund or
-//! a completion.
+//! Resolves the texts of an entry for one operation: its own, or its family's for a void, a refund
+//! or a completion.
 
 use toml::Spanned;
 
@@ -27,13 +27,13 @@ pub(crate) fn beside_sale<'a>(
     file: &'a File<Entry>,
     operation: Operation,
 ) -> Option<Advice<'a>> {
-    let code = &file.value;
-    if !code.is_of_sale() || !code.operations().contains(&operation) {
+    let entry = &file.value;
+    if !entry.is_of_sale() || !entry.operations().contains(&operation) {
         return None;
     }
-    let outcome = code.outcome(operation);
+    let outcome = entry.outcome(operation);
     let (own, family) = (
-        code.overrides(operation),
+        entry.overrides(operation),
         texts(knowledge, file.folder(), operation).map(|texts| texts.advice(outcome)),
     );
     let verdict =
@@ -59,7 +59,7 @@ pub(crate) fn texts<'a>(
     Some(&knowledge.operations.iter().find(|file| file.stem() == name.get_ref())?.value)
 }
 
-/// What a step does: its own effect, or its fix's.
+/// The side effect of a step: its own, or that of its shared fix.
 pub(crate) fn effect(knowledge: &Knowledge, step: &Step) -> Option<Effect> {
     match &step.fix {
         Some(fix) => knowledge.fix(fix.get_ref())?.effect,
@@ -67,7 +67,7 @@ pub(crate) fn effect(knowledge: &Knowledge, step: &Step) -> Option<Effect> {
     }
 }
 
-/// What a step says to a merchant of a family.
+/// The text of a step with the placeholders filled in for a family.
 pub(crate) fn said(knowledge: &Knowledge, family: &str, step: &Step) -> Option<String> {
     let text = match &step.fix {
         Some(fix) => &knowledge.fix(fix.get_ref())?.text,

@@ -1,5 +1,5 @@
-//! The whole in figures, for an editor: when and in what entries are met, what their money is, what
-//! each rule looked at.
+//! Statistics of the knowledge for editors: entries by phase, operation and charge status, and how
+//! many subjects each check looked at.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -45,15 +45,16 @@ pub fn audit(root: &Path) -> Audit {
     let report = checks::report(&knowledge, unread);
     let (mut phases, mut operations, mut cells) =
         (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    for code in knowledge.entries.iter().map(|file| &file.value) {
-        code.phases().iter().for_each(|phase| *phases.entry(phase.key()).or_default() += 1);
-        code.operations()
+    for entry in knowledge.entries.iter().map(|file| &file.value) {
+        entry.phases().iter().for_each(|phase| *phases.entry(phase.key()).or_default() += 1);
+        entry
+            .operations()
             .iter()
             .for_each(|operation| *operations.entry(operation.key()).or_default() += 1);
-        for phase in code.phases() {
-            for operation in code.operations() {
+        for phase in entry.phases() {
+            for operation in entry.operations() {
                 *cells
-                    .entry([phase.key(), operation.key(), code.money.get_ref().key()])
+                    .entry([phase.key(), operation.key(), entry.money.get_ref().key()])
                     .or_default() += 1;
             }
         }

@@ -1,4 +1,4 @@
-//! The shape of an authored file: what the reader of TOML accepts, before any meaning.
+//! Schema of the authored TOML files: what deserialises, before any check of its meaning.
 
 mod display;
 mod guide;
@@ -27,7 +27,7 @@ pub(crate) type Text = Spanned<String>;
 #[expect(clippy::struct_field_names, reason = "`code` is what authors call it")]
 pub(crate) struct Entry {
     pub(crate) code: Text,
-    /// The answer that says what this one does not say itself.
+    /// The entry that says what this one does not say itself.
     pub(crate) like: Option<Text>,
     pub(crate) title: Text,
     pub(crate) short: Option<Text>,
@@ -317,7 +317,7 @@ pub(crate) struct ArticleClaim {
     pub(crate) says: Text,
     #[expect(dead_code, reason = "it is read for its words to be checked, and by people")]
     pub(crate) verdict: Verdict,
-    /// Where it is answered: an answer, a guide, a node of a tree, or a shared remedy.
+    /// Where it is answered: an answer, a guide, a node of a tree, or a shared fix.
     pub(crate) at: Spanned<Vec<Text>>,
 }
 
@@ -369,7 +369,7 @@ pub(crate) struct Words {
     pub(crate) no_result: Vec<Text>,
 }
 
-/// What no answer may say.
+/// What no entry may say.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Never {

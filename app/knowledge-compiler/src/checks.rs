@@ -1,5 +1,5 @@
-//! What has to be true of the knowledge beyond its shape. Each check is a function that says what
-//! it ensures; all run.
+//! Validation: everything that has to be true of the knowledge beyond its schema. Each check is a
+//! function whose doc line says what it ensures; all run, so that all problems come at once.
 
 mod articles;
 mod family;
@@ -158,7 +158,7 @@ fn version_is_a_day(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
-/// Ensure an answer's file is named by its code.
+/// Ensure an entry's file is named by its code.
 fn path_is_identity(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
         let code = &file.value.code;
@@ -186,16 +186,16 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
     let ids = ids(knowledge);
     let fixes: BTreeSet<&str> = knowledge.fixes.iter().map(File::stem).collect();
     let missing_id = |id: &Text| {
-        (!ids.contains_key(id.get_ref().as_str())).then(|| format!("no answer `{}`", id.get_ref()))
+        (!ids.contains_key(id.get_ref().as_str())).then(|| format!("no entry `{}`", id.get_ref()))
     };
     for file in &knowledge.entries {
-        let code = &file.value;
-        for id in &code.related {
+        let entry = &file.value;
+        for id in &entry.related {
             if let Some(message) = missing_id(id) {
                 report.add(file, id.span(), message);
             }
         }
-        for source in sources(code) {
+        for source in sources(entry) {
             if !has(&knowledge.sources.value, source.get_ref()) {
                 report.add(
                     file,
@@ -204,8 +204,8 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
                 );
             }
         }
-        let beside = code.undo.iter().chain(&code.completion).flat_map(|own| &own.step);
-        for (span, message) in missing_in_steps(code.step.iter().chain(beside), &fixes, &ids) {
+        let beside = entry.undo.iter().chain(&entry.completion).flat_map(|own| &own.step);
+        for (span, message) in missing_in_steps(entry.step.iter().chain(beside), &fixes, &ids) {
             report.add(file, span, message);
         }
     }
@@ -346,7 +346,7 @@ fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
             report.add(
                 &knowledge.sources,
                 key.span(),
-                format!("no answer names the source `{}`", key.get_ref()),
+                format!("no entry names the source `{}`", key.get_ref()),
             );
         }
     }
@@ -367,7 +367,7 @@ fn codes_unique(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
-/// Ensure an alias leads to one answer, as the search spells it.
+/// Ensure an alias leads to one entry, as the search spells it.
 fn aliases_unique(knowledge: &Knowledge, report: &mut Report) {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let mut check = |alias: &Text, id: String| {
@@ -397,24 +397,24 @@ fn aliases_unique(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
-/// Ensure an answer has two to five steps, each either shared or written out with its seconds.
+/// Ensure an entry has two to five steps, each either shared or written out with its seconds.
 fn steps_are_complete(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
-        let code = &file.value;
-        if !(2..=5).contains(&code.step.len()) {
+        let entry = &file.value;
+        if !(2..=5).contains(&entry.step.len()) {
             report.add(
                 file,
-                code.code.span(),
-                format!("two to five steps are needed, there are {}", code.step.len()),
+                entry.code.span(),
+                format!("two to five steps are needed, there are {}", entry.step.len()),
             );
         }
-        for own in code.own_overrides().filter(|own| !own.step.is_empty()) {
+        for own in entry.own_overrides().filter(|own| !own.step.is_empty()) {
             if let Some(message) = few_steps(&own.step) {
                 report.add(file, own.step[0].span(), message);
             }
         }
-        let beside = code.undo.iter().chain(&code.completion).flat_map(|own| &own.step);
-        for (span, message) in incomplete_steps(code.step.iter().chain(beside)) {
+        let beside = entry.undo.iter().chain(&entry.completion).flat_map(|own| &own.step);
+        for (span, message) in incomplete_steps(entry.step.iter().chain(beside)) {
             report.add(file, span, message);
         }
     }
@@ -453,17 +453,18 @@ fn incomplete_steps<'a>(
     steps.filter_map(|step| Some((step.span(), message(step.get_ref())?))).collect()
 }
 
-/// Ensure every answer names its sources, and counts them plausibly.
+/// Ensure every entry names its sources, and counts them plausibly.
 fn sources_present(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
-        let code = &file.value;
-        if code.sources.get_ref().is_empty() {
-            report.add(file, code.sources.span(), "an answer needs at least one source");
+        let entry = &file.value;
+        if entry.sources.get_ref().is_empty() {
+            report.add(file, entry.sources.span(), "an entry needs at least one source");
         }
-        let [tables, lineages] = [&code.tables, &code.lineages]
+        let [tables, lineages] = [&entry.tables, &entry.lineages]
             .map(|count| count.as_ref().map_or(0, |count| *count.get_ref()));
         let plausible = (1..=TABLES).contains(&tables) && (1..=tables).contains(&lineages);
-        if let Some(count) = code.tables.as_ref().or(code.lineages.as_ref()).filter(|_| !plausible)
+        if let Some(count) =
+            entry.tables.as_ref().or(entry.lineages.as_ref()).filter(|_| !plausible)
         {
             report.add(
                 file,
@@ -477,24 +478,25 @@ fn sources_present(knowledge: &Knowledge, report: &mut Report) {
 /// Ensure a disputed code shows at least two of its meanings.
 fn disputes_are_shown(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
-        let code = &file.value;
-        if *code.confidence.get_ref() == Confidence::Disputed && code.reading.len() < 2 {
+        let entry = &file.value;
+        if *entry.confidence.get_ref() == Confidence::Disputed && entry.reading.len() < 2 {
             report.add(
                 file,
-                code.confidence.span(),
+                entry.confidence.span(),
                 "a disputed code needs a [[reading]] for each of its meanings",
             );
         }
     }
 }
 
-fn sources(code: &Entry) -> impl Iterator<Item = &Text> {
-    let readings = code.reading.iter().map(|reading| &reading.from);
-    code.sources
+fn sources(entry: &Entry) -> impl Iterator<Item = &Text> {
+    let readings = entry.reading.iter().map(|reading| &reading.from);
+    entry
+        .sources
         .get_ref()
         .iter()
         .chain(readings)
-        .chain(code.claim.iter().map(|claim| &claim.source))
+        .chain(entry.claim.iter().map(|claim| &claim.source))
 }
 
 fn guide_sources(guide: &Guide) -> impl Iterator<Item = &Text> {
@@ -513,7 +515,7 @@ fn guide_id(file: &File<Guide>) -> String {
     format!("{GUIDE}:{}", file.stem())
 }
 
-/// Where each answer stands, by its id; after them the guides.
+/// Where each entry stands, by its id; after them the guides.
 pub(crate) fn ids(knowledge: &Knowledge) -> BTreeMap<String, usize> {
     let ids = knowledge.entries.iter().map(id).chain(knowledge.guides.iter().map(guide_id));
     ids.zip(0..).collect()

@@ -1,4 +1,4 @@
-//! What is known from outside, and whether the knowledge answers it.
+//! Coverage: which of the facts in `coverage.toml` the knowledge answers.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -20,7 +20,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Coverage {
     pub entries: usize,
-    /// How many answers each family has, in their order on screen.
+    /// How many entries each family has, in their order on screen.
     pub families: Vec<(String, usize)>,
     pub groups: Vec<Covered>,
     /// What is not answered, where it is listed.
@@ -48,10 +48,10 @@ struct Listed {
 struct Group {
     name: String,
     about: String,
-    /// The ids of answers.
+    /// The ids of entries.
     #[serde(default)]
     ids: Vec<Text>,
-    /// The wordings of prompts, those of one thing together; an answer has each.
+    /// The wordings of prompts, those of one thing together; an entry has each.
     #[serde(default)]
     rows: Vec<Vec<Text>>,
     /// What somebody says, and where it is answered.
@@ -88,9 +88,9 @@ pub fn coverage(root: &Path) -> Result<Coverage, Vec<Problem>> {
 
 fn covered(knowledge: &Knowledge, listed: &File<Listed>) -> Coverage {
     let places = Places::new(knowledge);
-    let codes = knowledge.entries.iter().map(|file| &file.value);
-    let texts =
-        codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
+    let entries = knowledge.entries.iter().map(|file| &file.value);
+    let texts = entries
+        .flat_map(|entry| [&entry.title].into_iter().chain(&entry.prints).chain(&entry.aliases));
     let wordings: BTreeSet<String> = texts.map(|text| phrase_key(text.get_ref())).collect();
     let mut uncovered = Vec::new();
     let mut groups = Vec::new();
@@ -99,14 +99,14 @@ fn covered(knowledge: &Knowledge, listed: &File<Listed>) -> Coverage {
             uncovered.push(listed.problem(text.span(), format!("{name}: {message}")))
         };
         for id in ids.iter().filter(|id| !places.has_answer(id.get_ref())) {
-            miss(id, format!("no answer `{}`", id.get_ref()));
+            miss(id, format!("no entry `{}`", id.get_ref()));
         }
         for wording in rows
             .iter()
             .flatten()
             .filter(|wording| !wordings.contains(&phrase_key(wording.get_ref())))
         {
-            miss(wording, format!("no answer has the wording “{}”", wording.get_ref()));
+            miss(wording, format!("no entry has the wording “{}”", wording.get_ref()));
         }
         for Claim { says, at } in claim {
             if at.is_empty() {

@@ -1,5 +1,4 @@
-//! What changed between two states of the knowledge, in words, for who reviews it: what concerns
-//! money comes first.
+//! Diff of two states of the knowledge for reviewers: changes that concern money come first.
 
 use std::{collections::BTreeMap, fmt, path::Path};
 
@@ -39,14 +38,14 @@ enum Kind {
     Changed(Vec<String>),
 }
 
-/// Something that has an id, by the names of what it says.
+/// An item with an id, as values by key.
 #[derive(Debug, PartialEq)]
 struct Thing {
     title: String,
     says: BTreeMap<&'static str, Vec<String>>,
 }
 
-/// What has to be looked at first.
+/// The keys whose changes come first, in this order.
 const GRAVE: [&str; 16] = [
     "money",
     "phase",
@@ -106,7 +105,7 @@ fn is_grave(kind: &Kind) -> bool {
     }
 }
 
-/// What two states of a thing say differently: old → new, or what was left out (-) and put in (+).
+/// The changed values: old → new, or removed (-) and added (+) ones.
 fn changed(old: &Thing, new: &Thing) -> Vec<String> {
     let mut names: Vec<&str> = old.says.keys().chain(new.says.keys()).copied().collect();
     names.sort_by_key(|name| {
@@ -140,10 +139,10 @@ fn changed(old: &Thing, new: &Thing) -> Vec<String> {
 }
 
 fn things(knowledge: &Knowledge) -> BTreeMap<String, Thing> {
-    let codes = knowledge
+    let entries = knowledge
         .entries
         .iter()
-        .map(|file| (format!("{}:{}", file.folder(), file.stem()), code(&file.value)));
+        .map(|file| (format!("{}:{}", file.folder(), file.stem()), entry(&file.value)));
     let fixes =
         knowledge.fixes.iter().map(|file| (format!("fix:{}", file.stem()), fix(&file.value)));
     let operations = knowledge.operations.iter().flat_map(|file| {
@@ -159,62 +158,63 @@ fn things(knowledge: &Knowledge) -> BTreeMap<String, Thing> {
             .into_iter()
             .map(|found| (format!("tree:{}/{}", file.stem(), found.id().get_ref()), node(found)))
     });
-    codes.chain(fixes).chain(operations).chain(guides).chain(nodes).collect()
+    entries.chain(fixes).chain(operations).chain(guides).chain(nodes).collect()
 }
 
-fn code(code: &Entry) -> Thing {
-    let mut thing = Thing::new(&code.title);
+fn entry(entry: &Entry) -> Thing {
+    let mut thing = Thing::new(&entry.title);
     for (name, text) in [
-        ("title", &code.title),
-        ("meaning", &code.meaning),
-        ("verdict", &code.verdict),
-        ("say", &code.say),
+        ("title", &entry.title),
+        ("meaning", &entry.meaning),
+        ("verdict", &entry.verdict),
+        ("say", &entry.say),
     ] {
         thing.says(name, [quoted(text)]);
     }
     for (name, text) in [
-        ("short", &code.short),
-        ("english", &code.english),
-        ("tree", &code.tree),
-        ("like", &code.like),
+        ("short", &entry.short),
+        ("english", &entry.english),
+        ("tree", &entry.tree),
+        ("like", &entry.like),
     ] {
         thing.says(name, text.iter().map(quoted));
     }
     for (name, texts) in [
-        ("prints", &code.prints),
-        ("aliases", &code.aliases),
-        ("sources", code.sources.get_ref()),
-        ("related", &code.related),
+        ("prints", &entry.prints),
+        ("aliases", &entry.aliases),
+        ("sources", entry.sources.get_ref()),
+        ("related", &entry.related),
     ] {
         thing.says(name, texts.iter().map(quoted));
     }
     let words = [
-        ("who", key(code.who)),
-        ("phase", list(code.phases())),
-        ("operation", list(code.operations())),
-        ("money", key(*code.money.get_ref())),
-        ("retry", key(*code.retry.get_ref())),
-        ("confidence", key(*code.confidence.get_ref())),
+        ("who", key(entry.who)),
+        ("phase", list(entry.phases())),
+        ("operation", list(entry.operations())),
+        ("money", key(*entry.money.get_ref())),
+        ("retry", key(*entry.retry.get_ref())),
+        ("confidence", key(*entry.confidence.get_ref())),
     ];
     for (name, word) in words {
         thing.says(name, [word]);
     }
-    for (name, count) in [("tables", &code.tables), ("lineages", &code.lineages)] {
+    for (name, count) in [("tables", &entry.tables), ("lineages", &entry.lineages)] {
         thing.says(name, count.iter().map(|count| count.get_ref().to_string()));
     }
-    thing.says("steps", code.step.iter().map(Spanned::get_ref).map(step));
-    for (name, own) in [("undo", &code.undo), ("completion", &code.completion)] {
+    thing.says("steps", entry.step.iter().map(Spanned::get_ref).map(step));
+    for (name, own) in [("undo", &entry.undo), ("completion", &entry.completion)] {
         let texts = own.iter().flat_map(|own| own.verdict.iter().chain(&own.say)).map(quoted);
         let steps = own.iter().flat_map(|own| &own.step).map(Spanned::get_ref).map(step);
         thing.says(name, texts.chain(steps));
     }
     thing.says(
         "readings",
-        code.reading
+        entry
+            .reading
             .iter()
             .map(|reading| format!("{}: {}", reading.from.get_ref(), quoted(&reading.means))),
     );
-    thing.says("claims", code.claim.iter().map(claim));
+    thing.says("claims", entry.claim.iter().map(claim));
     thing
 }
 

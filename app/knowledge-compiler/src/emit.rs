@@ -67,14 +67,14 @@ pub(crate) fn emit(knowledge: &Knowledge) -> Compiled {
 
     let words = &knowledge.words.value;
     for (name, doc, list) in [
-        ("GENERIC", "Words that say nothing about which answer is meant.", &words.generic),
+        ("GENERIC", "Words that say nothing about which entry is meant.", &words.generic),
         ("DOMAIN", "Words that say only that a payment terminal is meant.", &words.domain),
         ("CONTEXT", "Words that speak of a payment.", &words.context),
         ("CUES", "Words that stand right before a code.", &words.cues),
         ("ASKS", "Words right after a code that ask for its meaning.", &words.asks),
         ("UNITS", "Words right after a number that make it a quantity.", &words.units),
         ("FIELDS", "Labels whose values are not codes.", &words.fields),
-        ("ELSEWHERE", "Words of questions that have no answer here.", &words.elsewhere),
+        ("ELSEWHERE", "Words of questions that have no entry here.", &words.elsewhere),
         ("UNDO", "Words of a void or a refund.", &words.undo),
         ("COMPLETION", "Words of the completion of a pre-authorisation.", &words.completion),
         ("NO_RESULT", "Words of a result that is missing.", &words.no_result),
@@ -132,9 +132,9 @@ fn version(rust: &mut String, packed: &[u8], knowledge: &Knowledge) {
 
 /// The characters of everything that the search looks through by sound.
 fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
-    let codes = knowledge.entries.iter().map(|file| &file.value);
-    let texts =
-        codes.flat_map(|code| [&code.title].into_iter().chain(&code.prints).chain(&code.aliases));
+    let entries = knowledge.entries.iter().map(|file| &file.value);
+    let texts = entries
+        .flat_map(|entry| [&entry.title].into_iter().chain(&entry.prints).chain(&entry.aliases));
     let guides = knowledge
         .guides
         .iter()

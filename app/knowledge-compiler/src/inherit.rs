@@ -1,4 +1,5 @@
-//! Answers that are like others: what one does not say itself, it takes from the one it is like.
+//! Inheritance between entries: the key `like` names an entry, whose values are merged into the
+//! table of this one for every key that it does not have itself.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -40,13 +41,13 @@ pub const INHERITABLE: [&str; 20] = [
     "undo",
     "completion",
 ];
-/// What is not said twice in the same words. The other words may be: it is a judgement that they
-/// hold here, too.
+/// Keys whose value must not repeat the inherited one. Other keys may: it is a judgement that the
+/// value holds here, too.
 const PROSE: [&str; 5] = ["title", "short", "meaning", "verdict", "say"];
 
 type Table<'a> = Spanned<DeTable<'a>>;
 
-/// The answers among some texts, which stand beside their paths.
+/// Parses and merges the entries; `texts` are pairs of path and content.
 pub(crate) fn entries(
     texts: Vec<(String, String)>,
     problems: &mut Vec<Problem>,
@@ -72,7 +73,7 @@ pub(crate) fn entries(
                 None => {
                     problem(
                         span,
-                        format!("no answer `{like}`; `like` names one as \"family:code\""),
+                        format!("no entry `{like}`; `like` names one as \"family:code\""),
                     );
                     return None;
                 }
@@ -83,13 +84,13 @@ pub(crate) fn entries(
             .map_err(|error| problems.push(unread(path, text, &error)))
             .ok()
     };
-    let codes: Vec<Option<Entry>> = texts.iter().map(|(path, text)| read(path, text)).collect();
-    let files = texts.into_iter().zip(codes);
+    let entries: Vec<Option<Entry>> = texts.iter().map(|(path, text)| read(path, text)).collect();
+    let files = texts.into_iter().zip(entries);
     files.filter_map(|((path, text), value)| Some(File { path, text, value: value? })).collect()
 }
 
-/// Gives an answer what it does not say itself. A problem with that is one with its word of whom it
-/// is like.
+/// Merges the values of the other entry into this one and returns the inherited keys. Problems are
+/// reported at the value of `like`, whose place is `span`.
 fn inherit<'a>(
     table: &mut Table<'a>,
     span: Range<usize>,
@@ -99,7 +100,7 @@ fn inherit<'a>(
     problem: &mut impl FnMut(Range<usize>, String),
 ) -> Option<BTreeSet<&'static str>> {
     if like == id {
-        problem(span, "an answer is not like itself; expected another one".to_owned());
+        problem(span, "an entry is not like itself; expected another one".to_owned());
         return None;
     }
     if let Some((further, _)) = self::like(other) {
@@ -150,7 +151,7 @@ fn inherit<'a>(
     Some(inherited)
 }
 
-/// Moves a value to where it can be seen in its new file.
+/// Gives a value, and all inside, a span of its new file.
 fn place(value: &mut Spanned<DeValue<'_>>, span: &Range<usize>) {
     let mut inside = value.get_ref().clone();
     match &mut inside {
@@ -161,7 +162,7 @@ fn place(value: &mut Spanned<DeValue<'_>>, span: &Range<usize>) {
     *value = Spanned::new(span.clone(), inside);
 }
 
-/// Whom an answer is like, as far as that is a text.
+/// The id under `like` and its span.
 fn like(table: &Table<'_>) -> Option<(String, Range<usize>)> {
     let value = table.get_ref().get("like")?;
     Some((value.get_ref().as_str()?.to_owned(), value.span()))

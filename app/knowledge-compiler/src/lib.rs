@@ -1,6 +1,7 @@
-//! Facts in, Rust out: reads the authored TOML, checks all of it and emits `&'static` data.
+//! Compiler of the knowledge base: reads the authored TOML, checks all of it and emits Rust source
+//! and packed data.
 //!
-//! An ordinary library, so that the build script, the command line and the tests run the very same
+//! An ordinary library, so that the build script, the command line and the tests run the same
 //! checks.
 
 mod advice;

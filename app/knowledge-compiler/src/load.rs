@@ -1,5 +1,5 @@
-//! Reads every authored file; a file that cannot be read is a problem, and the others are read all
-//! the same.
+//! Loader: reads every authored file. One that cannot be read is a problem, and the others are read
+//! all the same.
 
 #![expect(clippy::disallowed_methods, reason = "the one reader of authored files")]
 
@@ -39,7 +39,7 @@ pub(crate) struct Knowledge {
     pub(crate) version: Option<File<Version>>,
 }
 
-/// What could be read, and what could not.
+/// Loads the knowledge under `root`, with a problem for every file that cannot be read.
 pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
     let mut reader = Reader { root, problems: Vec::new() };
     let texts = reader.folders("codes");
@@ -67,8 +67,8 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
         (family.map(|(key, _)| key.span().start), file.stem().to_owned())
     };
     knowledge.entries.sort_by_cached_key(order);
-    let Knowledge { entries: codes, families, acquirer, .. } = &mut knowledge;
-    for file in codes {
+    let Knowledge { entries, families, acquirer, .. } = &mut knowledge;
+    for file in entries {
         let family = families
             .value
             .iter()
@@ -80,16 +80,16 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
 }
 
 /// Gives an entry what its family says for it.
-fn complete(code: &mut Entry, family: Option<&Family>, wording: &Wording) {
+fn complete(entry: &mut Entry, family: Option<&Family>, wording: &Wording) {
     if let Some(family) = family {
-        code.phase = code.phase.take().or_else(|| family.phase.clone());
-        code.operation = code.operation.take().or_else(|| family.operation.clone());
-        code.says = code.says.take().or_else(|| family.says.clone());
+        entry.phase = entry.phase.take().or_else(|| family.phase.clone());
+        entry.operation = entry.operation.take().or_else(|| family.operation.clone());
+        entry.says = entry.says.take().or_else(|| family.says.clone());
     }
-    wording.fill_entry(code);
+    wording.fill_entry(entry);
 }
 
-/// One more file, which the answers do not need.
+/// One more file, which the entries do not need.
 pub(crate) fn one<T: DeserializeOwned>(root: &Path, name: &str) -> Result<File<T>, Vec<Problem>> {
     let mut reader = Reader { root, problems: Vec::new() };
     reader.file(name).ok_or(reader.problems)

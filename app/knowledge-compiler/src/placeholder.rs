@@ -1,8 +1,8 @@
-//! Placeholders: one text serves the merchants of every supplier.
+//! Placeholders `{app}` and `{acquirer}`: one text serves the merchants of every supplier.
 
 use crate::authored::{Acquirer, Entry, Family, Override, Text};
 
-/// What the placeholders of a family's texts stand for.
+/// The values of the placeholders in a family's texts.
 #[derive(Debug)]
 pub(crate) struct Wording {
     app: String,
@@ -27,17 +27,19 @@ impl Wording {
     }
 
     /// Fills in all texts that are the entry's own or were taken from another one.
-    pub(crate) fn fill_entry(&self, code: &mut Entry) {
-        let texts = [&mut code.title, &mut code.meaning, &mut code.verdict, &mut code.say]
+    pub(crate) fn fill_entry(&self, entry: &mut Entry) {
+        let texts = [&mut entry.title, &mut entry.meaning, &mut entry.verdict, &mut entry.say]
             .into_iter()
-            .chain(&mut code.short);
+            .chain(&mut entry.short);
         texts.for_each(|text| self.fill_text(text));
-        code.step
+        entry
+            .step
             .iter_mut()
             .filter_map(|step| step.get_mut().text.as_mut())
             .for_each(|text| self.fill_text(text));
-        code.reading.iter_mut().for_each(|reading| self.fill_text(&mut reading.means));
-        for Override { verdict, say, step, .. } in code.undo.iter_mut().chain(&mut code.completion)
+        entry.reading.iter_mut().for_each(|reading| self.fill_text(&mut reading.means));
+        for Override { verdict, say, step, .. } in
+            entry.undo.iter_mut().chain(&mut entry.completion)
         {
             let steps = step.iter_mut().filter_map(|step| step.get_mut().text.as_mut());
             verdict.iter_mut().chain(say).chain(steps).for_each(|text| self.fill_text(text));

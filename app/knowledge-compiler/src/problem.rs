@@ -1,8 +1,8 @@
-//! One thing that is wrong, and where.
+//! Diagnostics: what is wrong, with file, line, column and a marked excerpt.
 
 use std::{fmt, ops::Range};
 
-/// What is wrong in a file, with the place as an editor wants it and the line to look at.
+/// A problem in a file. Displays as `path:line:column: message` with the marked line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     pub path: String,

@@ -1,4 +1,5 @@
-//! What is looked at in authored Chinese: characters, sentences, clauses.
+//! Text analysis of authored Chinese: half-width punctuation, sentences, negation, telephone
+//! numbers, edit distance.
 
 use normalise::is_han;
 
@@ -20,8 +21,7 @@ pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', '！', '？', '；'])
 }
 
-/// The first of `forbidden` that is said, and not warned of: a negation in its clause makes it a
-/// warning.
+/// The first phrase of `forbidden` in a clause without a negation; with one it is a warning.
 pub(crate) fn says<'a>(text: &str, forbidden: &'a [String], never: &Never) -> Option<&'a str> {
     find(text, forbidden, |clause, _| !is_negated(clause, never))
 }

@@ -1,5 +1,5 @@
-//! Chinese characters by sound and by script: what is looked up on the host so that the phone need
-//! not.
+//! Pinyin and traditional script: tables that are computed on the host, so that the application
+//! need not carry a library.
 
 use std::collections::{BTreeMap, BTreeSet};
 

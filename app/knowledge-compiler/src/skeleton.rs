@@ -1,5 +1,4 @@
-//! What a new file begins as: everything that has to be filled in is empty, everything else is the
-//! careful choice.
+//! Templates of new files: required texts are empty, everything else is the careful choice.
 
 /// What can be begun.
 pub const KINDS: [&str; 3] = ["code", "tree", "guide"];
@@ -17,11 +16,11 @@ pub fn skeleton(kind: &str, id: &str) -> Result<Vec<(String, String)>, String> {
         ("code", Some((family, code)))
             if is_slug(family) && !code.is_empty() && !code.contains(['/', '\\', '"']) =>
         {
-            Ok(vec![(format!("codes/{family}/{code}.toml"), answer(code))])
+            Ok(vec![(format!("codes/{family}/{code}.toml"), entry(code))])
         }
         ("code", _) => Err(format!("`{id}` is no id of a code; expected one such as unionpay:57")),
         ("tree", _) if is_slug(id) => Ok(vec![
-            (format!("codes/tree/{id}.toml"), answer(id)),
+            (format!("codes/tree/{id}.toml"), entry(id)),
             (format!("trees/{id}.toml"), TREE.to_owned()),
         ]),
         ("guide", _) if is_slug(id) => Ok(vec![(format!("guides/{id}.toml"), GUIDE.to_owned())]),
@@ -32,16 +31,16 @@ pub fn skeleton(kind: &str, id: &str) -> Result<Vec<(String, String)>, String> {
     }
 }
 
-fn answer(code: &str) -> String {
-    ANSWER.replace("CODE", code)
+fn entry(code: &str) -> String {
+    ENTRY.replace("CODE", code)
 }
 
 /// In doubt the customer was charged: an author who knows better says so.
-const ANSWER: &str = r#"# Where the advice is that of another answer, write `like = "family:code"` and only what differs.
+const ENTRY: &str = r#"# Where the advice is that of another entry, write `like = "family:code"` and only what differs.
 code       = "CODE"
 title      = ""                 # at most 18 characters, plain words
 prints     = []                 # what screens and receipts say
-aliases    = []                 # how people ask for it; no other answer has the same
+aliases    = []                 # how people ask for it; no other entry has the same
 meaning    = ""                 # why it happens, one to three sentences, at most 90 characters
 who        = "acquirer"         # shop | customer | issuer | acquirer | network | integrator
 phase      = ["before", "sent", "answered", "after"]   # when it can be shown; the wider set where no source tells
@@ -109,9 +108,9 @@ stop    = ""
 
 const GUIDE: &str = r#"title   = ""                    # at most 18 characters
 short   = ""                    # what it comes to, at most 24 characters, no full stop at its end
-aliases = []                    # how people ask for it; no answer has the same
+aliases = []                    # how people ask for it; no entry has the same
 sources = []                    # keys of sources.toml
-related = []                    # answers and guides worth a look
+related = []                    # entries and guides worth a look
 
 [[part]]                        # all parts together have 250 to 600 characters
 heading = ""                    # at most 18 characters

@@ -1,4 +1,4 @@
-//! A tree as a graph: its nodes in the file's order, and where each leads.
+//! A decision tree as a graph: its nodes in the order of the file, and their targets.
 
 use toml::Spanned;
 
@@ -51,7 +51,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The shared remedy, or a sentence of its own.
+    /// The shared fix, or a sentence of its own.
     pub(crate) fn says(self) -> (Option<&'a Text>, Option<&'a Text>) {
         match self {
             Self::Ask(_, screen) | Self::Act(_, screen) => {

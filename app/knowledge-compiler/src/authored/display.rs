@@ -1,4 +1,4 @@
-//! Which sentence the terminals of an acquirer print for which codes.
+//! Schema of `displays/`: which sentence the terminals of an acquirer print for which codes.
 
 use serde::Deserialize;
 use toml::Spanned;

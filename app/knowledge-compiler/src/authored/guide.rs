@@ -1,11 +1,11 @@
-//! What is read at leisure: guides, and the words of the trade.
+//! Schema of `guides/` and `glossary.toml`.
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Claim, Text};
 
-/// A page to read: its head is found like an answer, its body is only in the static pages.
+/// A page to read: its head is found like an entry, its body is only in the static pages.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Guide {

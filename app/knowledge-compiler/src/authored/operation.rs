@@ -1,4 +1,5 @@
-//! What holds where the merchant was undoing a sale, or completing a pre-authorisation.
+//! Schema of `operations/` and of an entry's overrides: the texts for a void, a refund or a
+//! completion.
 
 use serde::Deserialize;
 use toml::Spanned;

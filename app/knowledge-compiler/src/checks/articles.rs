@@ -1,4 +1,4 @@
-//! Every claim of the source articles has its place in the knowledge.
+//! Checks of `articles.toml`: every claim of the source articles is answered somewhere.
 
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ impl<'a> Places<'a> {
         self.ids.contains_key(id)
     }
 
-    /// An answer, a guide, a node of a tree, a shared remedy.
+    /// An entry, a guide, a node of a tree, a shared fix.
     pub(crate) fn has(&self, at: &str) -> bool {
         match (TargetRef::new(at), at.strip_prefix("fix:")) {
             (_, Some(fix)) => self.knowledge.fixes.iter().map(File::stem).any(|stem| stem == fix),

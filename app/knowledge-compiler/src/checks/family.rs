@@ -1,5 +1,5 @@
-//! What a family stands for: an interface speaks of requests, a supplier is not the acquirer of the
-//! others.
+//! Checks of families: an API request is no payment, a supplier is not the acquirer of others, and
+//! facts and constants agree (K4, K5, K9, K10).
 
 use toml::Spanned;
 
@@ -18,16 +18,16 @@ pub(super) fn requests_are_no_payments(knowledge: &Knowledge, report: &mut Repor
         |family: &str| knowledge.family(family).is_some_and(|family| family.says.is_some());
     for file in &knowledge.entries {
         report.look();
-        let code = &file.value;
-        let is_request = code.says.as_ref().is_some_and(|says| *says.get_ref() == Says::Request);
-        if is_request && *code.money.get_ref() == Money::Charged {
+        let entry = &file.value;
+        let is_request = entry.says.as_ref().is_some_and(|says| *says.get_ref() == Says::Request);
+        if is_request && *entry.money.get_ref() == Money::Charged {
             report.add(
                 file,
-                code.money.span(),
+                entry.money.span(),
                 "it speaks of a request: `charged` is only for a code with `says = \"state\"`",
             );
         }
-        let Some(like) = &code.like else { continue };
+        let Some(like) = &entry.like else { continue };
         let other = like.get_ref().split(':').next().unwrap_or_default();
         if is_interface(file.folder()) != is_interface(other) {
             report.add(file, like.span(), "a terminal's code is not like an interface's: one answers a payment, the other a request");
@@ -97,35 +97,38 @@ const OTHER_NAMES: [&str; 4] = ["95016", "九五零一六", "lakala", "考拉"];
 
 /// All that an entry's page shows, filled in, and where it stands.
 fn shown(knowledge: &Knowledge, file: &File<Entry>) -> Vec<(String, std::ops::Range<usize>)> {
-    let code = &file.value;
+    let entry = &file.value;
     let own = |(key, text): (&str, &Text)| {
-        let at = if code.is_inherited(key) { &code.code } else { text };
+        let at = if entry.is_inherited(key) { &entry.code } else { text };
         (text.get_ref().clone(), at.span())
     };
     let texts = [
-        ("title", &code.title),
-        ("meaning", &code.meaning),
-        ("verdict", &code.verdict),
-        ("say", &code.say),
+        ("title", &entry.title),
+        ("meaning", &entry.meaning),
+        ("verdict", &entry.verdict),
+        ("say", &entry.say),
     ];
-    let short = code.short.iter().map(|short| ("short", short));
-    let meanings = code.reading.iter().map(|meaning| ("reading", &meaning.means));
+    let short = entry.short.iter().map(|short| ("short", short));
+    let meanings = entry.reading.iter().map(|meaning| ("reading", &meaning.means));
     let mut shown: Vec<_> = texts.into_iter().chain(short).chain(meanings).map(own).collect();
     let beside = BESIDE_SALE
         .into_iter()
         .filter_map(|operation| advice::beside_sale(knowledge, file, operation));
     let beside: Vec<_> = beside.collect();
-    let steps =
-        code.step.iter().chain(beside.iter().flat_map(|advice| advice.steps)).map(Spanned::get_ref);
+    let steps = entry
+        .step
+        .iter()
+        .chain(beside.iter().flat_map(|advice| advice.steps))
+        .map(Spanned::get_ref);
     shown.extend(
-        steps.filter_map(|step| Some((said(knowledge, file.folder(), step)?, code.code.span()))),
+        steps.filter_map(|step| Some((said(knowledge, file.folder(), step)?, entry.code.span()))),
     );
     let wording = knowledge.wording(file.folder());
     shown.extend(
         beside
             .iter()
             .flat_map(|advice| [advice.verdict, advice.say])
-            .map(|text| (wording.fill(text.get_ref()), code.code.span())),
+            .map(|text| (wording.fill(text.get_ref()), entry.code.span())),
     );
     shown
 }
@@ -157,11 +160,11 @@ pub(super) fn facts_agree(knowledge: &Knowledge, report: &mut Report) {
 /// Ensure two constants of a source with one number are not taken for one. (K10)
 pub(super) fn constants_are_told_apart(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
-        let code = &file.value;
-        let Some(constants) = &code.constants else { continue };
+        let entry = &file.value;
+        let Some(constants) = &entry.constants else { continue };
         report.look();
-        let is_told = *code.confidence.get_ref() == crate::authored::Confidence::Disputed
-            && code.money.get_ref().is_doubtful();
+        let is_told = *entry.confidence.get_ref() == crate::authored::Confidence::Disputed
+            && entry.money.get_ref().is_doubtful();
         if constants.get_ref().len() > 1 && !is_told {
             report.add(file, constants.span(), "two constants have this number: `confidence` is `disputed`, and `money` is doubtful");
         }

@@ -1,5 +1,5 @@
-//! Guides and the glossary: long enough to help, short enough to be read, and as careful with money
-//! as the answers.
+//! Checks of guides and the glossary: lengths, distinct names, and a look-up before any repeated
+//! charge.
 
 use std::{collections::BTreeMap, ops::RangeInclusive};
 

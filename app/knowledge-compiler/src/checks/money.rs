@@ -1,5 +1,5 @@
-//! Was the customer charged: when a code can be shown limits what may be said of it, and doubt is
-//! looked up first.
+//! Checks of the charge status: what can be known in a phase, and that a doubtful charge is looked
+//! up first (K1).
 
 use toml::Spanned;
 
@@ -17,24 +17,24 @@ use crate::{
 pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
     for file in knowledge.entries.iter().filter(|file| knowledge.family(file.folder()).is_some()) {
         report.look();
-        let code = &file.value;
-        if code.phases().is_empty() {
+        let entry = &file.value;
+        if entry.phases().is_empty() {
             report.add(
                 file,
-                code.code.span(),
+                entry.code.span(),
                 "nobody says when it can be shown; expected `phase`, with the wider set where no source tells",
             );
         }
-        if code.operations().is_empty() {
+        if entry.operations().is_empty() {
             report.add(
                 file,
-                code.code.span(),
+                entry.code.span(),
                 "nobody says what the merchant was doing; expected `operation`",
             );
         }
-        let says_itself = !code.step.is_empty()
-            && ["money", "retry", "step"].iter().all(|key| !code.is_inherited(key));
-        let Some(other) = code
+        let says_itself = !entry.step.is_empty()
+            && ["money", "retry", "step"].iter().all(|key| !entry.is_inherited(key));
+        let Some(other) = entry
             .like
             .as_ref()
             .and_then(|like| find(knowledge, like.get_ref()))
@@ -43,24 +43,26 @@ pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
             continue;
         };
         if let Some(wider) =
-            code.phases().iter().find(|phase| !other.value.phases().contains(phase))
+            entry.phases().iter().find(|phase| !other.value.phases().contains(phase))
         {
             let message = format!(
                 "`{}` has no phase `{}`; expected own `money`, `retry` and steps",
                 super::id(other),
                 wider.key()
             );
-            report.add(file, code.code.span(), message);
+            report.add(file, entry.code.span(), message);
         }
-        if let Some(wider) =
-            code.operations().iter().find(|operation| !other.value.operations().contains(operation))
+        if let Some(wider) = entry
+            .operations()
+            .iter()
+            .find(|operation| !other.value.operations().contains(operation))
         {
             let message = format!(
                 "`{}` has no operation `{}`; expected own `money`, `retry` and steps",
                 super::id(other),
                 wider.key()
             );
-            report.add(file, code.code.span(), message);
+            report.add(file, entry.code.span(), message);
         }
     }
 }
@@ -75,21 +77,21 @@ fn find<'a>(knowledge: &'a Knowledge, id: &str) -> Option<&'a File<Entry>> {
 pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
         report.look();
-        let code = &file.value;
-        let money = *code.money.get_ref();
-        let late = code.phases().iter().find(|phase| matches!(phase, Phase::Sent | Phase::After));
-        let is_work = code.operations() == [Operation::None];
+        let entry = &file.value;
+        let money = *entry.money.get_ref();
+        let late = entry.phases().iter().find(|phase| matches!(phase, Phase::Sent | Phase::After));
+        let is_work = entry.operations() == [Operation::None];
         if let Some(late) = late.filter(|_| money == Money::NotCharged) {
             let message = format!(
                 "it can be shown in the phase `{}`: nobody knows then that the customer was not charged",
                 late.key()
             );
-            report.add(file, code.money.span(), message);
+            report.add(file, entry.money.span(), message);
         }
-        if !code.operations().is_empty() && (money == Money::NotInvolved) != is_work {
+        if !entry.operations().is_empty() && (money == Money::NotInvolved) != is_work {
             report.add(
                 file,
-                code.money.span(),
+                entry.money.span(),
                 "`not-involved` is where no payment is in it: where `operation` is [\"none\"], and only there",
             );
         }
@@ -101,17 +103,17 @@ pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
 
 /// What sends to look up where there is nothing to look up: one of the two is wrong.
 fn contradictions(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
-    let (code, never) = (&file.value, &knowledge.never.value);
-    if *code.retry.get_ref() == Retry::CheckFirst {
+    let (entry, never) = (&file.value, &knowledge.never.value);
+    if *entry.retry.get_ref() == Retry::CheckFirst {
         report.add(
             file,
-            code.retry.span(),
+            entry.retry.span(),
             "`money` leaves no doubt, and `retry` is `check-first`: one of the two is wrong",
         );
     }
     let may_be_charged =
         |text: &str| prose::says(text, &never.may_be_charged, never).map(str::to_owned);
-    for text in [&code.meaning, &code.verdict, &code.say] {
+    for text in [&entry.meaning, &entry.verdict, &entry.say] {
         if let Some(word) = may_be_charged(text.get_ref()) {
             report.add(
                 file,
@@ -122,7 +124,7 @@ fn contradictions(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report
             );
         }
     }
-    for step in &code.step {
+    for step in &entry.step {
         let text = said(knowledge, file.folder(), step.get_ref()).unwrap_or_default();
         if effect(knowledge, step.get_ref()) == Some(Effect::LooksUp) {
             report.add(
@@ -148,20 +150,21 @@ fn contradictions(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report
 pub(super) fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     for file in &knowledge.entries {
-        let code = &file.value;
-        let money = *code.money.get_ref();
-        let is_late = code.phases().iter().any(|phase| matches!(phase, Phase::Sent | Phase::After));
+        let entry = &file.value;
+        let money = *entry.money.get_ref();
+        let is_late =
+            entry.phases().iter().any(|phase| matches!(phase, Phase::Sent | Phase::After));
         let is_open = money.is_doubtful() || money == Money::Original;
         if !(is_open || is_late && money == Money::Charged) {
             continue;
         }
         report.look();
-        if code
+        if entry
             .step
             .first()
             .is_none_or(|step| effect(knowledge, step.get_ref()) != Some(Effect::LooksUp))
         {
-            let span = code.step.first().map_or(code.money.span(), Spanned::span);
+            let span = entry.step.first().map_or(entry.money.span(), Spanned::span);
             report.add(
                 file,
                 span,
@@ -171,18 +174,18 @@ pub(super) fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Repor
         if !is_open {
             continue;
         }
-        if !matches!(code.retry.get_ref(), Retry::CheckFirst | Retry::Never) {
+        if !matches!(entry.retry.get_ref(), Retry::CheckFirst | Retry::Never) {
             report.add(
                 file,
-                code.retry.span(),
+                entry.retry.span(),
                 "the customer may have been charged: `retry` is `check-first` or `never`",
             );
         }
         let mut texts = vec![
-            (code.verdict.get_ref().clone(), code.verdict.span()),
-            (code.say.get_ref().clone(), code.say.span()),
+            (entry.verdict.get_ref().clone(), entry.verdict.span()),
+            (entry.say.get_ref().clone(), entry.say.span()),
         ];
-        for step in &code.step {
+        for step in &entry.step {
             if step.get_ref().fix.as_ref().is_some_and(|fix| fix.get_ref() == PAY_AGAIN) {
                 continue;
             }
@@ -214,18 +217,18 @@ const PAY_AGAIN: &str = "pay-again-if-failed";
 /// Ensure that what succeeded is not tried again.
 pub(super) fn success_is_not_repeated(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
-        let code = &file.value;
-        if *code.money.get_ref() != Money::Charged {
+        let entry = &file.value;
+        if *entry.money.get_ref() != Money::Charged {
             continue;
         }
-        if !matches!(code.retry.get_ref(), Retry::NoNeed | Retry::Never) {
+        if !matches!(entry.retry.get_ref(), Retry::NoNeed | Retry::Never) {
             report.add(
                 file,
-                code.retry.span(),
+                entry.retry.span(),
                 "the customer was charged: `retry` is `no-need` or `never`",
             );
         }
-        for step in code
+        for step in entry
             .step
             .iter()
             .filter(|step| effect(knowledge, step.get_ref()) == Some(Effect::PaysAgain))
@@ -240,9 +243,9 @@ pub(super) fn success_is_not_repeated(knowledge: &Knowledge, report: &mut Report
 pub(super) fn nothing_is_known_too_soon(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     for file in knowledge.entries.iter().filter(|file| file.value.is_of_sale()) {
-        let code = &file.value;
-        let money = *code.money.get_ref();
-        let heads = [&code.verdict, &code.say];
+        let entry = &file.value;
+        let money = *entry.money.get_ref();
+        let heads = [&entry.verdict, &entry.say];
         if money.is_doubtful() || matches!(money, Money::Original | Money::Charged) {
             report.look();
             for text in heads {
@@ -275,7 +278,7 @@ pub(super) fn nothing_is_known_too_soon(knowledge: &Knowledge, report: &mut Repo
                 );
             }
         }
-        let steps = code.step.iter().filter_map(|step| {
+        let steps = entry.step.iter().filter_map(|step| {
             Some((said(knowledge, file.folder(), step.get_ref())?, step.span()))
         });
         for (text, span) in

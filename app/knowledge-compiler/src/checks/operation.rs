@@ -1,5 +1,5 @@
-//! A void, a refund and a completion are no sale: the customer has been debited already, by what is
-//! to be undone or completed.
+//! Checks of texts for a void, a refund or a completion: there the customer has been debited
+//! already, by what is to be undone or completed (K2).
 
 use std::ops::Range;
 
@@ -18,20 +18,20 @@ use crate::{
 /// money. (K2)
 pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
-        let code = &file.value;
-        if !BESIDE_SALE.iter().any(|operation| code.operations().contains(operation)) {
+        let entry = &file.value;
+        if !BESIDE_SALE.iter().any(|operation| entry.operations().contains(operation)) {
             continue;
         }
         report.look();
         for (operation, own) in
-            [(Operation::Undo, &code.undo), (Operation::Completion, &code.completion)]
+            [(Operation::Undo, &entry.undo), (Operation::Completion, &entry.completion)]
         {
-            let said = own.as_ref().and_then(|own| own.outcome.as_ref()).or(code.outcome.as_ref());
-            let is_known = *code.money.get_ref() == Money::Charged
-                || code.says.as_ref().is_some_and(|says| *says.get_ref() == Says::State);
+            let said = own.as_ref().and_then(|own| own.outcome.as_ref()).or(entry.outcome.as_ref());
+            let is_known = *entry.money.get_ref() == Money::Charged
+                || entry.says.as_ref().is_some_and(|says| *says.get_ref() == Says::State);
             if let Some(done) = said.filter(|said| {
                 *said.get_ref() == Outcome::Done
-                    && code.operations().contains(&operation)
+                    && entry.operations().contains(&operation)
                     && !is_known
             }) {
                 report.add(
@@ -41,28 +41,28 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
                 );
             }
         }
-        if code.is_of_sale() {
+        if entry.is_of_sale() {
             sale_texts(knowledge, file, report);
             own_texts(knowledge, file, report);
         } else {
-            if *code.money.get_ref() == Money::NotCharged {
+            if *entry.money.get_ref() == Money::NotCharged {
                 report.add(
                     file,
-                    code.money.span(),
+                    entry.money.span(),
                     "`not-charged` speaks of a sale, and this is none: `original` is meant, or a doubtful word",
                 );
             }
-            let operation = if code.operations().contains(&Operation::Undo) {
+            let operation = if entry.operations().contains(&Operation::Undo) {
                 Operation::Undo
             } else {
                 Operation::Completion
             };
             let advice = Texts {
                 operation,
-                outcome: code.outcome(operation),
-                verdict: &code.verdict,
-                say: &code.say,
-                steps: &code.step,
+                outcome: entry.outcome(operation),
+                verdict: &entry.verdict,
+                say: &entry.say,
+                steps: &entry.step,
             };
             for (span, message) in wrong(knowledge, file.folder(), &advice) {
                 report.add(file, span, message);
@@ -88,10 +88,10 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
 
 /// What is said of the sale must not be false in an undo, where it is heard, too.
 fn sale_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
-    let (code, never) = (&file.value, &knowledge.never.value);
-    let steps = code.step.iter().filter_map(|step| Some(("step", step.get_ref().text.as_ref()?)));
-    let texts = [("meaning", &code.meaning), ("verdict", &code.verdict), ("say", &code.say)];
-    for text in code.own(texts.into_iter().chain(steps)) {
+    let (entry, never) = (&file.value, &knowledge.never.value);
+    let steps = entry.step.iter().filter_map(|step| Some(("step", step.get_ref().text.as_ref()?)));
+    let texts = [("meaning", &entry.meaning), ("verdict", &entry.verdict), ("say", &entry.say)];
+    for text in entry.own(texts.into_iter().chain(steps)) {
         let mut bare =
             prose::sentences(text.get_ref()).filter(|sentence| !sentence.contains(IF_PAYING));
         if let Some(word) = bare.find_map(|sentence| not_debited(sentence, never)) {
@@ -113,14 +113,14 @@ fn not_debited<'a>(text: &str, never: &'a Never) -> Option<&'a str> {
 
 /// What an entry says itself of an undo or a completion, with what it takes from its family.
 fn own_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
-    let code = &file.value;
+    let entry = &file.value;
     for operation in
-        BESIDE_SALE.into_iter().filter(|operation| code.operations().contains(operation))
+        BESIDE_SALE.into_iter().filter(|operation| entry.operations().contains(operation))
     {
         let Some(advice) = advice::beside_sale(knowledge, file, operation) else {
             report.add(
                 file,
-                code.code.span(),
+                entry.code.span(),
                 format!(
                     "neither the entry nor its family says what to do in the operation `{}`",
                     operation.key()
@@ -128,7 +128,7 @@ fn own_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
             );
             continue;
         };
-        let Some(own) = code.overrides(operation) else { continue };
+        let Some(own) = entry.overrides(operation) else { continue };
         let texts = Texts {
             operation,
             outcome: advice.outcome,

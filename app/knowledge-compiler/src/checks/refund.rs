@@ -1,4 +1,5 @@
-//! A refund happens once, and a look-up is one that finds the right transaction.
+//! Checks of refunds and look-ups: a refund is idempotent, and a look-up finds the right
+//! transaction (K6, K8).
 
 use std::ops::Range;
 
@@ -17,11 +18,11 @@ pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     let refunds = |text: &str| prose::tells(text, &never.refunds_again, never);
     for file in &knowledge.entries {
-        let code = &file.value;
-        let steps: Vec<(String, Option<Effect>, Range<usize>)> = code
+        let entry = &file.value;
+        let steps: Vec<(String, Option<Effect>, Range<usize>)> = entry
             .step
             .iter()
-            .chain(code.undo.iter().flat_map(|own| &own.step))
+            .chain(entry.undo.iter().flat_map(|own| &own.step))
             .filter_map(|step| {
                 Some((
                     said(knowledge, file.folder(), step.get_ref())?,
@@ -54,8 +55,8 @@ pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
             };
             report.add(file, span.clone(), message);
         }
-        let texts = [("meaning", &code.meaning), ("verdict", &code.verdict), ("say", &code.say)];
-        for text in code.own(texts) {
+        let texts = [("meaning", &entry.meaning), ("verdict", &entry.verdict), ("say", &entry.say)];
+        for text in entry.own(texts) {
             if let Some(word) = refunds(text.get_ref()) {
                 report.add(file, text.span(), format!("`{word}` refunds again: that stands in a step with the effect `refunds-again`"));
             }

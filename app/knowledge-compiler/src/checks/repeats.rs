@@ -1,5 +1,5 @@
-//! What is written twice: prose that is shared or a copy that drifted, and names that hardly
-//! differ.
+//! Duplicate detection: prose that is written twice or is a copy that drifted, and aliases that
+//! hardly differ. By edit distance.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ const PROSE: usize = 8;
 /// One slip in so many characters makes a copy that drifted.
 const SLIP: usize = 20;
 
-/// Ensure that within a family no two answers have the same prose, or nearly: what is shared has
+/// Ensure that within a family no two entries have the same prose, or nearly: what is shared has
 /// one place.
 pub(super) fn prose_is_written_once(knowledge: &Knowledge, report: &mut Report) {
     let mut seen: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
@@ -34,7 +34,7 @@ pub(super) fn prose_is_written_once(knowledge: &Knowledge, report: &mut Report) 
                 report.add(
                     file,
                     said.text.span(),
-                    format!("`{}` {how} that of `{there}`; {}", said.part, said.remedy()),
+                    format!("`{}` {how} that of `{there}`; {}", said.part, said.expectation()),
                 );
             }
         }
@@ -42,7 +42,7 @@ pub(super) fn prose_is_written_once(knowledge: &Knowledge, report: &mut Report) 
     }
 }
 
-/// A text of an answer.
+/// A text of an entry.
 struct Said<'a> {
     id: String,
     part: &'static str,
@@ -51,11 +51,11 @@ struct Said<'a> {
 }
 
 fn said(file: &File<Entry>) -> Vec<Said<'_>> {
-    let code = &file.value;
-    let steps = code.step.iter().filter_map(|step| Some(("do", step.get_ref().text.as_ref()?)));
-    let steps = steps.filter(|_| !code.is_inherited("step"));
-    let texts = [("meaning", &code.meaning), ("say", &code.say)];
-    let own = texts.into_iter().filter(|(key, _)| !code.is_inherited(key)).chain(steps);
+    let entry = &file.value;
+    let steps = entry.step.iter().filter_map(|step| Some(("do", step.get_ref().text.as_ref()?)));
+    let steps = steps.filter(|_| !entry.is_inherited("step"));
+    let texts = [("meaning", &entry.meaning), ("say", &entry.say)];
+    let own = texts.into_iter().filter(|(key, _)| !entry.is_inherited(key)).chain(steps);
     let said = own.map(|(part, text)| Said {
         id: id(file),
         part,
@@ -69,7 +69,7 @@ impl Said<'_> {
     fn repeats(&self, other: &Self) -> Option<&'static str> {
         let slips = self.key.len().max(other.key.len()) / SLIP;
         match (self.part, other.part) {
-            // One sentence to the customer fits many answers, word for word.
+            // One sentence to the customer fits many entries, word for word.
             ("say", "say") if self.key == other.key => None,
             _ if self.key == other.key => Some("is"),
             _ if prose::is_near(&self.key, &other.key, slips) => Some("is nearly"),
@@ -77,9 +77,9 @@ impl Said<'_> {
         }
     }
 
-    fn remedy(&self) -> &'static str {
+    fn expectation(&self) -> &'static str {
         match self.part {
-            "do" => "expected a shared remedy in fixes/",
+            "do" => "expected a shared fix in fixes/",
             "say" => "expected the same words, or others",
             _ => "expected `like`, or other words",
         }
@@ -100,7 +100,7 @@ pub(crate) fn near_aliases(knowledge: &Knowledge) -> Vec<Problem> {
             words.iter().fold(key.clone(), |text, word| text.replace(word.get_ref().as_str(), ""));
         (key.chars().collect::<Vec<_>>(), bare.chars().collect::<Vec<_>>())
     };
-    let codes = knowledge
+    let entries = knowledge
         .entries
         .iter()
         .flat_map(|file| with(&file.value.aliases, id(file), &file.path, &file.text));
@@ -110,7 +110,7 @@ pub(crate) fn near_aliases(knowledge: &Knowledge) -> Vec<Problem> {
         .flat_map(|file| with(&file.value.aliases, guide_id(file), &file.path, &file.text));
     let mut seen: Vec<(String, &Text, Vec<char>, Vec<char>)> = Vec::new();
     let mut notes = Vec::new();
-    for (alias, id, path, source) in codes.chain(guides) {
+    for (alias, id, path, source) in entries.chain(guides) {
         let (key, bare) = bare(alias);
         let is_near = |other: &&(String, &Text, Vec<char>, Vec<char>)| {
             let step = key.len().min(other.2.len()) >= 4 && prose::is_near(&key, &other.2, 1);
@@ -129,7 +129,7 @@ pub(crate) fn near_aliases(knowledge: &Knowledge) -> Vec<Problem> {
     notes
 }
 
-/// The aliases of an answer with what is needed to point at them; codes are alike by nature.
+/// The aliases of an entry with what is needed to point at them; codes are alike by nature.
 fn with<'a>(
     aliases: &'a [Text],
     id: String,

@@ -1,4 +1,5 @@
-//! Sentences that several codes print: whoever types one gets the most doubtful of them first.
+//! Sentences that terminals print for several codes, and the check that whoever types one gets the
+//! most doubtful entry first (K3).
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -117,16 +118,16 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
                     report.add(
                         file,
                         code.span(),
-                        format!("no answer `{id}`; a code without one stands in `unmatched`"),
+                        format!("no entry `{id}`; a code without one stands in `unmatched`"),
                     );
                 }
             }
             for other in sentence.others.iter().filter(|other| !ids.contains_key(other.get_ref())) {
-                report.add(file, other.span(), format!("no answer `{}`", other.get_ref()));
+                report.add(file, other.span(), format!("no entry `{}`", other.get_ref()));
             }
         }
     }
-    let doubt = |code: &Entry| code.money.get_ref().doubt();
+    let doubt = |entry: &Entry| entry.money.get_ref().doubt();
     let mut first: BTreeMap<String, usize> = shared(knowledge)
         .iter()
         .map(|shared| (phrase_key(&shared.text), shared.entries[0]))

@@ -1,5 +1,5 @@
-//! Every tree is one that can be walked: from its start each node is reached, each path ends, and
-//! none charges twice.
+//! Checks of decision trees as graphs: every node is reachable, every path ends, and none charges
+//! twice (K7).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -154,7 +154,7 @@ pub(super) fn targets_exist(knowledge: &Knowledge, report: &mut Report) {
         {
             None
         }
-        TargetRef::Entry(answer) if ids.contains_key(answer) => None,
+        TargetRef::Entry(id) if ids.contains_key(id) => None,
         TargetRef::Tree(..) | TargetRef::Entry(_) => Some(format!("nothing to lead to: `{to}`")),
         TargetRef::Code => None,
     };
@@ -193,7 +193,7 @@ pub(super) fn targets_exist(knowledge: &Knowledge, report: &mut Report) {
 pub(super) fn nodes_are_reached(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.trees {
         let mut left: Vec<Node> = file.value.nodes();
-        let reached = spread(&file.value, entries(knowledge, file), |_| false);
+        let reached = spread(&file.value, entry_points(knowledge, file), |_| false);
         left.retain(|node| !reached.contains(node.id().get_ref().as_str()));
         let led_to: BTreeSet<&str> =
             left.iter().flat_map(|node| node.targets()).map(|to| to.get_ref().as_str()).collect();
@@ -231,7 +231,7 @@ pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
     let effect = |node: Node| node_effect(knowledge, node);
     for file in &knowledge.trees {
         // The nodes that a path leads to which never passes a look-up.
-        let unseen = spread(&file.value, entries(knowledge, file), |node| {
+        let unseen = spread(&file.value, entry_points(knowledge, file), |node| {
             effect(node) == Some(Effect::LooksUp)
         });
         for node in file.value.nodes().into_iter().filter(|node| node.effect().is_some()) {
@@ -241,7 +241,7 @@ pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
                 report.add(
                     file,
                     node.id().span(),
-                    format!("the shared remedy has another effect: {own:?}"),
+                    format!("the shared fix has another effect: {own:?}"),
                 );
             }
         }
@@ -270,7 +270,7 @@ pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
                 report.add(
                     file,
                     id.span(),
-                    "the customer was or may have been charged: its remedy takes money again",
+                    "the customer was or may have been charged: its fix takes money again",
                 );
             }
             if end.early && (is_doubtful || *end.call.get_ref() != Call::Nobody) {
@@ -331,19 +331,19 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
         let symptom = knowledge
             .entries
             .iter()
-            .find(|code| code.folder() == vocabulary::TREE && code.stem() == file.stem());
+            .find(|entry| entry.folder() == vocabulary::TREE && entry.stem() == file.stem());
         let start = file.value.start.get_ref().as_str();
         let mut doubtful: Vec<(&str, String)> = Vec::new();
         if let Some(symptom) = symptom.filter(|symptom| is_open(&symptom.value)) {
             doubtful.push((start, id(symptom)));
         }
-        for code in &knowledge.entries {
-            let Some(tree) = code.value.tree.as_ref().filter(|_| is_open(&code.value)) else {
+        for entry in &knowledge.entries {
+            let Some(tree) = entry.value.tree.as_ref().filter(|_| is_open(&entry.value)) else {
                 continue;
             };
             let (slug, at) = tree.get_ref().split_once('/').unwrap_or((tree.get_ref(), start));
             if slug == file.stem() {
-                doubtful.push((at, id(code)));
+                doubtful.push((at, id(entry)));
             }
         }
         let mut blamed = BTreeSet::new();
@@ -371,16 +371,16 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
 /// A tree that is entered from the host's answer asks first what was being done: the same code
 /// answers a void and a refund.
 fn asks_for_operation(knowledge: &Knowledge, file: &File<Tree>, report: &mut Report) {
-    let is_answer = |code: &Entry| {
-        code.is_of_sale()
-            && code.operations().contains(&Operation::Undo)
-            && code.phases() == [Phase::Answered]
+    let is_answer = |entry: &Entry| {
+        entry.is_of_sale()
+            && entry.operations().contains(&Operation::Undo)
+            && entry.phases() == [Phase::Answered]
     };
-    let from = |code: &&File<Entry>| {
-        is_answer(&code.value)
-            && code.value.tree.as_ref().is_some_and(|tree| tree.get_ref() == file.stem())
+    let from = |entry: &&File<Entry>| {
+        is_answer(&entry.value)
+            && entry.value.tree.as_ref().is_some_and(|tree| tree.get_ref() == file.stem())
     };
-    let Some(code) = knowledge.entries.iter().find(from) else { return };
+    let Some(entry) = knowledge.entries.iter().find(from) else { return };
     let start = file.value.nodes().into_iter().next().and_then(Node::screen);
     let asks = start.is_some_and(|screen| {
         screen.answers.get_ref().iter().any(|answer| answer.says.get_ref().contains(['退', '撤']))
@@ -388,15 +388,15 @@ fn asks_for_operation(knowledge: &Knowledge, file: &File<Tree>, report: &mut Rep
     if !asks {
         let message = format!(
             "`{}` answers a void and a refund, too: the first question asks what was being done (an answer with 退 or 撤)",
-            id(code)
+            id(entry)
         );
         report.add(file, file.value.start.span(), message);
     }
 }
 
-fn is_open(code: &Entry) -> bool {
-    code.is_of_sale()
-        && (code.money.get_ref().is_doubtful() || *code.money.get_ref() == Money::Original)
+fn is_open(entry: &Entry) -> bool {
+    entry.is_of_sale()
+        && (entry.money.get_ref().is_doubtful() || *entry.money.get_ref() == Money::Original)
 }
 
 fn find_node<'a>(knowledge: &'a Knowledge, slug: &str, id: &str) -> Option<Node<'a>> {
@@ -434,19 +434,19 @@ fn node_ids(tree: &Tree) -> BTreeSet<&str> {
     tree.nodes().into_iter().map(|node| node.id().get_ref().as_str()).collect()
 }
 
-/// Where a tree is entered: its start, and the nodes that gates, other trees and answers lead right
+/// Where a tree is entered: its start, and the nodes that gates, other trees and entries lead right
 /// to.
-fn entries<'a>(knowledge: &'a Knowledge, file: &'a File<Tree>) -> Vec<&'a str> {
+fn entry_points<'a>(knowledge: &'a Knowledge, file: &'a File<Tree>) -> Vec<&'a str> {
     let trees = knowledge.trees.iter().flat_map(|file| file.value.nodes()).flat_map(Node::targets);
     let all = trees.chain(knowledge.gates.value.answers.iter().map(|answer| &answer.to));
     let targets = all.filter_map(|to| to.get_ref().strip_prefix("tree:"));
-    let codes = knowledge
+    let entries = knowledge
         .entries
         .iter()
-        .filter_map(|code| code.value.tree.as_ref())
+        .filter_map(|entry| entry.value.tree.as_ref())
         .map(|tree| tree.get_ref().as_str());
     let nodes =
-        targets.chain(codes).filter_map(|to| to.strip_prefix(file.stem())?.strip_prefix('/'));
+        targets.chain(entries).filter_map(|to| to.strip_prefix(file.stem())?.strip_prefix('/'));
     nodes.chain([file.value.start.get_ref().as_str()]).collect()
 }
 

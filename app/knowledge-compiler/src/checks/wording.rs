@@ -1,4 +1,4 @@
-//! How the texts are worded: length, punctuation, script, and what may never be said.
+//! Checks of wording: length, full-width punctuation, simplified script, and forbidden phrases.
 
 use super::Report;
 use crate::{
@@ -12,16 +12,16 @@ use crate::{
 /// Ensure texts fit where they are shown.
 pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
-        let code = &file.value;
-        let short = code.short.as_ref().map(|short| ("short", short, 16));
+        let entry = &file.value;
+        let short = entry.short.as_ref().map(|short| ("short", short, 16));
         let limits = [
-            ("title", &code.title, 18),
-            ("verdict", &code.verdict, 24),
-            ("meaning", &code.meaning, 90),
-            ("say", &code.say, 45),
+            ("title", &entry.title, 18),
+            ("verdict", &entry.verdict, 24),
+            ("meaning", &entry.meaning, 90),
+            ("say", &entry.say, 45),
         ];
         for (name, text, limit) in
-            limits.into_iter().chain(short).filter(|(name, ..)| !code.is_inherited(name))
+            limits.into_iter().chain(short).filter(|(name, ..)| !entry.is_inherited(name))
         {
             let length = text.get_ref().chars().count();
             if length == 0 || length > limit {
@@ -32,7 +32,7 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
                 );
             }
         }
-        let beside = code
+        let beside = entry
             .own_overrides()
             .flat_map(|own| [("verdict", own.verdict.as_ref(), 24), ("say", own.say.as_ref(), 45)]);
         for (name, text, limit) in
@@ -47,9 +47,9 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
                 );
             }
         }
-        let verdicts = code.own_overrides().filter_map(|own| own.verdict.as_ref());
+        let verdicts = entry.own_overrides().filter_map(|own| own.verdict.as_ref());
         for verdict in verdicts
-            .chain(code.own([("verdict", &code.verdict)]))
+            .chain(entry.own([("verdict", &entry.verdict)]))
             .filter(|verdict| verdict.get_ref().ends_with('。'))
         {
             report.add(file, verdict.span(), "`verdict` is a headline: no full stop at its end");
@@ -228,7 +228,7 @@ pub(super) fn script_is_simplified(knowledge: &Knowledge, report: &mut Report) {
     });
 }
 
-/// Ensure no answer gives harmful advice or promises what nobody has promised.
+/// Ensure no entry gives harmful advice or promises what nobody has promised.
 pub(super) fn nothing_forbidden_is_said(knowledge: &Knowledge, report: &mut Report) {
     let never = &knowledge.never.value;
     let forbidden = |text: &str| {

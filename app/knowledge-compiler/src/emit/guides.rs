@@ -1,5 +1,5 @@
-//! What only the static pages have: the bodies of the guides, and the glossary. The application is
-//! compiled without it.
+//! Emits the bodies of the guides and the glossary, under the feature `guides`: only the static
+//! pages are compiled with them.
 
 use std::fmt::Write as _;
 

@@ -103,7 +103,7 @@ fn references_resolve() {
         .edit("home.toml", "\"unionpay:57\"", "\"unionpay:57\", \"57\"")
         .edit("home.toml", "\"unionpay:98\"", "\"tree:power\"");
     base.says(expect![[r#"
-        app/knowledge/codes/unionpay/57.toml:15:15: no answer `unionpay:99` [references_resolve]
+        app/knowledge/codes/unionpay/57.toml:15:15: no entry `unionpay:99` [references_resolve]
           15 | related    = ["unionpay:99"]
              |               ^^^^^^^^^^^^^
         app/knowledge/codes/unionpay/57.toml:27:14: no source `银联` in sources.toml [references_resolve]
@@ -118,10 +118,10 @@ fn references_resolve() {
         app/knowledge/codes/unionpay/98.toml:11:22: no source `iso` in sources.toml [references_resolve]
           11 | sources    = ["ums", "iso"]
              |                      ^^^^^
-        app/knowledge/home.toml:1:28: no answer `57` [references_resolve]
+        app/knowledge/home.toml:1:28: no entry `57` [references_resolve]
            1 | common   = ["unionpay:57", "57"]
              |                            ^^^^
-        app/knowledge/home.toml:2:13: no answer `tree:power` [references_resolve]
+        app/knowledge/home.toml:2:13: no entry `tree:power` [references_resolve]
            2 | symptoms = ["tree:power"]
              |             ^^^^^^^^^^^^
     "#]]);
@@ -136,7 +136,7 @@ fn shared_files_are_used() {
         app/knowledge/fixes/restart.toml:1:1: no step uses `restart` [shared_files_are_used]
            1 | do = "重启。"
              | ^
-        app/knowledge/sources.toml:13:2: no answer names the source `iso` [shared_files_are_used]
+        app/knowledge/sources.toml:13:2: no entry names the source `iso` [shared_files_are_used]
           13 | [iso]
              |  ^^^
     "#]]);
@@ -294,7 +294,7 @@ fn sources_present() {
         app/knowledge/codes/unionpay/57.toml:12:14: `tables` is 1 to 12, and `lineages` is 1 to `tables` [sources_present]
           12 | tables     = 13
              |              ^^
-        app/knowledge/codes/unionpay/98.toml:11:14: an answer needs at least one source [sources_present]
+        app/knowledge/codes/unionpay/98.toml:11:14: an entry needs at least one source [sources_present]
           11 | sources    = []
              |              ^^
         app/knowledge/codes/unionpay/98.toml:12:14: `tables` is 1 to 12, and `lineages` is 1 to `tables` [sources_present]
@@ -481,10 +481,10 @@ fn all_problems_of_all_files_come_in_one_run_sorted() {
         app/knowledge/codes/unionpay/57.toml:5:14: `,` beside a Chinese character; full width is meant [punctuation_is_full_width]
            5 | meaning    = "发卡行不让这张卡做这笔,恢复出厂没用。"
              |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        app/knowledge/codes/unionpay/57.toml:15:15: no answer `unionpay:99` [references_resolve]
+        app/knowledge/codes/unionpay/57.toml:15:15: no entry `unionpay:99` [references_resolve]
           15 | related    = ["unionpay:99", "unionpay:96"]
              |               ^^^^^^^^^^^^^
-        app/knowledge/codes/unionpay/57.toml:15:30: no answer `unionpay:96` [references_resolve]
+        app/knowledge/codes/unionpay/57.toml:15:30: no entry `unionpay:96` [references_resolve]
           15 | related    = ["unionpay:99", "unionpay:96"]
              |                              ^^^^^^^^^^^^^
         app/knowledge/codes/unionpay/98.toml:4:14: `,` beside a Chinese character; full width is meant [punctuation_is_full_width]
@@ -499,7 +499,7 @@ fn all_problems_of_all_files_come_in_one_run_sorted() {
         app/knowledge/fixes/check-transaction.toml:1:11: `這` is traditional script [script_is_simplified]
            1 | do      = "先查這筆,时间金额要对上。"
              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        app/knowledge/home.toml:1:13: no answer `unionpay:05` [references_resolve]
+        app/knowledge/home.toml:1:13: no entry `unionpay:05` [references_resolve]
            1 | common   = ["unionpay:05"]
              |             ^^^^^^^^^^^^^
     "#]]);

@@ -53,7 +53,7 @@ fn what_is_not_answered_is_named_where_it_is_listed() {
         &Base::new().with(LIST, &list).add(LIST, "[[group.claim]]\nsays = \"重启\"\nat = []\n"),
     );
     expect![[r#"
-        app/knowledge/coverage.toml:4:10: codes: no answer `unionpay:51`
+        app/knowledge/coverage.toml:4:10: codes: no entry `unionpay:51`
            4 | ids   = ["unionpay:51", "unionpay:98"]
              |          ^^^^^^^^^^^^^
         app/knowledge/coverage.toml:5:20: codes: `unionpay:98` is answered: it is not left out
@@ -62,7 +62,7 @@ fn what_is_not_answered_is_named_where_it_is_listed() {
         app/knowledge/coverage.toml:5:41: codes: why `unionpay:98` is left out has to be said
            5 | left-out = [{ id = "unionpay:98", why = "" }]
              |                                         ^^
-        app/knowledge/coverage.toml:10:22: prompts: no answer has the wording “余额不足”
+        app/knowledge/coverage.toml:10:22: prompts: no entry has the wording “余额不足”
           10 | rows  = [["不允许此卡交易", "余额不足"], ["没显示成没成功"]]
              |                             ^^^^^^^^^^
         app/knowledge/coverage.toml:14:9: prompts: nothing answers it there: `fix:nothing`

@@ -173,7 +173,7 @@ fn references_of_guides_resolve() {
         "\"article-58\"",
     );
     base.says(expect![[r#"
-        app/knowledge/guides/fees.toml:5:12: no answer `guide:fee` [references_resolve]
+        app/knowledge/guides/fees.toml:5:12: no entry `guide:fee` [references_resolve]
            5 | related = ["guide:fee"]
              |            ^^^^^^^^^^^
         app/knowledge/guides/fees.toml:30:11: no source `article-58` in sources.toml [references_resolve]
@@ -187,7 +187,7 @@ fn references_of_guides_resolve() {
 }
 
 #[test]
-fn an_alias_leads_to_an_answer_or_to_a_guide() {
+fn an_alias_leads_to_an_entry_or_to_a_guide() {
     Base::new().edit(DOUBT, "\"银行没有回话\"", "\"手续费，怎么算？\"").says(expect![[r#"
         app/knowledge/guides/fees.toml:3:12: the alias `手续费怎么算` also leads to `unionpay:98` [aliases_unique]
            3 | aliases = ["手续费怎么算"]
@@ -196,7 +196,7 @@ fn an_alias_leads_to_an_answer_or_to_a_guide() {
 }
 
 #[test]
-fn guides_are_worded_like_answers() {
+fn guides_are_worded_like_entries() {
     let long = "协".repeat(61);
     let base = Base::new()
         .edit(GUIDE, "扫码另算：", "去 soupos 看看,恢复出厂就好：")

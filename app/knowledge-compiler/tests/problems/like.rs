@@ -1,4 +1,4 @@
-//! Answers that say only what another one does not.
+//! Entries that say only what another one does not.
 
 use expect_test::expect;
 
@@ -9,13 +9,13 @@ use crate::{
 
 const LIKE: &str = "codes/unionpay/68.toml";
 
-/// An answer that takes all it can.
+/// An entry that takes all it can.
 fn like(other: &str) -> String {
     format!("code    = \"68\"\nlike    = \"{other}\"\nprints  = [\"交易超时\"]\n")
 }
 
 #[test]
-fn what_is_taken_is_packed_once() {
+fn what_is_inherited_is_packed_once() {
     let (base, like) = (Base::new(), Base::new().with(LIKE, &like("unionpay:98")));
     let more: Vec<String> =
         said(&like).into_iter().filter(|text| !said(&base).contains(text)).collect();
@@ -28,7 +28,7 @@ fn what_is_taken_is_packed_once() {
 }
 
 #[test]
-fn what_belongs_to_one_answer_is_not_taken() {
+fn what_belongs_to_one_entry_is_not_inherited() {
     let taken = Base::new().with(LIKE, &like("unionpay:57"));
     let own = taken.text(DECLINED);
     for text in [
@@ -52,7 +52,7 @@ fn what_is_said_is_kept() {
 }
 
 #[test]
-fn an_answer_is_not_related_to_itself() {
+fn an_entry_is_not_related_to_itself() {
     // 57 is related to 98, which is like it.
     let base = Base::new().with(DOUBT, "code = \"98\"\nlike = \"unionpay:57\"\n");
     let written = Base::new().with(DOUBT, "code = \"98\"\nlike = \"unionpay:57\"\nrelated = []\n");
@@ -72,13 +72,13 @@ fn whom_it_is_like_is_wrong() {
         )
         .with(LIKE, &like("unionpay:98"));
     base.says(expect![[r#"
-        app/knowledge/codes/unionpay/60.toml:2:11: no answer `unionpay:06`; `like` names one as "family:code"
+        app/knowledge/codes/unionpay/60.toml:2:11: no entry `unionpay:06`; `like` names one as "family:code"
            2 | like    = "unionpay:06"
              |           ^^^^^^^^^^^^^
-        app/knowledge/codes/unionpay/61.toml:2:11: no answer `57`; `like` names one as "family:code"
+        app/knowledge/codes/unionpay/61.toml:2:11: no entry `57`; `like` names one as "family:code"
            2 | like    = "57"
              |           ^^^^
-        app/knowledge/codes/unionpay/62.toml:2:11: an answer is not like itself; expected another one
+        app/knowledge/codes/unionpay/62.toml:2:11: an entry is not like itself; expected another one
            2 | like    = "unionpay:62"
              |           ^^^^^^^^^^^^^
         app/knowledge/codes/unionpay/63.toml:2:11: `unionpay:68` is itself like `unionpay:98`; expected one that says everything itself
@@ -166,7 +166,7 @@ fn the_money_rule_holds_of_what_was_taken() {
     "#]]);
 }
 
-/// The texts of the answers of a valid base, as they are packed.
+/// The texts of the entries of a valid base, as they are packed.
 fn said(base: &Base) -> Vec<String> {
     entries(&base.compile().unwrap_or_else(|problems| panic!("{}", print(&problems))))
 }

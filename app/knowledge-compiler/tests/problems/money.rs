@@ -273,13 +273,13 @@ fn shared_sentences_begin_with_doubt() {
             app/knowledge/codes/unionpay/57.toml:3:12: terminals print `交易失败请联系发卡行` for `unionpay:98`, too, which is more doubtful; expected it there, or in a table [shared_sentences_begin_with_doubt]
                3 | aliases = ["交易失败请联系发卡行"]
                  |            ^^^^^^^^^^^^^^^^^^^^^^
-            app/knowledge/displays/cardinfolink.toml:6:23: no answer `unionpay:99`; a code without one stands in `unmatched` [shared_sentences_begin_with_doubt]
+            app/knowledge/displays/cardinfolink.toml:6:23: no entry `unionpay:99`; a code without one stands in `unmatched` [shared_sentences_begin_with_doubt]
                6 | codes  = ["57", "98", "99"]
                  |                       ^^^^
             app/knowledge/displays/cardinfolink.toml:9:8: the table has it already as `交易失败，请联系发卡行`; one sentence has all its codes [shared_sentences_begin_with_doubt]
                9 | text = "交易失败 请联系发卡行"
                  |        ^^^^^^^^^^^^^^^^^^^^^^^
-            app/knowledge/displays/cardinfolink.toml:10:11: no answer `tree:power` [shared_sentences_begin_with_doubt]
+            app/knowledge/displays/cardinfolink.toml:10:11: no entry `tree:power` [shared_sentences_begin_with_doubt]
               10 | others = ["tree:power"]
                  |           ^^^^^^^^^^^^
             app/knowledge/displays/cardinfolink.toml:13:8: a sentence has `codes`, `others` or `unmatched` [shared_sentences_begin_with_doubt]
@@ -398,7 +398,7 @@ fn trees_look_up_first() {
 }
 
 #[test]
-fn a_tree_that_answers_lead_to_asks_what_was_being_done() {
+fn a_tree_that_entries_lead_to_asks_what_was_being_done() {
     Base::new().edit(DOUBT, "sources ", "tree = \"timeout-charged\"\nsources ").says(expect![[r#"
         app/knowledge/trees/timeout-charged.toml:1:9: `unionpay:98` answers a void and a refund, too: the first question asks what was being done (an answer with 退 or 撤) [trees_look_up_first]
            1 | start = "sent"

@@ -6,7 +6,7 @@ use crate::base::{Base, DECLINED, DOUBT, SYMPTOM, print};
 
 const OTHER: &str = "codes/unionpay/68.toml";
 
-/// An answer of the family of [`DOUBT`] that shares nothing with it but its verdict.
+/// An entry of the family of [`DOUBT`] that shares nothing with it but its verdict.
 fn other() -> String {
     let doubt =
         Base::new().text(DOUBT).replace("\"98\"", "\"68\"").replace("银行没有回话", "没等到应答");
@@ -39,7 +39,7 @@ fn prose_is_written_once() {
             app/knowledge/codes/unionpay/98.toml:9:14: `say` is nearly that of `unionpay:68:say`; expected the same words, or others [prose_is_written_once]
                9 | say        = "银行没在时间里回话，请您稍等，我先查一下这笔成没有。"
                  |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-            app/knowledge/codes/unionpay/98.toml:22:6: `do` is that of `unionpay:68:do`; expected a shared remedy in fixes/ [prose_is_written_once]
+            app/knowledge/codes/unionpay/98.toml:22:6: `do` is that of `unionpay:68:do`; expected a shared fix in fixes/ [prose_is_written_once]
               22 | do = "拔下机器的电源线，再插紧。"
                  |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         "#]]);
@@ -52,7 +52,7 @@ fn families_may_say_the_same() {
 }
 
 #[test]
-fn the_same_words_to_the_customer_fit_many_answers() {
+fn the_same_words_to_the_customer_fit_many_entries() {
     let same = other().replace("请等一下，我查查这笔。", "稍等，我先查这笔成没成功。");
     Base::new().with(OTHER, &same).says(expect![""]);
 }

@@ -25,7 +25,7 @@ fn a_code_lacks_only_its_blanks() {
         app/knowledge/codes/unionpay/-1.toml:13:14: `say` has 0 characters; 1 to 45 fit [texts_fit]
           13 | say        = ""                 # to the customer, at most 45 characters
              |              ^^
-        app/knowledge/codes/unionpay/-1.toml:15:14: an answer needs at least one source [sources_present]
+        app/knowledge/codes/unionpay/-1.toml:15:14: an entry needs at least one source [sources_present]
           15 | sources    = []                 # keys of sources.toml, best first
              |              ^^
     "#]]);
@@ -46,7 +46,7 @@ fn a_tree_lacks_only_its_blanks() {
         app/knowledge/codes/tree/no-paper.toml:13:14: `say` has 0 characters; 1 to 45 fit [texts_fit]
           13 | say        = ""                 # to the customer, at most 45 characters
              |              ^^
-        app/knowledge/codes/tree/no-paper.toml:15:14: an answer needs at least one source [sources_present]
+        app/knowledge/codes/tree/no-paper.toml:15:14: an entry needs at least one source [sources_present]
           15 | sources    = []                 # keys of sources.toml, best first
              |              ^^
         app/knowledge/trees/no-paper.toml:5:11: `text` has 0 characters; 1 to 34 fit [texts_fit]

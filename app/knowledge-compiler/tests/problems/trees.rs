@@ -207,7 +207,7 @@ fn the_start_exists() {
 }
 
 #[test]
-fn remedies_of_a_tree_exist() {
+fn fixes_of_a_tree_exist() {
     let base = Base::new().edit(TREE, "\"check-transaction\"", "\"check\"").edit(
         TREE,
         "\"pay-again-if-failed\"",
