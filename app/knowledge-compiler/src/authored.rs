@@ -24,7 +24,6 @@ pub(crate) type Text = Spanned<String>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_field_names, reason = "`code` is what authors call it")]
 pub(crate) struct Entry {
     pub(crate) code: Text,
     /// The entry that says what this one does not say itself.
@@ -266,6 +265,7 @@ pub(crate) struct Choice {
 /// A cause and what to do about it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "`cause` is what authors call it")]
 pub(crate) struct Cause {
     pub(crate) cause: Text,
     pub(crate) p: Spanned<f64>,

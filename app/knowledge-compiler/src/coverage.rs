@@ -96,7 +96,7 @@ fn covered(knowledge: &Knowledge, listed: &File<Listed>) -> Coverage {
     let mut groups = Vec::new();
     for Group { name, about, ids, rows, claim, left_out } in &listed.value.group {
         let mut miss = |text: &Text, message: String| {
-            uncovered.push(listed.problem(text.span(), format!("{name}: {message}")))
+            uncovered.push(listed.problem(text.span(), format!("{name}: {message}")));
         };
         for id in ids.iter().filter(|id| !places.has_answer(id.get_ref())) {
             miss(id, format!("no entry `{}`", id.get_ref()));

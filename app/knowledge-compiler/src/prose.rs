@@ -60,7 +60,6 @@ pub(crate) fn telephones(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the Levenshtein distance of two texts is at most `typos` characters.
-#[expect(clippy::ptr_arg, reason = "strsim takes references to sized collections")]
 pub(crate) fn is_near(one: &Vec<char>, other: &Vec<char>, typos: usize) -> bool {
     one.len().abs_diff(other.len()) <= typos && strsim::generic_levenshtein(one, other) <= typos
 }

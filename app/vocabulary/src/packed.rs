@@ -1,6 +1,6 @@
-//! Packed format of the knowledge: the file `facts.bin`, its record layouts, the string alphabet and
-//! the variable-length integers. The compiler writes it, the run time reads it; both use only what
-//! is declared here.
+//! Packed format of the knowledge: the file `facts.bin`, its record layouts, the string alphabet
+//! and the variable-length integers. The compiler writes it, the run time reads it; both use only
+//! what is declared here.
 //!
 //! The file is `FORMAT` (8 bytes), a digest of the rest (8 bytes) and seven sections, each with its
 //! length before it. All integers are little endian. Strings and numbers are kept in separate
@@ -91,10 +91,10 @@ impl<'a> Packed<'a> {
         let mut sections: [&[u8]; SECTIONS] = [&[]; SECTIONS];
         let mut at = 0;
         while at < SECTIONS {
-            (sections[at], rest) = match split_section(rest) {
-                Some(split) => split,
-                None => return Err(Unreadable::Corrupt),
+            let Some((section, left)) = split_section(rest) else {
+                return Err(Unreadable::Corrupt);
             };
+            (sections[at], rest) = (section, left);
             at += 1;
         }
         let [characters, names, texts, numbers, tree_names, tree_texts, tree_numbers] = sections;

@@ -61,10 +61,10 @@ pub(super) fn screens_are_complete(knowledge: &Knowledge, report: &mut Report) {
                     );
                 }
                 Node::Act(..) if fix.is_some() == text.is_some() => {
-                    report.add(file, id.span(), "an action has either `fix` or `text`")
+                    report.add(file, id.span(), "an action has either `fix` or `text`");
                 }
                 Node::End(..) if fix.is_some() == text.is_some() => {
-                    report.add(file, id.span(), "an end has either `fix` or `do`")
+                    report.add(file, id.span(), "an end has either `fix` or `do`");
                 }
                 _ => {}
             }

@@ -140,7 +140,9 @@ impl Writer {
     }
 
     fn advice_positions(&mut self, places: [Option<usize>; 2]) {
-        places.into_iter().for_each(|place| self.position(place));
+        for place in places {
+            self.position(place);
+        }
     }
 
     fn family(&mut self, place: usize) {
