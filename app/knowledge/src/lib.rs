@@ -1,6 +1,7 @@
-//! The vocabulary of the knowledge, and the knowledge itself: `&'static`, checked when it was
-//! compiled, never parsed again. `README.md` beside this crate says what each word means to an
-//! author.
+//! The knowledge base: entries, trees, families, sources and word lists as `&'static` data. It was
+//! checked when it was compiled; at the first use it is unpacked, never parsed.
+//!
+//! `README.md` beside this crate is the guide for authors.
 
 #[cfg(feature = "guides")]
 pub mod guides;
@@ -24,36 +25,38 @@ use vocabulary::{
     packed::{Packed, Unreadable},
 };
 
-/// An answer: what a code, a prompt or a symptom means and what to do.
+/// An entry: what a code, a prompt or a symptom means and what to do. Texts that may be absent are
+/// empty strings, which are smaller than options.
 pub struct Entry {
     pub family: &'static Family,
     /// As the terminal prints it; for a prompt or a symptom, its slug.
     pub code: &'static str,
     pub title: &'static str,
-    /// Whether no other answer lent it: the search leads to who lent it.
+    /// Whether the title is not inherited: a search for a title leads to the entry that owns it.
     pub has_own_title: bool,
     /// A label for tight places, or empty.
     pub short: &'static str,
-    /// What screens and receipts say; other answers may share a wording.
+    /// Sentences that screens and receipts print; several entries may print the same.
     pub prints: &'static [&'static str],
-    /// How people ask for this answer; no other answer has the same alias.
+    /// Search aliases; unique among all entries.
     pub aliases: &'static [&'static str],
     /// The standard's English term, or empty.
     pub english: &'static str,
     pub meaning: &'static str,
+    /// Whether the meaning is not inherited.
     pub has_own_meaning: bool,
     pub who: Who,
     pub money: Money,
     pub retry: Retry,
-    /// The one line that is read first.
+    /// The headline: what to do, in one line.
     pub verdict: &'static str,
-    /// To the customer.
+    /// What to say to the customer.
     pub say: &'static str,
-    /// What to do, in this order.
+    /// What to do, in order.
     pub steps: &'static [Step],
-    /// In what it is met.
+    /// Operations in which it occurs, and the texts for them.
     profile: &'static Profile,
-    /// All the meanings, where they depend on who sent the code.
+    /// The meanings by source, where sources disagree.
     pub meanings: &'static [Meaning],
     pub claims: &'static [Claim],
     pub confidence: Confidence,
@@ -63,16 +66,17 @@ pub struct Entry {
     pub lineages: u8,
     pub sources: &'static [&'static Source],
     related: &'static [u16],
-    /// The tree that leads on from here, and where in it.
+    /// The tree, and the node in it, where diagnosis goes on.
     pub tree: Option<Target>,
 }
 
+/// One step of an entry.
 #[derive(Debug, Clone, Copy)]
 pub struct Step {
     pub text: &'static str,
-    /// How long it takes.
+    /// Expected duration in seconds.
     pub seconds: u16,
-    /// How often this is what helps.
+    /// How often this step is what helps.
     pub likelihood: Likelihood,
     how: Option<u16>,
 }
@@ -91,7 +95,7 @@ pub struct Meaning {
     pub text: &'static str,
 }
 
-/// What somebody else says, and whether it is so.
+/// A statement of an article, and whether it is true.
 #[derive(Debug, Clone, Copy)]
 pub struct Claim {
     pub says: &'static str,
@@ -100,6 +104,7 @@ pub struct Claim {
     pub why: &'static str,
 }
 
+/// A source that entries cite.
 #[derive(Debug)]
 pub struct Source {
     pub name: &'static str,
@@ -112,14 +117,14 @@ pub struct Family {
     /// The part of an id before the colon.
     pub key: &'static str,
     pub name: &'static str,
-    /// Where its codes are seen.
+    /// Where its codes are shown.
     pub place: &'static str,
-    /// What stands in for the codes where they are only slugs of ours, or empty.
+    /// The label of the family's entries where their codes are only slugs, or empty.
     pub sign: &'static str,
-    /// The make of the terminals that print its codes, where others print the same for other
-    /// things, or empty.
+    /// The brand of the terminals that print its codes, where other brands use the same codes, or
+    /// empty.
     pub brand: &'static str,
-    /// Who helps with its terminals, where that is not Lakala, or empty.
+    /// The supplier that supports its terminals, where that is not the acquirer, or empty.
     pub supplier: &'static str,
     /// No terminal prints its codes, though some look like those that terminals print.
     pub is_online: bool,
@@ -147,21 +152,23 @@ impl Entry {
         entries().iter().find(|entry| entry.code == code && entry.family.key == family)
     }
 
+    /// Its id, `family:code`.
     pub fn id(&self) -> String {
         [self.family.key, ":", self.code].concat()
     }
 
-    /// Whether it is the head of a guide, whose body is a page of its own.
+    /// Whether it is the head of a guide, whose body is a static page.
     pub fn is_guide(&self) -> bool {
         self.family.key == GUIDE
     }
 
+    /// Other entries worth a look.
     pub fn related(&self) -> impl Iterator<Item = &'static Self> {
         at(self.related)
     }
 }
 
-/// Words one after another.
+/// A list of words in one string.
 #[derive(Debug, Clone, Copy)]
 pub struct Words(&'static str);
 
@@ -171,26 +178,26 @@ impl Words {
     }
 }
 
-/// Which knowledge this is, for who compares two devices.
+/// Version of the knowledge, to compare two devices by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Version {
     /// The day of the last change, such as `2026-11-23`.
     pub date: &'static str,
-    /// Eight digits that are others as soon as anything in it is.
+    /// Eight hexadecimal digits of a checksum of everything compiled in.
     pub digest: &'static str,
 }
 
-/// The entries that the home page offers for the commonest codes.
+/// The most common codes, for the home page.
 pub fn common() -> impl Iterator<Item = &'static Entry> {
     at(COMMON)
 }
 
-/// The entries that the home page offers to those who have no code.
+/// The symptoms of the home page, for merchants without a code.
 pub fn symptoms() -> impl Iterator<Item = &'static Entry> {
     at(SYMPTOMS)
 }
 
-/// Every answer, by family and code.
+/// All entries, by family and code; then the heads of the guides.
 pub fn entries() -> &'static [Entry] {
     unpacked().0
 }

@@ -1,9 +1,9 @@
-//! An entry as it is seen in one operation: the same code means something else for the customer's
-//! money in a void.
+//! Views of an entry by operation (sale, void or refund, completion): the same code means something
+//! else for the customer's money in a void.
 
 use crate::{Entry, FAMILIES, Money, Operation, Outcome, Retry, Step};
 
-/// What holds in an undo or a completion.
+/// The texts for an undo or a completion.
 #[derive(Debug)]
 pub struct Advice {
     pub operation: Operation,
@@ -13,14 +13,14 @@ pub struct Advice {
     pub steps: &'static [Step],
 }
 
-/// In what an entry is met; many share one.
+/// The operations of an entry and its texts for them; many entries share one.
 #[derive(Debug)]
 pub(crate) struct Profile {
-    /// What its own texts are about: a sale unless it is met only in something else.
+    /// The operation of its own texts: a sale if it occurs in one.
     pub(crate) operation: Operation,
-    /// What became of it, where it is an undo or a completion.
+    /// Result, where that is an undo or a completion.
     pub(crate) outcome: Outcome,
-    /// What holds in a void or a refund, and in a completion, beside a sale.
+    /// The texts for an undo and for a completion, where it occurs in those beside a sale.
     pub(crate) advice: [Option<&'static Advice>; 2],
 }
 
@@ -28,13 +28,14 @@ pub(crate) struct Profile {
 #[derive(Debug, Clone, Copy)]
 pub struct View {
     pub operation: Operation,
-    /// What became of the money: of a sale, or of what was undone or completed.
+    /// State of the money.
     pub state: MoneyState,
     pub verdict: &'static str,
     pub say: &'static str,
     pub steps: &'static [Step],
 }
 
+/// State of the money: charge status of a sale, or result of an undo or a completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MoneyState {
     Sale(Money, Retry),
@@ -43,13 +44,12 @@ pub enum MoneyState {
 }
 
 impl Entry {
-    /// What its own texts are about: a sale unless it is met only in something else.
+    /// The operation of its own texts: a sale if it occurs in one.
     pub fn operation(&self) -> Operation {
         self.profile.operation
     }
 
-    /// What it comes to in an operation; of one in which it is not met, what its own texts are
-    /// about.
+    /// The view for an operation; for one in which it does not occur, that of its own texts.
     pub fn view(&self, operation: Operation) -> View {
         if let Some(advice) =
             self.profile.advice.iter().flatten().find(|advice| advice.operation == operation)
@@ -87,7 +87,8 @@ impl Entry {
             .chain(self.profile.advice.iter().flatten().map(|advice| advice.operation))
     }
 
-    /// Of an interface that has refunds of its own: the entry of the same code on the other side.
+    /// The entry with the same code in the refund interface of its payment interface, or the other
+    /// way round.
     pub fn counterpart(&self) -> Option<&'static Entry> {
         let other = match self.family.refunds {
             "" => FAMILIES.iter().find(|family| family.refunds == self.family.key)?.key,

@@ -1,11 +1,11 @@
-//! What terminals print for several codes, and of which nobody can tell from the words alone which
-//! one it was.
+//! Ambiguous sentences: those that terminals print for several codes.
 
 use crate::{Entry, entries};
 
+/// A sentence that terminals print, and the entries that it may mean.
 #[derive(Debug)]
 pub struct Sentence {
-    /// Without spaces and punctuation, as `normalise::phrase_key` has it.
+    /// The sentence as `normalise::phrase_key` spells it.
     pub key: &'static str,
     /// Whether several codes print it.
     pub is_shared: bool,

@@ -1,4 +1,4 @@
-//! What to ask and do about a symptom, one thing a screen.
+//! Decision trees for symptoms: questions, tasks and causes, one a screen.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use vocabulary::TREE;
 
 use crate::{Call, Entry, Money, Retry, unpack};
 
-/// A directed graph without rounds; every path comes to an end, to another tree, or to an answer.
+/// A directed acyclic graph; every path leads to a cause, to another tree, or to an entry.
 #[derive(Debug)]
 pub struct Tree {
     /// The code of its symptom in the family `tree`.
@@ -38,12 +38,12 @@ pub struct Screen {
     pub hint: &'static str,
     /// Why it comes now.
     pub why: &'static str,
-    /// How long it takes.
+    /// Expected duration in seconds.
     pub seconds: u16,
-    /// For how many seconds the merchant has to wait before the result counts, or 0.
+    /// Seconds to wait before the result counts, or 0.
     pub wait: u16,
     pub choices: &'static [Choice],
-    /// Where not being sure leads; without it, to the remedies that are left.
+    /// Where 不确定 leads; without it, to the fixes that are left.
     pub unsure: Option<Target>,
 }
 
@@ -55,7 +55,7 @@ pub struct Choice {
     pub to: Target,
 }
 
-/// Where an answer leads: positions of nodes, of [`trees`], of [`crate::entries`].
+/// Where a choice leads: positions of nodes, of [`trees`], of [`crate::entries`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     Node(u16),
@@ -71,7 +71,7 @@ pub struct Cause {
     pub name: &'static str,
     /// How likely it is before anything is known, 0 to 1; all of a tree sum to 1.
     pub prior: f32,
-    /// How long the remedy takes.
+    /// Expected duration of the fix in seconds.
     pub seconds: u16,
     pub text: &'static str,
     pub money: Money,
@@ -89,13 +89,13 @@ pub struct Cause {
     pub changed: bool,
 }
 
-/// What is asked in one look before a tree.
+/// Urgent conditions that are asked about before a tree.
 #[derive(Debug)]
 pub struct Gates {
     pub text: &'static str,
-    /// The answer that lets the tree begin.
+    /// The choice that begins the tree.
     pub none: &'static str,
-    /// What makes [`End::changed`] likelier.
+    /// The condition that makes causes with [`Cause::changed`] likelier.
     pub changed: &'static str,
     pub choices: &'static [Choice],
     pub(crate) without: &'static [u16],
@@ -108,7 +108,7 @@ pub fn trees() -> &'static [Tree] {
     ALL.0
 }
 
-/// The gates of a tree, unless it looks for itself what is urgent.
+/// The gates of a tree, unless the tree asks about urgent conditions itself.
 pub fn gates(tree: &Tree) -> Option<&'static Gates> {
     let exempt = ALL.1.without.iter().any(|at| trees()[usize::from(*at)].slug == tree.slug);
     (!exempt).then_some(&ALL.1)
@@ -125,6 +125,7 @@ impl Tree {
         Self::find(symptom.code).filter(|_| symptom.family.key == TREE)
     }
 
+    /// Its causes, in the order of its nodes.
     pub fn causes(&self) -> impl Iterator<Item = &'static Cause> {
         self.nodes.iter().filter_map(|node| match &node.kind {
             Kind::Cause(end) => Some(end),
@@ -132,13 +133,14 @@ impl Tree {
         })
     }
 
-    /// The id of one of its own ends.
+    /// The id of one of its own causes.
     pub fn id_of(&self, end: &Cause) -> Option<&'static str> {
         let is_it =
             |node: &&Node| matches!(&node.kind, Kind::Cause(other) if std::ptr::eq(other, end));
         self.nodes.iter().find(is_it).map(|node| node.id)
     }
 
+    /// The node at a position.
     pub fn node(&self, at: u16) -> &'static Node {
         &self.nodes[usize::from(at)]
     }

@@ -1,5 +1,5 @@
-//! What is compiled in is what was authored: each answer with what it says itself, and what it
-//! takes from the one it is like.
+//! The compiled entries are the authored ones: each with its own values and the inherited ones,
+//! placeholders filled in.
 
 #![expect(clippy::disallowed_methods, reason = "compares with the authored files")]
 
@@ -9,13 +9,13 @@ use knowledge::{ACQUIRER, APP, Entry, FAMILIES, Family, Operation, SUPPLIER_APP,
 use knowledge_compiler::INHERITABLE;
 use toml::{Table, Value};
 
-/// The authored answers by their ids.
+/// The authored entries by their ids.
 fn authored() -> BTreeMap<String, Table> {
     let codes = Path::new(env!("CARGO_MANIFEST_DIR")).join("codes");
     let mut authored = BTreeMap::new();
-    for family in fs::read_dir(codes).expect("there are answers").flatten() {
+    for family in fs::read_dir(codes).expect("there are entries").flatten() {
         for file in fs::read_dir(family.path()).expect("a family is a folder").flatten() {
-            let text = fs::read_to_string(file.path()).expect("an answer is a file");
+            let text = fs::read_to_string(file.path()).expect("an entry is a file");
             let code =
                 file.path().file_stem().expect("it has a name").to_string_lossy().into_owned();
             let id = [&family.file_name().to_string_lossy(), ":", &code].concat();
@@ -32,7 +32,7 @@ fn filled(text: &str, family: &Family) -> String {
     text.replace("{app}", app).replace("{acquirer}", acquirer)
 }
 
-/// What an answer has to say, whoever says it.
+/// An entry with its inherited values.
 fn whole(authored: &BTreeMap<String, Table>, id: &str) -> Table {
     let mut whole = authored[id].clone();
     if let Some(like) = whole.remove("like") {
@@ -70,18 +70,10 @@ fn rows<'a>(table: &'a Table, key: &str) -> Vec<&'a Table> {
         .collect()
 }
 
-/// A word as authors write it.
-fn word(word: impl std::fmt::Debug) -> String {
-    let capital = |c: char| {
-        if c.is_ascii_uppercase() { format!("-{}", c.to_ascii_lowercase()) } else { c.to_string() }
-    };
-    format!("{word:?}").chars().map(capital).collect::<String>().trim_start_matches('-').to_owned()
-}
-
 #[test]
-fn every_answer_says_what_was_authored() {
+fn every_entry_is_as_authored() {
     let authored = authored();
-    let remedies = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixes");
+    let fixes = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixes");
     assert_eq!(entries().iter().filter(|entry| !entry.is_guide()).count(), authored.len());
     for entry in entries().iter().filter(|entry| !entry.is_guide()) {
         let id = entry.id();
@@ -98,10 +90,10 @@ fn every_answer_says_what_was_authored() {
             assert_eq!(said, filled(text(&table, key), entry.family), "{id}: {key}");
         }
         for (key, said) in [
-            ("who", word(entry.who)),
-            ("money", word(entry.money)),
-            ("retry", word(entry.retry)),
-            ("confidence", word(entry.confidence)),
+            ("who", entry.who.key()),
+            ("money", entry.money.key()),
+            ("retry", entry.retry.key()),
+            ("confidence", entry.confidence.key()),
         ] {
             assert_eq!(said, text(&table, key), "{id}: {key}");
         }
@@ -118,18 +110,21 @@ fn every_answer_says_what_was_authored() {
             .map(|step| {
                 let shared = |fix: &Value| {
                     let file =
-                        remedies.join([fix.as_str().expect("the build read it"), ".toml"].concat());
+                        fixes.join([fix.as_str().expect("the build read it"), ".toml"].concat());
                     fs::read_to_string(file)
-                        .expect("a remedy is a file")
+                        .expect("a fix is a file")
                         .parse()
                         .expect("the build read it")
                 };
-                let remedy: Table = step.get("fix").map_or_else(|| step.clone(), shared);
-                (filled(text(&remedy, "do"), entry.family), text(step, "likelihood").to_owned())
+                let fix: Table = step.get("fix").map_or_else(|| step.clone(), shared);
+                (filled(text(&fix, "do"), entry.family), text(step, "likelihood").to_owned())
             })
             .collect();
-        let said: Vec<(String, String)> =
-            entry.steps.iter().map(|step| (step.text.to_owned(), word(step.likelihood))).collect();
+        let said: Vec<(String, String)> = entry
+            .steps
+            .iter()
+            .map(|step| (step.text.to_owned(), step.likelihood.key().to_owned()))
+            .collect();
         assert_eq!(said, steps, "{id}");
         assert_eq!(entry.meanings.len(), rows(&table, "reading").len(), "{id}");
         let claims: Vec<&str> =
@@ -142,7 +137,7 @@ fn every_answer_says_what_was_authored() {
 }
 
 #[test]
-fn answers_stand_by_family_and_code() {
+fn entries_are_sorted_by_family_and_code() {
     let order: Vec<(usize, &str)> = entries()
         .iter()
         .map(|entry| {

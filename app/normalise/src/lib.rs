@@ -1,7 +1,7 @@
-//! How a thing is spelt. The knowledge compiler and the search use the same functions, so an alias
-//! that is unique when it is written is unique when it is typed.
+//! Text normalisation: keys by which codes and phrases are compared. The compiler and the search use
+//! the same functions, so an alias that is unique when it is written is unique when it is typed.
 
-/// One spelling for text: half width, lower case (ASCII), every kind of space a space, invisible
+/// Normal form of text: half width, lower case (ASCII), every kind of space a space, invisible
 /// characters gone.
 ///
 /// The part of Unicode's NFKC that a keyboard, a receipt or a chat can produce and that keeps one
@@ -12,7 +12,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// A code as it is compared: folded, letters and digits only, and the letters that screens and eyes
+/// Comparison key of a code: folded, letters and digits only, and the letters that screens and eyes
 /// confuse with digits made digits: `ROO1`, `r-001` and `Ｒ００１` are one code; `4`, `-4`, `04` and
 /// `0x04` stay four.
 pub fn code_key(text: &str) -> String {
@@ -37,7 +37,7 @@ pub fn is_minus(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}')
 }
 
-/// A phrase as it is compared: folded, without spaces and punctuation.
+/// Comparison key of a phrase: folded, without spaces and punctuation.
 pub fn phrase_key(text: &str) -> String {
     fold(text).chars().filter(|c| is_word(*c)).collect()
 }
