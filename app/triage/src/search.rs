@@ -1,53 +1,70 @@
-//! From what is typed, seen or pasted to the answers it may mean.
+//! Search: from what is typed, seen or pasted to a ranked list of entries.
 //!
-//! Four lanes look at the same text: the codes in it, the words of screens and people, Pinyin,
-//! English. A code that is written down counts more than words; words that fit an answer on their
-//! own count more than a number that only happens to stand there. Where nothing fits well enough,
-//! nothing is claimed.
+//! Four matchers score the same query: its codes, its words (n-grams), Pinyin, and sentences that
+//! several codes print. A code that is announced scores more than words; words that match an entry
+//! in full score more than a number that only happens to stand there. Below a threshold there is no
+//! result. All weights are in `weights.rs`.
 
 mod brand;
-mod code;
+mod code_score;
+mod codes;
 mod gram;
-mod index;
+mod lexicon;
 mod line;
+mod numeral;
 mod operation;
 mod phrase;
 mod pinyin;
+mod query;
+mod scores;
 mod sentence;
 mod sound;
+mod spellings;
+mod tables;
 mod typo;
+mod weights;
+mod wording;
 mod words;
 
 use std::cmp::Ordering;
 
-use knowledge::{Confidence, Entry, Family, Money, Operation, Sentence};
+use knowledge::{Confidence, Entry, Money, Operation, Sentence};
+use normalise::{fold, phrase_key};
 
 use crate::card_number;
 pub use brand::BrandNeeded;
-use code::Context;
-pub use index::Index;
+use code_score::Surroundings;
 use line::{Language, Line, Topic};
+pub use query::LINE_END;
+use scores::Scores;
+use tables::Tables;
+use weights::{
+    EXACT_PHRASE, LOW_CONFIDENCE_PENALTY, MAX_RESULTS, MIN_SCORE, RELATIVE_CUTOFF, TITLE_BONUS,
+};
+use wording::wordings;
 
-/// What a text leads to.
+/// The entry for a transaction whose result nobody knows.
+const FALLBACK_ENTRY: &str = "tree:timeout-charged";
+
+/// What a query leads to.
 #[derive(Debug)]
 pub enum SearchResult {
-    /// Nothing was typed.
+    /// The query is empty.
     Blank,
     /// A card number and nothing else: it was not looked up.
     CardNumber,
-    /// Answers, the likeliest first.
+    /// Entries, the best match first.
     Found(Vec<&'static Entry>),
-    /// A sentence that several codes print, and no code with it: answers, the most doubtful first.
+    /// A sentence that several codes print, and no code with it: entries, the most doubtful first.
     Shared(Vec<&'static Entry>),
-    /// A number without the make of the terminal that printed it.
+    /// A number without the brand of the terminal that printed it.
     BrandNeeded(BrandNeeded),
-    /// No answer, but codes that are spelt much like it.
+    /// No entry, but codes that are spelt much like it.
     NotFound { nearest: Vec<&'static Entry> },
 }
 
 impl SearchResult {
-    /// The answers, if there are any; where the make of the terminal is asked for, those that do
-    /// not depend on it.
+    /// The entries, if there are any; where the brand is asked for, those that do not depend on it.
     pub fn entries(&self) -> &[&'static Entry] {
         match self {
             Self::Found(entries)
@@ -57,243 +74,204 @@ impl SearchResult {
         }
     }
 
-    /// The answers, and after them those among which the make of the terminal decides.
+    /// The entries, and after them those among which the brand decides.
     pub fn all(&self) -> Vec<&'static Entry> {
-        let brands = if let Self::BrandNeeded(unlabelled) = self {
-            unlabelled.brands.as_slice()
-        } else {
-            &[]
-        };
+        let brands =
+            if let Self::BrandNeeded(needed) = self { needed.brands.as_slice() } else { &[] };
         [self.entries(), brands].concat()
     }
 }
 
-/// A line end that can be seen, for boxes that have but one line.
-pub const LINE_END: char = '⏎';
+/// Everything that can be found. The inverted indexes are built when a query first needs them, or by
+/// [`Self::prepare`].
+#[derive(Debug)]
+pub struct Index(Tables);
 
-/// Longer texts are cut: no screen, receipt or chat that holds one question is as long.
-const MAX_QUERY_CHARS: usize = 10_000;
-/// What an answer must score to be one.
-const MIN_SCORE: f32 = 0.42;
-/// What it must score beside the best.
-const RELATIVE_CUTOFF: f32 = 0.5;
-/// A list to choose from at a counter.
-const MAX_RESULTS: usize = 8;
-
-/// Evidence for entries; 0 is none.
-#[derive(Debug, Default)]
-struct Scores {
-    /// By the entry's position.
-    dense: Vec<f32>,
-    /// The entries that have any: few, of many.
-    found: Vec<u16>,
-}
-
-impl Scores {
-    fn set(&mut self, entry: u16, score: f32) {
-        let at = usize::from(entry);
-        if self.dense.is_empty() {
-            self.dense = vec![0.0; knowledge::entries().len()];
-        }
-        if self.dense[at] == 0.0 {
-            self.found.push(entry);
-        }
-        self.dense[at] = score;
-    }
-
-    fn raise(&mut self, entry: u16, score: f32) {
-        if score > self.of(entry) {
-            self.set(entry, score);
-        }
-    }
-
-    fn add(&mut self, entry: u16, score: f32) {
-        self.set(entry, self.of(entry) + score);
-    }
-
-    /// Adds what another line or clause says.
-    fn merge(&mut self, other: &Self) {
-        for (entry, score) in other.each() {
-            let so_far = self.of(entry);
-            // Not `max`: where there is no such instruction it is a call that cares for NaN.
-            let (more, less) = if score > so_far { (score, so_far) } else { (so_far, score) };
-            let both = more + less * REPEAT_BONUS;
-            self.set(entry, if both > MAX_PHRASE_SCORE { MAX_PHRASE_SCORE } else { both });
-        }
-    }
-
-    fn of(&self, entry: u16) -> f32 {
-        self.dense.get(usize::from(entry)).copied().unwrap_or_default()
-    }
-
-    fn best(&self) -> f32 {
-        self.each().fold(0.0, |best, (_, score)| if score > best { score } else { best })
-    }
-
-    fn each(&self) -> impl Iterator<Item = (u16, f32)> {
-        self.found.iter().map(|entry| (*entry, self.of(*entry)))
-    }
+/// The evidence for each entry.
+struct Evidence {
+    total: Scores,
+    codes: Scores,
 }
 
 impl Index {
-    /// Looks a text up: any text, of any length.
+    /// Indexes `entries`. `common_characters` are the Chinese characters of level 1 of GB 2312 in its
+    /// order, from which Pinyin is derived; without them, few entries are found by Pinyin.
+    pub fn new(entries: &'static [Entry], common_characters: String) -> Self {
+        Self(Tables::new(entries, common_characters))
+    }
+
+    /// Builds a part of what is built lazily; returns whether there may be more to build.
+    pub fn prepare(&self) -> bool {
+        self.0.prepare()
+    }
+
+    /// The operation that a query speaks of; a sale where it does not say.
+    pub fn operation(&self, typed: &str) -> Operation {
+        operation::named(&self.0, &query::simplified(&fold(typed))).0
+    }
+
+    /// Looks up any text of any length.
     pub fn search(&self, typed: &str) -> SearchResult {
-        let text = normalise::fold(truncated(typed, MAX_QUERY_CHARS));
+        let text = query::folded(typed);
         if card_number::is_bare(&text) {
             return SearchResult::CardNumber;
         }
-        let text = index::signed(&index::simplified(&text));
-        // “退款 58” asks for 58, on the side of the undo.
-        let (operation, code) = self.operation_words(&text);
+        let text = query::signed(&query::simplified(&text));
+        let (operation, code) = operation::named(&self.0, &text);
         let text = code.unwrap_or(text);
-        let makes: Vec<&Family> = self.brands_named(&text).collect();
-        let lines: Vec<Line> = text
-            .split(['\n', '\r', LINE_END])
-            .map(|line| self.line(line))
-            .filter(|line| !line.is_blank())
-            .collect();
+        let lines = line::parsed(&self.0, query::lines(&text));
         let sentence =
-            text.split(['\n', '\r', LINE_END]).find_map(|line| sentence::printed(self, line));
+            query::lines(&text).find_map(|line| sentence::printed(&self.0.lexicon, line));
         if lines.is_empty() {
             return sentence.map_or(SearchResult::Blank, |sentence| {
                 SearchResult::Shared(sentence.entries().collect())
             });
         }
-        let (words, codes) = self.score(&text, &lines, &makes, operation, sentence);
-        let found = self.ranked(&words);
-        if makes.is_empty() {
-            let brands = code::branded(self, &lines, &found);
-            let entries = found
-                .iter()
-                .filter(|entry| !brands.contains(entry))
-                .map(|entry| self.entry(*entry))
-                .collect();
-            let brands = brands.iter().map(|entry| self.entry(*entry)).collect();
-            if let Some(unlabelled) = BrandNeeded::new(entries, brands, code::is_unlabelled(&lines))
-            {
-                return SearchResult::BrandNeeded(unlabelled);
-            }
+        let evidence = self.score(&text, &lines, operation, sentence);
+        let found = self.ranked(&evidence.total);
+        if let Some(needed) = self.brand_needed(&text, &lines, &found) {
+            return SearchResult::BrandNeeded(needed);
         }
         let sentence = sentence
             .or_else(|| if found.is_empty() { sentence::starting_with(&text) } else { None });
         if found.is_empty() && sentence.is_none() {
-            let nearest =
-                code::nearest(self, &text).into_iter().map(|entry| self.entry(entry)).collect();
+            let nearest = self.0.codes.nearest(&text).map(|entry| self.0.entry(entry)).collect();
             return SearchResult::NotFound { nearest };
         }
-        let found: Vec<&Entry> = found.into_iter().map(|entry| self.entry(entry)).collect();
-        // A number alone comes from a terminal: what it says elsewhere is a guess.
-        if code::is_alone(&lines) && found.iter().all(|entry| entry.family.is_online) {
+        let found = self.entries(found);
+        // A number alone comes from a terminal: what it is elsewhere is a guess.
+        if line::is_one_code(&lines) && found.iter().all(|entry| entry.family.is_online) {
             return SearchResult::NotFound { nearest: found };
         }
-        let Some(sentence) = sentence else {
-            return SearchResult::Found(self.doubtful_first(&text, found));
-        };
-        // What several codes print says less than the code beside it.
-        if sentence::is_ambiguous(sentence) && !codes.found.is_empty() {
-            return SearchResult::Found(self.doubtful_first(&text, found));
+        self.with_sentence(&text, found, sentence, &evidence.codes)
+    }
+
+    fn entries(&self, positions: Vec<u16>) -> Vec<&'static Entry> {
+        positions.into_iter().map(|position| self.0.entry(position)).collect()
+    }
+
+    /// The choice of a brand, if it decides and the query names none.
+    fn brand_needed(&self, text: &str, lines: &[Line], found: &[u16]) -> Option<BrandNeeded> {
+        if !self.0.lexicon.brands_named(text).is_empty() {
+            return None;
         }
+        let brands = code_score::branded(&self.0, lines, found);
+        let others = found.iter().copied().filter(|entry| !brands.contains(entry)).collect();
+        let is_unlabelled = code_score::is_unlabelled(lines);
+        BrandNeeded::new(self.entries(others), self.entries(brands), is_unlabelled)
+    }
+
+    /// Merges the entries of a sentence into those that were found.
+    fn with_sentence(
+        &self,
+        text: &str,
+        found: Vec<&'static Entry>,
+        sentence: Option<&Sentence>,
+        codes: &Scores,
+    ) -> SearchResult {
+        // What several codes print says less than the code beside it.
+        let is_outweighed =
+            |sentence: &&Sentence| sentence::is_ambiguous(sentence) && !codes.found.is_empty();
+        let Some(sentence) = sentence.filter(|sentence| !is_outweighed(sentence)) else {
+            return SearchResult::Found(self.doubtful_first(text, found));
+        };
         let mut merged = sentence::merged(sentence, &found, |entry| {
-            codes.found.iter().any(|coded| std::ptr::eq(self.entry(*coded), entry))
+            codes.found.iter().any(|coded| std::ptr::eq(self.0.entry(*coded), entry))
         });
         merged.truncate(MAX_RESULTS);
         if sentence.is_shared {
             SearchResult::Shared(merged)
         } else {
-            SearchResult::Found(self.doubtful_first(&text, merged))
+            SearchResult::Found(self.doubtful_first(text, merged))
         }
     }
 
-    /// Where words speak of a missing result, no answer that says "not charged" comes before one
-    /// that looks up; what is printed in just these words says itself what it is.
+    /// Where the query speaks of a missing result, no entry that says "not charged" comes before one
+    /// that looks up; a query that is printed in just these words says itself what it is.
     fn doubtful_first(&self, text: &str, mut found: Vec<&'static Entry>) -> Vec<&'static Entry> {
-        let key = normalise::phrase_key(text);
-        let is_printed = |entry: &Entry| {
-            entry
-                .prints
-                .iter()
-                .chain(entry.aliases)
-                .any(|print| normalise::phrase_key(print) == key)
-        };
-        if !self.no_result.are_in(text) || found.first().is_none_or(|first| is_printed(first)) {
+        let key = phrase_key(text);
+        let is_printed =
+            |entry: &'static Entry| wordings(entry).any(|wording| phrase_key(wording) == key);
+        if !self.0.lexicon.no_result.are_in(text)
+            || found.first().is_none_or(|first| is_printed(first))
+        {
             return found;
         }
         found.sort_by_key(|entry| entry.money.doubt() < Money::Original.doubt());
-        if let Some(unknown) = Entry::find(FALLBACK_ENTRY)
+        if let Some(fallback) = Entry::find(FALLBACK_ENTRY)
             .filter(|_| found.first().is_some_and(|first| !first.money.is_doubtful()))
         {
-            found.insert(0, unknown);
+            found.insert(0, fallback);
             found.truncate(MAX_RESULTS);
         }
         found
     }
 
-    /// The makes of terminals that a text names.
-    fn brands_named(&self, text: &str) -> impl Iterator<Item = &'static Family> {
-        self.brands.iter().filter(move |(brand, _)| text.contains(brand)).map(|(_, family)| *family)
-    }
-
-    /// What everything in a text says, and what its codes say.
+    /// Sums the evidence of the query's words, Pinyin and codes.
     fn score(
         &self,
         text: &str,
         lines: &[Line],
-        makes: &[&Family],
         operation: Operation,
         sentence: Option<&Sentence>,
-    ) -> (Scores, Scores) {
-        let says_little =
-            operation != Operation::Sale || sentence.is_some_and(sentence::is_ambiguous);
-        let mut words = Scores::default();
-        let mut codes = Scores::default();
-        let mut matched = Vec::new();
-        let alone = lines.len() == 1;
+    ) -> Evidence {
+        let tables = &self.0;
+        let surroundings = Surroundings {
+            is_only_line: lines.len() == 1,
+            is_ambiguous: operation != Operation::Sale
+                || sentence.is_some_and(sentence::is_ambiguous),
+        };
+        let (mut total, mut codes) = (Scores::default(), Scores::default());
+        let mut scratch = Vec::new();
         for line in lines {
-            let mut own = if line.clauses.is_empty() {
-                Scores::default()
-            } else {
-                self.phrases().score(line, &mut matched)
-            };
-            if (line.language == Language::Foreign && own.best() < EXACT_PHRASE)
-                || code::is_unknown(self, line)
-            {
-                own = Scores::default();
-            }
-            code::score(self, line, &own, Context { alone, says_little }, &mut codes);
-            words.merge(&own);
+            let words = self.words(line, &mut scratch);
+            code_score::score(tables, line, &words, surroundings, &mut codes);
+            total.merge(&words);
         }
-        if lines.iter().any(|line| line.topic == Topic::Elsewhere) && words.best() < EXACT_PHRASE {
-            words = Scores::default();
+        if lines.iter().any(|line| line.topic == Topic::Elsewhere) && total.best() < EXACT_PHRASE {
+            total = Scores::default();
         }
-        if alone {
-            sound::score(self, text, &mut words);
+        if let Some(typed) = sound::letters(text).filter(|_| surroundings.is_only_line) {
+            sound::score(tables.sounds(), tables.pinyin(), &typed, &mut total);
         }
-        if let Some(entry) = self.named(text) {
-            words.add(entry, TITLE_BONUS);
+        if let Some(entry) = tables.named(text) {
+            total.add(entry, TITLE_BONUS);
         }
-        code::spaced(self, text, &mut codes);
-        code::prefix(self, text, &mut codes);
-        code::of_brands(self, makes, &mut codes);
+        code_score::spaced(tables, text, &mut codes);
+        code_score::prefix(tables, text, &mut codes);
+        code_score::add_brand_bonus(tables, &tables.lexicon.brands_named(text), &mut codes);
         for (entry, score) in codes.each() {
-            words.add(entry, score);
+            total.add(entry, score);
         }
-        for entry in words.found.clone() {
-            if self.entry(entry).confidence == Confidence::Low {
-                words.add(entry, -LOW_CONFIDENCE_PENALTY);
+        for entry in total.found.clone() {
+            if tables.entry(entry).confidence == Confidence::Low {
+                total.add(entry, -LOW_CONFIDENCE_PENALTY);
             }
         }
-        self.favour(operation, &codes, &mut words);
-        (words, codes)
+        operation::adjust(tables, operation, &codes, &mut total);
+        Evidence { total, codes }
     }
 
+    /// The scores of the words of a line.
+    fn words(&self, line: &Line, scratch: &mut Vec<f32>) -> Scores {
+        if line.clauses.is_empty() {
+            return Scores::default();
+        }
+        let words = self.0.phrases().score(&line.clauses, scratch);
+        let is_noise = (line.language == Language::Foreign && words.best() < EXACT_PHRASE)
+            || code_score::is_unknown(&self.0, line);
+        if is_noise { Scores::default() } else { words }
+    }
+
+    /// The entries whose score passes both thresholds, the best first.
     fn ranked(&self, scores: &Scores) -> Vec<u16> {
-        let enough = MIN_SCORE.max(scores.best() * RELATIVE_CUTOFF);
+        let threshold = MIN_SCORE.max(scores.best() * RELATIVE_CUTOFF);
         let mut rest: Vec<(u16, f32)> =
-            scores.each().filter(|(_, score)| *score >= enough).collect();
+            scores.each().filter(|(_, score)| *score >= threshold).collect();
         let mut ranked = Vec::new();
         let better = |one: &(u16, f32), other: &(u16, f32)| {
             let by_doubt = || {
-                let [one, other] = [one, other].map(|(entry, _)| self.entry(*entry));
+                let [one, other] = [one, other].map(|(entry, _)| self.0.entry(*entry));
                 // One code of several families is told apart by the family.
                 if one.code == other.code {
                     Ordering::Equal
@@ -313,23 +291,4 @@ impl Index {
         }
         ranked
     }
-}
-
-/// The answer to a result that nobody knows.
-const FALLBACK_ENTRY: &str = "tree:timeout-charged";
-
-/// What a title or an alias counts beside wordings that say the same: it belongs to one answer
-/// alone.
-const TITLE_BONUS: f32 = 0.3;
-/// What an answer without good sources yields to one with them.
-const LOW_CONFIDENCE_PENALTY: f32 = 0.05;
-/// A wording that is there in full.
-const EXACT_PHRASE: f32 = 0.78;
-/// However many lines say the same, a code that is announced says it better.
-const MAX_PHRASE_SCORE: f32 = 1.2;
-/// How much a second line with the same answer adds.
-const REPEAT_BONUS: f32 = 0.3;
-
-fn truncated(text: &str, characters: usize) -> &str {
-    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }

@@ -1,21 +1,21 @@
-//! Numbers that terminals of several makes print, each for something else.
+//! Ambiguous numbers: terminals of several brands print them, each for something else.
 
 use knowledge::Entry;
 
-/// A number that nothing says the make of.
+/// A number whose brand the query does not name.
 #[derive(Debug)]
 pub struct BrandNeeded {
     /// What it is elsewhere, the likeliest first.
     pub entries: Vec<&'static Entry>,
-    /// What it is on terminals of one make, an answer for each that prints it.
+    /// What it is on terminals of one brand, an entry for each.
     pub brands: Vec<&'static Entry>,
-    /// Whether the customer may have been charged, as far as a number without its make says.
+    /// Whether the customer may have been charged, as far as a number without its brand says.
     pub is_doubtful: bool,
 }
 
 impl BrandNeeded {
-    /// What a number comes to, if its make has to be asked for: where several print it, or where it
-    /// is one of those that some print after the transaction was sent.
+    /// `Some` if the user must pick a brand: several print this number, or it `is_unlabelled`, one of
+    /// −1 to −8, which some print after the transaction was sent and no reply came.
     pub(super) fn new(
         entries: Vec<&'static Entry>,
         mut brands: Vec<&'static Entry>,
@@ -26,11 +26,10 @@ impl BrandNeeded {
         (brands.len() > 1 || is_unlabelled).then_some(Self { entries, brands, is_doubtful })
     }
 
-    /// Puts the make that was chosen the last time first, by its family's key.
+    /// Moves the brand of a family, by its key, to the front.
     pub fn prefer(&mut self, family: &str) {
-        if let Some(at) = self.brands.iter().position(|entry| entry.family.key == family) {
-            let own = self.brands.remove(at);
-            self.brands.insert(0, own);
+        if let Some(position) = self.brands.iter().position(|entry| entry.family.key == family) {
+            self.brands[..=position].rotate_right(1);
         }
     }
 }

@@ -1,11 +1,11 @@
-//! The units that texts are compared by: Chinese characters, pairs of them, and words in Latin
-//! letters. No dictionary; both sides of a comparison are cut the same way.
+//! Tokeniser: n-grams of Chinese characters (one and two), pairs of syllables, and Latin words.
+//! There is no dictionary; phrases and queries are cut the same way.
 
 use normalise::{is_han, is_word};
 
-use super::pinyin::Pinyin;
+use super::{pinyin::Pinyin, weights};
 
-/// A unit as a number: one or two characters, two syllables, or the digest of a word.
+/// An n-gram as a number: one or two characters, two syllables, or the FNV-1a hash of a word.
 pub(super) type Gram = u32;
 
 /// Above single characters.
@@ -14,13 +14,12 @@ const PAIR: Gram = 0x3400 << 16;
 /// Above the pairs of those characters that Chinese is written with, and below no other.
 const WORD: Gram = 0xa000 << 16;
 
-/// How much of its rarity a unit counts: single characters and sounds say less than pairs and
-/// words.
+/// The share of its rarity that an n-gram counts.
 pub(super) fn weight(gram: Gram) -> f32 {
     match gram {
-        PAIR.. => 1.0,
-        SOUND.. => 0.6,
-        _ => 0.4,
+        PAIR.. => weights::PAIR,
+        SOUND.. => weights::SOUND_PAIR,
+        _ => weights::SINGLE,
     }
 }
 
@@ -31,7 +30,7 @@ pub(super) fn word(text: &str) -> Gram {
     WORD + (digest >> 2)
 }
 
-/// A Chinese character. Those outside the common blocks count as one: the knowledge has none of
+/// A Chinese character. All outside the common blocks are one n-gram: the knowledge has none of
 /// them.
 pub(super) fn character(c: char) -> Gram {
     let c = u32::from(c);
@@ -42,8 +41,8 @@ pub(super) fn is_one_of(gram: Gram, characters: &str) -> bool {
     gram < SOUND && characters.chars().any(|c| character(c) == gram)
 }
 
-/// How many characters of a text a unit stands for: a word is as long as two, and a pair has been
-/// counted.
+/// How many characters of a text an n-gram stands for: a word is as long as two; the characters
+/// of a pair have n-grams of their own.
 pub(super) fn length(gram: Gram) -> usize {
     match gram {
         WORD.. => 2,
@@ -56,11 +55,11 @@ fn pair(first: char, second: char) -> Gram {
     character(first) << 16 | character(second)
 }
 
-fn sounds(first: u16, second: u16) -> Gram {
+fn sound_pair(first: u16, second: u16) -> Gram {
     SOUND + (Gram::from(first) << 9 | Gram::from(second))
 }
 
-/// Units, a pair of characters with how it sounds.
+/// N-grams; a pair of characters comes with its pair of syllables.
 pub(super) type Grams = Vec<(Gram, Option<Gram>)>;
 
 /// Sorted, each once.
@@ -70,27 +69,27 @@ pub(super) fn sorted(mut grams: Grams) -> Grams {
     grams
 }
 
-/// The units of a piece without gaps, in its order: Chinese characters, pairs and how they sound,
-/// and Latin words as they are `known`.
+/// The n-grams of a text without gaps, in its order: Chinese characters, pairs of them, pairs of
+/// syllables, and Latin words after `correct`.
 pub(super) fn grams<'a>(
-    piece: &'a str,
-    readings: &Pinyin,
-    mut known: impl FnMut(&'a str) -> &'a str,
+    text: &'a str,
+    pinyin: &Pinyin,
+    mut correct: impl FnMut(&'a str) -> &'a str,
 ) -> Grams {
     let mut grams = Grams::new();
-    grams.extend(latin_words(piece).map(|latin| (word(known(latin)), None)));
+    grams.extend(latin_words(text).map(|latin| (word(correct(latin)), None)));
     let mut previous: Option<char> = None;
-    for c in piece.chars() {
+    for c in text.chars() {
         let is_han = is_han(c);
         if is_han {
             grams.push((character(c), None));
             if let Some(previous) = previous {
-                let heard = readings
-                    .heard(previous)
-                    .zip(readings.heard(c))
-                    .map(|(first, second)| sounds(first, second));
-                grams.push((pair(previous, c), heard));
-                grams.extend(heard.map(|heard| (heard, None)));
+                let sound = pinyin
+                    .fuzzy(previous)
+                    .zip(pinyin.fuzzy(c))
+                    .map(|(first, second)| sound_pair(first, second));
+                grams.push((pair(previous, c), sound));
+                grams.extend(sound.map(|sound| (sound, None)));
             }
         }
         previous = is_han.then_some(c);
@@ -98,12 +97,12 @@ pub(super) fn grams<'a>(
     grams
 }
 
-/// The words in Latin letters of a folded text; a dash inside a word is none (`wi-fi`).
+/// The Latin words of a folded text; a dash separates words (`wi-fi`).
 pub(super) fn latin_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// Cuts a text at punctuation and line ends.
+/// Splits a text at punctuation and line ends.
 pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !is_word(c) && c != ' ').filter(|clause| clause.chars().any(is_word))
 }

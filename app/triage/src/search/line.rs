@@ -1,12 +1,15 @@
-//! One line of what was typed, taken apart.
+//! Parser of a line of the query: candidates for codes by their context, and tokens of the rest.
 
 use std::ops::Range;
 
 use normalise::{is_han, is_word};
 
 use super::{
-    Index,
     gram::{self, Grams},
+    lexicon::Lexicon,
+    numeral,
+    spellings::Spellings,
+    tables::Tables,
     typo,
 };
 
@@ -14,20 +17,20 @@ use super::{
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) candidates: Vec<Candidate>,
-    /// The units of each clause, without the candidates.
+    /// The n-grams of each clause, without the candidates and stop words.
     pub(super) clauses: Vec<Grams>,
-    /// Whether anything is left beside codes and words that say nothing.
+    /// Whether it has only candidates and stop words.
     pub(super) is_bare: bool,
     pub(super) topic: Topic,
     pub(super) language: Language,
 }
 
-/// What a line is about, as far as its words tell.
+/// What a line is about, by its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Topic {
     /// Payments, or a terminal.
     Payment,
-    /// Something that has no answer here, such as fees.
+    /// Something that has no entry here, such as fees.
     Elsewhere,
     Unsaid,
 }
@@ -40,17 +43,17 @@ pub(super) enum Language {
     Foreign,
 }
 
-/// Letters and digits that may be a code, with what decides whether they are.
+/// Letters and digits that may be a code.
 #[derive(Debug)]
 pub(super) struct Candidate {
     /// Folded, with dashes and dots, and a number's sign.
     pub(super) text: String,
-    pub(super) place: Place,
+    pub(super) context: Context,
 }
 
-/// Where a candidate stands.
+/// What stands beside a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Context {
     /// After a word that announces a code.
     Announced,
     /// At the start of the line.
@@ -72,175 +75,140 @@ impl Line {
     }
 }
 
-impl Index {
-    pub(super) fn line(&self, text: &str) -> Line {
-        let mut words = text.to_owned();
-        let mut candidates = Vec::new();
-        for run in runs(text).into_iter().chain(numerals(text)) {
-            let Some(code) = self.written_code(text, &run) else { continue };
-            let (place, label) = self.place(text, &run);
-            let blank = run.start - label..run.end;
-            words.replace_range(blank.clone(), &"|".repeat(blank.len()));
-            candidates.push(Candidate { text: code, place });
-        }
-        let bare = self.stripped(&words);
-        let last = text.trim_end();
-        let known = |word: &str| self.known(word, last.ends_with(word)).is_some();
-        let (familiar, strange): (Vec<&str>, Vec<&str>) = gram::latin_words(&bare)
-            .filter(|word| word.len() > 2 && !self.cues.contains(word))
-            .partition(|word| known(word));
-        let clauses: Vec<Grams> = gram::clauses(&bare)
-            .map(|clause| self.grams(clause, last))
-            .filter(|grams| !grams.is_empty())
-            .collect();
-        let topic = if self.elsewhere.are_in(&words) {
-            Topic::Elsewhere
-        } else if self.domain.are_in(&words) {
-            Topic::Payment
-        } else {
-            Topic::Unsaid
-        };
-        let language = if strange.len() > familiar.len() {
-            Language::Foreign
-        } else if bare.chars().any(is_han) {
-            Language::Chinese
-        } else {
-            Language::English
-        };
-        Line { candidates, is_bare: !bare.chars().any(is_word), topic, language, clauses }
-    }
-
-    /// The units of a clause; a Latin word that no answer has counts as the one it is a slip or a
-    /// beginning of.
-    fn grams<'a>(&'a self, clause: &'a str, text: &str) -> Grams {
-        gram::sorted(gram::grams(clause, self.readings(), |word| {
-            self.known(word, text.ends_with(word)).unwrap_or(word)
-        }))
-    }
-
-    /// The Latin word of the knowledge that a word is, is a slip of, or, while it `may_be_begun`,
-    /// begins.
-    fn known<'a>(&'a self, word: &str, may_be_begun: bool) -> Option<&'a str> {
-        let vocabulary = self.phrases().vocabulary();
-        let at = vocabulary.partition_point(|(known, _)| known.as_str() < word);
-        let known = |(known, _): &'a (String, u16)| known.as_str();
-        let begins = |known: &&str| {
-            *known == word || (may_be_begun && word.len() > 2 && known.starts_with(word))
-        };
-        let begun = vocabulary.get(at).map(known).filter(begins);
-        let slips = match word.len() {
-            0..5 => return begun,
-            5..8 => 1,
-            _ => 2,
-        };
-        begun.or_else(|| {
-            vocabulary.iter().map(known).find(|known| typo::is_near(known, word, slips))
-        })
-    }
-
-    /// What a run says, if it may be a code: letters alone have to be one.
-    fn written_code(&self, text: &str, run: &Range<usize>) -> Option<String> {
-        let written = &text[run.clone()];
-        if !written.is_ascii() {
-            return spoken(written);
-        }
-        (written.bytes().any(|byte| byte.is_ascii_digit()) || self.is_code(written))
-            .then(|| written.to_owned())
-    }
-
-    /// Where a run stands, and how many bytes before it are the label of something else.
-    fn place(&self, text: &str, run: &Range<usize>) -> (Place, usize) {
-        let ignored = |c: char| !is_word(c) && c != '%';
-        let before = text[..run.start].trim_end_matches(ignored);
-        let after = text[run.end..].trim_start();
-        let last = |words: &[&str]| {
-            words
-                .iter()
-                .filter(|word| before.ends_with(**word) && whole(before, word))
-                .map(|word| word.len())
-                .max()
-        };
-        let is_linked = before.ends_with('是') || before.ends_with('为');
-        let label = last(&self.fields).or_else(|| {
-            if is_linked {
-                self.label_before(&before[..before.len() - '是'.len_utf8()])
-            } else {
-                None
-            }
-        });
-        let place = if is_compound(text[run.clone()].trim_start_matches('-')) || label.is_some() {
-            Place::Labelled
-        } else if self.units.iter().any(|unit| after.starts_with(unit)) {
-            Place::Measured
-        } else if last(&self.cues).is_some() || self.asks.iter().any(|ask| after.starts_with(ask)) {
-            Place::Announced
-        } else if before.is_empty() {
-            Place::Leading
-        } else {
-            Place::Inside
-        };
-        (place, label.map_or(0, |label| run.start - before.len() + label))
-    }
-
-    /// The length of a label that ends a text, with the word that links it to its value.
-    fn label_before(&self, text: &str) -> Option<usize> {
-        let label = self
-            .fields
-            .iter()
-            .filter(|label| !label.is_ascii() && text.ends_with(**label))
-            .map(|label| label.len())
-            .max();
-        label.map(|label| label + '是'.len_utf8())
-    }
+/// The lines of a query that have anything in them.
+pub(super) fn parsed<'a>(tables: &Tables, lines: impl Iterator<Item = &'a str>) -> Vec<Line> {
+    lines.map(|text| line(tables, text)).filter(|line| !line.is_blank()).collect()
 }
 
-/// Chinese numerals two or three in a row, as they are spoken or dictated.
-fn numerals(text: &str) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (start, digit(c).is_some() || c == '十') {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                runs.extend((text[from..at].chars().count() > 1).then_some(from..at));
-                start = None;
-            }
-            _ => {}
-        }
+/// Whether a query is one code and nothing else.
+pub(super) fn is_one_code(lines: &[Line]) -> bool {
+    matches!(lines, [line] if line.is_bare && line.candidates.len() == 1)
+}
+
+/// Parses a line of a folded text.
+fn line(tables: &Tables, text: &str) -> Line {
+    let lexicon = &tables.lexicon;
+    let mut words = text.to_owned();
+    let mut candidates = Vec::new();
+    for run in runs(text).into_iter().chain(numeral::runs(text)) {
+        let Some(code) = written_code(tables, &text[run.clone()]) else { continue };
+        let (context, label) = context(lexicon, text, &run);
+        let blank = run.start - label..run.end;
+        words.replace_range(blank.clone(), &"|".repeat(blank.len()));
+        candidates.push(Candidate { text: code, context });
     }
-    runs
-}
-
-pub(super) fn digit(c: char) -> Option<u32> {
-    "零一二三四五六七八九".chars().position(|numeral| numeral == c).map(|digit| digit as u32).or(
-        match c {
-            '〇' => Some(0),
-            '幺' => Some(1),
-            _ => None,
-        },
-    )
-}
-
-/// Two digits that were spoken one by one (`九一`) or as a number (`五十五`).
-fn spoken(numerals: &str) -> Option<String> {
-    let characters: Vec<char> = numerals.chars().collect();
-    let (tens, ones) = match characters.as_slice() {
-        [tens, '十'] => (digit(*tens)?, 0),
-        ['十', ones] => (1, digit(*ones)?),
-        [tens, '十', ones] | [tens, ones] => (digit(*tens)?, digit(*ones)?),
-        _ => return None,
+    let bare = lexicon.stripped(&words);
+    let clauses = gram::clauses(&bare)
+        .map(|clause| grams(tables, clause, text.trim_end()))
+        .filter(|grams| !grams.is_empty())
+        .collect();
+    let topic = if lexicon.elsewhere.are_in(&words) {
+        Topic::Elsewhere
+    } else if lexicon.domain.are_in(&words) {
+        Topic::Payment
+    } else {
+        Topic::Unsaid
     };
-    Some(format!("{tens}{ones}"))
+    let language = language(tables, &bare, text.trim_end());
+    Line { candidates, is_bare: !bare.chars().any(is_word), topic, language, clauses }
+}
+
+fn language(tables: &Tables, bare: &str, text: &str) -> Language {
+    let is_known = |word: &&str| {
+        let vocabulary = tables.phrases().vocabulary();
+        known_word(vocabulary, word, text.ends_with(*word)).is_some()
+    };
+    let (known, foreign): (Vec<&str>, Vec<&str>) = gram::latin_words(bare)
+        .filter(|word| word.len() > 2 && !tables.lexicon.cues.contains(word))
+        .partition(is_known);
+    if foreign.len() > known.len() {
+        Language::Foreign
+    } else if bare.chars().any(is_han) {
+        Language::Chinese
+    } else {
+        Language::English
+    }
+}
+
+/// The n-grams of a clause; a Latin word that no phrase has counts as the one that it is a typo or
+/// a prefix of.
+fn grams(tables: &Tables, clause: &str, text: &str) -> Grams {
+    gram::sorted(gram::grams(clause, tables.pinyin(), |word| {
+        known_word(tables.phrases().vocabulary(), word, text.ends_with(word)).unwrap_or(word)
+    }))
+}
+
+/// The word of a sorted vocabulary that a Latin word is, is a typo of, or, if `may_be_prefix`,
+/// begins.
+fn known_word<'a>(vocabulary: &'a Spellings, word: &str, may_be_prefix: bool) -> Option<&'a str> {
+    let at = vocabulary.partition_point(|(known, _)| known.as_str() < word);
+    let known = |(known, _): &'a (String, u16)| known.as_str();
+    let matches = |known: &&str| {
+        *known == word || (may_be_prefix && word.len() > 2 && known.starts_with(word))
+    };
+    let found = vocabulary.get(at).map(known).filter(matches);
+    let max_typos = match word.len() {
+        0..5 => return found,
+        5..8 => 1,
+        _ => 2,
+    };
+    found.or_else(|| {
+        vocabulary.iter().map(known).find(|known| typo::is_near(known, word, max_typos))
+    })
+}
+
+/// The text of a run that may be a code; letters alone have to be one.
+fn written_code(tables: &Tables, run: &str) -> Option<String> {
+    if !run.is_ascii() {
+        return numeral::two_digits(run);
+    }
+    let is_candidate = run.bytes().any(|byte| byte.is_ascii_digit()) || tables.codes.is_code(run);
+    is_candidate.then(|| run.to_owned())
+}
+
+/// What stands beside a run, and how many bytes before it are the label of another value.
+fn context(lexicon: &Lexicon, text: &str, run: &Range<usize>) -> (Context, usize) {
+    let ignored = |c: char| !is_word(c) && c != '%';
+    let before = text[..run.start].trim_end_matches(ignored);
+    let after = text[run.end..].trim_start();
+    let last = |words: &[&str]| {
+        words
+            .iter()
+            .filter(|word| before.ends_with(**word) && is_whole(before, word))
+            .map(|word| word.len())
+            .max()
+    };
+    let label = last(&lexicon.fields).or_else(|| linked_label(lexicon, before));
+    let context = if is_compound(text[run.clone()].trim_start_matches('-')) || label.is_some() {
+        Context::Labelled
+    } else if lexicon.units.iter().any(|unit| after.starts_with(unit)) {
+        Context::Measured
+    } else if last(&lexicon.cues).is_some() || lexicon.asks.iter().any(|ask| after.starts_with(ask))
+    {
+        Context::Announced
+    } else if before.is_empty() {
+        Context::Leading
+    } else {
+        Context::Inside
+    };
+    (context, label.map_or(0, |label| run.start - before.len() + label))
+}
+
+/// The length in bytes of a label with a copula that ends a text (`金额是`).
+fn linked_label(lexicon: &Lexicon, before: &str) -> Option<usize> {
+    let text = before.strip_suffix(['是', '为'])?;
+    let labels = lexicon.fields.iter().filter(|label| !label.is_ascii() && text.ends_with(**label));
+    labels.map(|label| label.len() + '是'.len_utf8()).max()
 }
 
 /// Whether `before` ends with `word` as a whole word, where words have ends.
-fn whole(before: &str, word: &str) -> bool {
+fn is_whole(before: &str, word: &str) -> bool {
     let rest = &before[..before.len() - word.len()];
     !word.is_ascii() || !rest.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
-/// The longest runs of letters and digits, with single joiners inside; stars are the masked part of
-/// a number.
+/// The byte ranges of the longest runs of letters and digits, with single joiners inside; stars are
+/// the masked part of a number.
 fn runs(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let part =

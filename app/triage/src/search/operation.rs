@@ -1,62 +1,49 @@
-//! What the merchant was doing, as far as the words tell.
+//! The operation (sale, undo, completion) that a query speaks of, and how it moves the ranking.
 
 use knowledge::Operation;
-use normalise::fold;
 
-use super::{Index, Scores, code, index::simplified, line::Line, words::Words};
+use super::{
+    line,
+    scores::Scores,
+    tables::Tables,
+    weights::{OPERATION_BONUS, OTHER_OPERATION_PENALTY},
+    words::Words,
+};
 
-/// An answer that is only met in an undo, where the words speak of none.
-const OTHER_OPERATION_PENALTY: f32 = 0.06;
-/// The refund side of a code, where the words speak of one.
-const OPERATION_BONUS: f32 = 0.3;
+/// Short words for a completion, where a code and nothing else is beside them.
+const SHORT_COMPLETION: [&str; 2] = ["完成", "押金"];
 
-/// Short for a completion, where a code and nothing else is beside it.
-const SHORT: [&str; 2] = ["完成", "押金"];
-
-impl Index {
-    /// The operation that a text speaks of; a sale where it does not say.
-    pub fn operation(&self, typed: &str) -> Operation {
-        self.operation_words(&simplified(&fold(typed))).0
+/// The operation that a folded text speaks of; a sale where it does not say. With it the code that
+/// is all there is beside its words: “退款 58” asks for 58, on the side of the undo.
+pub(super) fn named(tables: &Tables, text: &str) -> (Operation, Option<String>) {
+    let code = |rest: String| {
+        let lines = line::parsed(tables, [rest.as_str()].into_iter());
+        line::is_one_code(&lines).then_some(rest)
+    };
+    let lexicon = &tables.lexicon;
+    if lexicon.completion.are_in(text) {
+        return (Operation::Completion, code(blanked(text, &lexicon.completion)));
     }
-
-    /// The operation that a folded text speaks of, and the code that is all there is beside its
-    /// words.
-    pub(super) fn operation_words(&self, text: &str) -> (Operation, Option<String>) {
-        let code = |rest: String| {
-            let lines: Vec<Line> =
-                [self.line(&rest)].into_iter().filter(|line| !line.is_blank()).collect();
-            code::is_alone(&lines).then_some(rest)
-        };
-        if self.completion.are_in(text) {
-            return (Operation::Completion, code(blanked(text, &self.completion)));
-        }
-        let short = SHORT.iter().filter(|word| text.contains(**word));
-        if let Some(code) = short.map(|word| text.replace(word, " ")).find_map(code) {
-            return (Operation::Completion, Some(code));
-        }
-        if self.undo.are_in(text) {
-            (Operation::Undo, code(blanked(text, &self.undo)))
-        } else {
-            (Operation::Sale, None)
-        }
+    let short = SHORT_COMPLETION.iter().filter(|word| text.contains(**word));
+    if let Some(code) = short.map(|word| text.replace(word, " ")).find_map(code) {
+        return (Operation::Completion, Some(code));
     }
+    if lexicon.undo.are_in(text) {
+        (Operation::Undo, code(blanked(text, &lexicon.undo)))
+    } else {
+        (Operation::Sale, None)
+    }
+}
 
-    /// Moves the refund side of a code before its payment side where an undo is spoken of, and all
-    /// of undo back where none is.
-    pub(super) fn favour(&self, operation: Operation, codes: &Scores, scores: &mut Scores) {
-        for at in scores
-            .found
-            .clone()
-            .into_iter()
-            .filter(|at| self.entry(*at).operation() == Operation::Undo)
-        {
-            match operation {
-                Operation::Undo if codes.of(at) > 0.0 && self.entry(at).counterpart().is_some() => {
-                    scores.add(at, OPERATION_BONUS)
-                }
-                Operation::Undo => {}
-                _ => scores.add(at, -OTHER_OPERATION_PENALTY),
-            }
+/// Ranks the undo side of a code before its payment side where the query speaks of an undo, and all
+/// of undo after the rest where it does not.
+pub(super) fn adjust(tables: &Tables, operation: Operation, codes: &Scores, scores: &mut Scores) {
+    let is_undo = |entry: &u16| tables.entry(*entry).operation() == Operation::Undo;
+    for entry in scores.found.clone().into_iter().filter(is_undo) {
+        if operation != Operation::Undo {
+            scores.add(entry, -OTHER_OPERATION_PENALTY);
+        } else if codes.of(entry) > 0.0 && tables.entry(entry).counterpart().is_some() {
+            scores.add(entry, OPERATION_BONUS);
         }
     }
 }

@@ -1,63 +1,63 @@
-//! The wordings that lead to answers, and how much of them is in a text.
+//! Inverted index from n-grams to phrases, and how similar a phrase is to a query (weighted Dice).
 
-use knowledge::{EMPTY, Operation, Tree};
+use knowledge::{EMPTY, Entry, Operation, Tree};
 use normalise::fold;
 
 use super::{
-    Index, Scores,
     gram::{self, Gram, Grams},
-    index::{Spellings, own_title},
-    line::Line,
+    lexicon::Lexicon,
+    pinyin::Pinyin,
+    scores::Scores,
+    spellings::Spellings,
+    weights::{CLAIM, CONTAINED, EMPTY_CHARACTER, MEANING, TITLE, UNKNOWN_GRAM, WORDING},
+    wording::{own_title, wordings},
 };
 
-/// All wordings, by their units.
+/// All phrases, by their n-grams.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     all: Vec<Phrase>,
-    /// The units, sorted.
-    units: Vec<Unit>,
-    /// Which phrases have a unit, by the unit.
+    /// The n-grams, sorted.
+    terms: Vec<Term>,
+    /// Which phrases have an n-gram, sorted by the n-gram.
     postings: Vec<Posting>,
     /// The Latin words of the phrases.
     vocabulary: Spellings,
 }
 
-/// That a phrase, by its place, has a unit.
+/// That a phrase, by its number, has an n-gram.
 type Posting = (Gram, u16);
 
-/// A wording that leads to an entry.
+/// A text that leads to an entry.
 #[derive(Debug)]
 struct Phrase {
     entry: u16,
-    /// How sure a match of this kind of wording is, 0 to 1.
+    /// How sure a match of this kind of text is, 0 to 1.
     weight: f32,
-    /// The rarity of all its units together.
+    /// The sum of the rarities of its n-grams.
     mass: f32,
     characters: usize,
 }
 
-/// A unit that phrases have.
+/// An n-gram that phrases have.
 #[derive(Debug)]
-struct Unit {
+struct Term {
     gram: Gram,
+    /// Inverse document frequency, times the n-gram's weight.
     rarity: f32,
-    /// Where the postings of the next unit begin.
+    /// Where the postings of the next n-gram begin.
     end: u32,
 }
 
-/// Wordings of screens and people are what is asked for; what is said about them is weaker
-/// evidence.
-const WORDING: f32 = 1.0;
-const TITLE: f32 = 0.97;
-const CLAIM: f32 = 0.75;
-const MEANING: f32 = 0.6;
-
 impl Phrases {
-    pub(super) fn new(index: &Index) -> Self {
-        let mut phrases = Self { postings: Vec::with_capacity(CUTOFF_BASE), ..Self::default() };
-        for (position, entry) in index.entries() {
-            let mut add = |weight, text: &str| phrases.add(index, position, weight, text);
-            for text in entry.prints.iter().chain(entry.aliases).chain([&entry.english]) {
+    pub(super) fn new(entries: &'static [Entry], lexicon: &Lexicon, pinyin: &Pinyin) -> Self {
+        let mut phrases =
+            Self { postings: Vec::with_capacity(POSTINGS_CAPACITY), ..Self::default() };
+        for (position, entry) in (0..).zip(entries) {
+            let mut add = |weight, text: &str| {
+                phrases.add(position, weight, &lexicon.stripped(&fold(text)), pinyin);
+            };
+            for text in wordings(entry).chain([entry.english]) {
                 add(WORDING, text);
             }
             if let Some(title) = own_title(entry) {
@@ -75,11 +75,11 @@ impl Phrases {
             {
                 add(MEANING, clause);
             }
-            for end in Tree::of(entry).into_iter().flat_map(Tree::causes) {
-                add(CLAIM, end.name);
+            for cause in Tree::of(entry).into_iter().flat_map(Tree::causes) {
+                add(CLAIM, cause.name);
             }
         }
-        phrases.postings = by_gram(phrases.postings);
+        phrases.postings = radix_sorted(phrases.postings);
         phrases.postings.dedup();
         phrases.vocabulary.sort_unstable();
         phrases.vocabulary.dedup();
@@ -87,9 +87,8 @@ impl Phrases {
         phrases
     }
 
-    fn add(&mut self, index: &Index, entry: u16, weight: f32, text: &str) {
-        let bare = index.stripped(&fold(text));
-        let grams = gram::grams(&bare, index.readings(), |word| {
+    fn add(&mut self, entry: u16, weight: f32, bare: &str, pinyin: &Pinyin) {
+        let grams = gram::grams(bare, pinyin, |word| {
             self.vocabulary.push((word.to_owned(), 0));
             word
         });
@@ -102,7 +101,7 @@ impl Phrases {
         self.all.push(Phrase { entry, weight, mass: 0.0, characters });
     }
 
-    /// Gives every phrase the rarity of its units.
+    /// Computes the rarity of every n-gram, and the mass of every phrase.
     fn weigh(&mut self) {
         let mut end = 0;
         for run in self.postings.chunk_by(|one, other| one.0 == other.0) {
@@ -111,7 +110,7 @@ impl Phrases {
                 self.all[usize::from(*phrase)].mass += rarity;
             }
             end += run.len() as u32;
-            self.units.push(Unit { gram, rarity, end });
+            self.terms.push(Term { gram, rarity, end });
         }
     }
 
@@ -119,27 +118,27 @@ impl Phrases {
         &self.vocabulary
     }
 
-    /// The phrases that have a unit, and how rare it is.
-    fn posted(&self, gram: Gram) -> (&[Posting], f32) {
-        match self.units.binary_search_by_key(&gram, |unit| unit.gram) {
+    /// The postings of an n-gram, and its rarity.
+    fn postings_of(&self, gram: Gram) -> (&[Posting], f32) {
+        match self.terms.binary_search_by_key(&gram, |term| term.gram) {
             Ok(at) => {
-                let start = at.checked_sub(1).map_or(0, |before| self.units[before].end);
-                (&self.postings[start as usize..self.units[at].end as usize], self.units[at].rarity)
+                let start = at.checked_sub(1).map_or(0, |before| self.terms[before].end);
+                (&self.postings[start as usize..self.terms[at].end as usize], self.terms[at].rarity)
             }
             Err(_) => (&[], rarity(gram, 0, self.all.len())),
         }
     }
 
-    /// How well the words of a line fit each entry, 0 to 1. `matched` is how much of each phrase is
-    /// there, by its place: all 0 before a clause and after it.
-    pub(super) fn score(&self, line: &Line, matched: &mut Vec<f32>) -> Scores {
+    /// How well the clauses of a line fit each entry, 0 to 1 for each clause. `matched` is scratch
+    /// memory: the mass of each phrase that is matched, all 0 before a clause and after it.
+    pub(super) fn score(&self, clauses: &[Grams], matched: &mut Vec<f32>) -> Scores {
         matched.resize(self.all.len(), 0.0);
         let mut scores = Scores::default();
-        for grams in &line.clauses {
+        for grams in clauses {
             scores.merge(&self.clause(grams, matched));
         }
-        if line.clauses.len() > 1 {
-            let whole = line.clauses.concat();
+        if clauses.len() > 1 {
+            let whole = clauses.concat();
             for (entry, score) in self.clause(&gram::sorted(whole), matched).each() {
                 scores.raise(entry, score);
             }
@@ -151,16 +150,16 @@ impl Phrases {
         let mut scores = Scores::default();
         let mut touched = Vec::new();
         let mut mass = 0.0;
-        for (gram, heard) in grams {
-            let (posted, rarity) = self.posted(*gram);
-            let is_slip =
-                posted.is_empty() && heard.is_some_and(|heard| !self.posted(heard).0.is_empty());
-            mass += match posted {
-                [] if is_slip => 0.0,
-                [] => rarity * UNKNOWN,
+        for (gram, sound) in grams {
+            let (postings, rarity) = self.postings_of(*gram);
+            let is_homophone = postings.is_empty()
+                && sound.is_some_and(|sound| !self.postings_of(sound).0.is_empty());
+            mass += match postings {
+                [] if is_homophone => 0.0,
+                [] => rarity * UNKNOWN_GRAM,
                 _ => rarity,
             };
-            for (_, phrase) in posted {
+            for (_, phrase) in postings {
                 let phrase = usize::from(*phrase);
                 if matched[phrase] == 0.0 {
                     touched.push(phrase);
@@ -170,21 +169,20 @@ impl Phrases {
         }
         for number in touched {
             let phrase = &self.all[number];
-            scores.raise(phrase.entry, phrase.weight * likeness(matched[number], mass, phrase));
+            scores.raise(phrase.entry, phrase.weight * similarity(matched[number], mass, phrase));
             matched[number] = 0.0;
         }
         scores
     }
 }
 
-/// Sorts by unit, a few bits at a time, and keeps the order of what has the same unit: the sort of
-/// a library that was compiled for size takes most of the start.
-fn by_gram(mut postings: Vec<Posting>) -> Vec<Posting> {
-    for shift in (0..Gram::BITS).step_by(BITS) {
-        let of = |(gram, _): &Posting| (gram >> shift) as usize % (1 << BITS);
-        let mut ends = [0; 1 << BITS];
+/// Radix sort by n-gram; stable. The library's sort, compiled for size, takes most of the start.
+fn radix_sorted(mut postings: Vec<Posting>) -> Vec<Posting> {
+    for shift in (0..Gram::BITS).step_by(DIGIT_BITS) {
+        let digit = |(gram, _): &Posting| (gram >> shift) as usize % (1 << DIGIT_BITS);
+        let mut ends = [0; 1 << DIGIT_BITS];
         for posting in &postings {
-            ends[of(posting)] += 1;
+            ends[digit(posting)] += 1;
         }
         let mut all = 0;
         for end in &mut ends {
@@ -193,7 +191,7 @@ fn by_gram(mut postings: Vec<Posting>) -> Vec<Posting> {
         }
         let mut sorted = vec![(0, 0); postings.len()];
         for posting in postings.iter().rev() {
-            let end = &mut ends[of(posting)];
+            let end = &mut ends[digit(posting)];
             *end -= 1;
             sorted[*end] = *posting;
         }
@@ -202,25 +200,23 @@ fn by_gram(mut postings: Vec<Posting>) -> Vec<Posting> {
     postings
 }
 
-/// How many units the phrases have together.
-const CUTOFF_BASE: usize = 1 << 16;
-/// A third of a unit.
-const BITS: usize = 11;
+/// How many postings there are, at least.
+const POSTINGS_CAPACITY: usize = 1 << 16;
+/// A digit of the radix sort: a third of an n-gram.
+const DIGIT_BITS: usize = 11;
 
-/// What a unit that no phrase has counts: it may be a pair across two words.
-const UNKNOWN: f32 = 0.25;
-/// A phrase of three characters or more that is there in full, whatever is around it.
-const CONTAINED: f32 = 0.8;
-
-fn likeness(matched: f32, mass: f32, phrase: &Phrase) -> f32 {
-    let like = 2.0 * matched / (mass + phrase.mass);
-    let contained = matched >= 0.999 * phrase.mass && phrase.characters >= 3;
-    if contained { like.clamp(CONTAINED, 1.0) } else { like.clamp(0.0, 1.0) }
+/// The Dice coefficient of a clause and a phrase, 0 to 1; more where the clause contains a phrase
+/// of three characters or more.
+fn similarity(matched: f32, mass: f32, phrase: &Phrase) -> f32 {
+    let dice = 2.0 * matched / (mass + phrase.mass);
+    let is_contained = matched >= 0.999 * phrase.mass && phrase.characters >= 3;
+    dice.clamp(if is_contained { CONTAINED } else { 0.0 }, 1.0)
 }
 
+/// Inverse document frequency of an n-gram that `found` of the `phrases` have, times its weight.
 fn rarity(gram: Gram, found: usize, phrases: usize) -> f32 {
     let rarity = (1.0 + phrases as f32 / (found as f32 + 0.5)).ln() * gram::weight(gram);
-    if gram::is_one_of(gram, EMPTY) { 0.1 * rarity } else { rarity }
+    if gram::is_one_of(gram, EMPTY) { EMPTY_CHARACTER * rarity } else { rarity }
 }
 
 #[cfg(test)]
@@ -231,11 +227,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn postings_are_sorted_as_the_library_does(grams in vec(any::<Gram>().prop_map(|gram| gram % 0x0100_0003), 0..300)) {
+        fn radix_sort_agrees_with_the_library(
+            grams in vec(any::<Gram>().prop_map(|gram| gram % 0x0100_0003), 0..300),
+        ) {
             let postings: Vec<Posting> = grams.into_iter().zip(0..).collect();
             let mut expected = postings.clone();
             expected.sort_unstable();
-            prop_assert_eq!(by_gram(postings), expected);
+            prop_assert_eq!(radix_sorted(postings), expected);
         }
     }
 }

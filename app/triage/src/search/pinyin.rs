@@ -1,31 +1,33 @@
-//! How characters are read, and which sound alike: people who type by sound pick the wrong one.
+//! Pinyin of characters, and which syllables sound alike: people who type by sound pick the wrong
+//! character.
 
 use std::ops::Range;
 
 use knowledge::{READINGS, RUNS, SYLLABLES};
 
-/// What each character from [`FIRST`] on is read as, if not otherwise; [`SILENT`] where that is not
-/// known. A table without gaps: it takes 40 KB of memory, and no code to sort or search.
+/// The syllable of each character from [`FIRST`] to [`LAST`]. A table without gaps: it takes 40 KB
+/// of memory, and no code to sort or search.
 #[derive(Debug)]
 pub(super) struct Pinyin {
-    first: Vec<u16>,
+    /// The main syllable, with the bit [`OTHERS`], or [`UNKNOWN`].
+    main: Vec<u16>,
     syllables: Vec<&'static str>,
-    /// For each syllable the first one that sounds like it, so far as dialects keep sounds apart.
+    /// For each syllable the first one that sounds like it to southern speakers.
     classes: Vec<u16>,
 }
 
 const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fff;
-/// The bit of those that [`READINGS`] has.
+/// The bit of characters that have rows in [`READINGS`].
 const OTHERS: u16 = 1 << 15;
-const SILENT: u16 = OTHERS - 1;
+const UNKNOWN: u16 = OTHERS - 1;
 
 impl Pinyin {
-    /// `common` are the commonest characters in the order of GB 2312.
+    /// `common` are the commonest characters (level 1) in the order of GB 2312, by Pinyin.
     pub(super) fn new(common: &str) -> Self {
         let syllables: Vec<&str> = SYLLABLES.split(' ').collect();
-        let mut readings = Self {
-            first: vec![SILENT; (LAST - FIRST + 1) as usize],
+        let mut pinyin = Self {
+            main: vec![UNKNOWN; (LAST - FIRST + 1) as usize],
             classes: classes(&syllables),
             syllables,
         };
@@ -34,34 +36,34 @@ impl Pinyin {
         for (step, characters) in RUNS {
             syllable += *step;
             for c in common.by_ref().take(usize::from(*characters)) {
-                readings.learn(c, syllable.cast_unsigned());
+                pinyin.add(c, syllable.cast_unsigned());
             }
         }
         for (c, syllable) in READINGS {
-            readings.learn(*c, *syllable);
-            readings.first[place(*c)] |= OTHERS;
+            pinyin.add(*c, *syllable);
+            pinyin.main[offset(*c)] |= OTHERS;
         }
-        readings
+        pinyin
     }
 
-    /// The first reading that is learnt stays.
-    fn learn(&mut self, c: char, syllable: u16) {
-        if let Some(known) = self.first.get_mut(place(c)).filter(|known| **known == SILENT) {
+    /// Adds a syllable of a character; the first one is the main one.
+    fn add(&mut self, c: char, syllable: u16) {
+        if let Some(known) = self.main.get_mut(offset(c)).filter(|known| **known == UNKNOWN) {
             *known = syllable;
         }
     }
 
-    /// The syllable that a character is read as.
+    /// The main syllable of a character, as its position in [`Self::syllables`].
     pub(super) fn of(&self, c: char) -> Option<u16> {
-        self.first
-            .get(place(c))
+        self.main
+            .get(offset(c))
             .map(|syllable| syllable & !OTHERS)
-            .filter(|syllable| *syllable != SILENT)
+            .filter(|syllable| *syllable != UNKNOWN)
     }
 
-    /// The rows of [`READINGS`] that it may be read as, too.
+    /// The rows of [`READINGS`] with the further syllables of a character.
     pub(super) fn others(&self, c: char) -> Range<u16> {
-        if self.first.get(place(c)).is_none_or(|syllable| syllable & OTHERS == 0) {
+        if self.main.get(offset(c)).is_none_or(|syllable| syllable & OTHERS == 0) {
             return 0..0;
         }
         let start = READINGS.partition_point(|(character, _)| *character < c);
@@ -69,8 +71,8 @@ impl Pinyin {
         start as u16..(start + others) as u16
     }
 
-    /// The same, as one number for all syllables that sound alike.
-    pub(super) fn heard(&self, c: char) -> Option<u16> {
+    /// The main syllable, as one number for all that sound alike.
+    pub(super) fn fuzzy(&self, c: char) -> Option<u16> {
         self.of(c).map(|syllable| self.classes[usize::from(syllable)])
     }
 
@@ -83,27 +85,26 @@ impl Pinyin {
     }
 }
 
-fn place(c: char) -> usize {
+fn offset(c: char) -> usize {
     (c as u32).wrapping_sub(FIRST) as usize
 }
 
 fn classes(syllables: &[&str]) -> Vec<u16> {
-    let heard: Vec<u64> = syllables.iter().map(|syllable| heard(syllable)).collect();
-    heard
-        .iter()
-        .map(|sound| heard.iter().position(|other| other == sound).unwrap_or_default() as u16)
+    let keys: Vec<u64> = syllables.iter().map(|syllable| fuzzy_key(syllable)).collect();
+    keys.iter()
+        .map(|key| keys.iter().position(|other| other == key).unwrap_or_default() as u16)
         .collect()
 }
 
-/// A syllable as southern speakers may spell it: no retroflex, one nasal; its letters, of which
-/// there are six at most, in one number.
-fn heard(syllable: &str) -> u64 {
+/// A syllable as southern speakers may spell it: no retroflex (`zh` is `z`), one nasal (`ng` is
+/// `n`). Its letters, six at most, in one number.
+fn fuzzy_key(syllable: &str) -> u64 {
     let letters = syllable.as_bytes();
     let letters = letters.strip_suffix(b"g").filter(|open| open.ends_with(b"n")).unwrap_or(letters);
-    let flat = |place: usize| place == 1 && letters[1] == b'h' && b"zcs".contains(&letters[0]);
+    let is_retroflex = |at: usize| at == 1 && letters[1] == b'h' && b"zcs".contains(&letters[0]);
     letters
         .iter()
         .enumerate()
-        .filter(|(place, _)| !flat(*place))
-        .fold(0, |heard, (_, letter)| heard << 8 | u64::from(*letter))
+        .filter(|(at, _)| !is_retroflex(*at))
+        .fold(0, |key, (_, letter)| key << 8 | u64::from(*letter))
 }

@@ -1,40 +1,45 @@
-//! Sentences that terminals print for several codes: the most doubtful of them comes first, unless
-//! the code is there, too.
+//! Sentences that terminals print for several codes: the entry with the most doubtful money comes
+//! first, unless the query has the code, too.
 
 use knowledge::{Entry, Sentence, sentences};
 use normalise::{is_han, is_word, phrase_key};
 
-use super::Index;
+use super::lexicon::Lexicon;
 
-/// Shorter sentences are only meant where they are all that was typed.
-const LONG: usize = 6;
-/// So much of a sentence beside a code is enough to know it.
-const BEGUN: usize = 4;
+/// Minimum length, in characters, of a sentence that is looked for inside a text.
+const MIN_INSIDE_CHARS: usize = 6;
+/// Minimum length, in characters, of a prefix that stands for a sentence.
+const MIN_PREFIX_CHARS: usize = 4;
 /// A sentence of more codes says less than a code beside it.
-const FEW: usize = 2;
-
-/// A code that is as short as a response code may be another acquirer's.
-const SHORT: usize = 2;
+const MAX_CLEAR_CODES: usize = 2;
+/// Length of a response code: one that is no longer may be another acquirer's.
+const RESPONSE_CODE_LENGTH: usize = 2;
 
 /// The sentence that a line is, has in it, or is a part of; of several that are as near, the most
 /// doubtful.
-pub(super) fn printed(index: &Index, line: &str) -> Option<&'static Sentence> {
+pub(super) fn printed(lexicon: &Lexicon, line: &str) -> Option<&'static Sentence> {
     let key = phrase_key(line);
     if let Some(exact) = sentences().iter().find(|sentence| sentence.key == key) {
         return Some(exact);
     }
     let bare = key.trim_matches(|c: char| c.is_ascii_alphanumeric());
     let is_coded = bare.len() < key.len();
-    // “96 交易异常”: beside a code, words that say nothing decide nothing.
-    if !index.stripped(bare).chars().any(is_word) {
+    // “96 交易异常”: beside a code, stop words decide nothing.
+    if !lexicon.stripped(bare).chars().any(is_word) {
         return None;
     }
     let length = |text: &str| text.chars().count();
     let nearness = |sentence: &Sentence| match sentence.key {
         whole if whole == bare => 4,
-        begun if is_coded && length(bare) >= BEGUN && begun.starts_with(bare) => 3,
-        inside if inside.chars().any(is_han) && length(inside) >= LONG && key.contains(inside) => 2,
-        around if length(bare) >= LONG && around.contains(bare) => 1,
+        cut if is_coded && length(bare) >= MIN_PREFIX_CHARS && cut.starts_with(bare) => 3,
+        inside
+            if inside.chars().any(is_han)
+                && length(inside) >= MIN_INSIDE_CHARS
+                && key.contains(inside) =>
+        {
+            2
+        }
+        around if length(bare) >= MIN_INSIDE_CHARS && around.contains(bare) => 1,
         _ => 0,
     };
     let doubt =
@@ -52,8 +57,9 @@ pub(super) fn printed(index: &Index, line: &str) -> Option<&'static Sentence> {
 /// The sentence that a text begins, for when nothing else is found; the most doubtful of several.
 pub(super) fn starting_with(text: &str) -> Option<&'static Sentence> {
     let key = phrase_key(text);
-    let begins =
-        |sentence: &&Sentence| key.chars().count() >= BEGUN && sentence.key.starts_with(&key);
+    let begins = |sentence: &&Sentence| {
+        key.chars().count() >= MIN_PREFIX_CHARS && sentence.key.starts_with(&key)
+    };
     sentences()
         .iter()
         .filter(begins)
@@ -62,7 +68,7 @@ pub(super) fn starting_with(text: &str) -> Option<&'static Sentence> {
 
 /// Whether a code beside a sentence says more than the sentence.
 pub(super) fn is_ambiguous(sentence: &Sentence) -> bool {
-    sentence.entries().count() > FEW
+    sentence.entries().count() > MAX_CLEAR_CODES
 }
 
 /// Puts the entries of a sentence before the others that were `found`. What was found first stays
@@ -75,7 +81,8 @@ pub(super) fn merged(
     let first = sentence.entries().next().map_or(0, |entry| entry.money.doubt());
     let is_of_sentence = |entry: &Entry| sentence.entries().any(|other| std::ptr::eq(other, entry));
     let stays = |best: &Entry| {
-        let decides = is_of_sentence(best) || is_coded(best) && best.code.len() > SHORT;
+        let decides =
+            is_of_sentence(best) || is_coded(best) && best.code.len() > RESPONSE_CODE_LENGTH;
         decides && best.money.doubt() >= first
     };
     let mut merged: Vec<&Entry> =

@@ -1,14 +1,14 @@
-//! Whether a word is another with a slip or two in it.
+//! Fuzzy matching of a word by edit distance (optimal string alignment).
 
-/// Letters missing, added, taken for others or swapped: at most `slips` of them.
+/// Whether at most `max_distance` letters are missing, added, replaced or swapped.
 pub(super) fn is_near(word: &str, typed: &str, max_distance: usize) -> bool {
-    // A slip changes at most two letters of a set; most words end here.
+    // A typo changes at most two letters of a set; most words are dropped here.
     word.len().abs_diff(typed.len()) <= max_distance
         && (letters(word) ^ letters(typed)).count_ones() as usize <= 2 * max_distance
         && strsim::osa_distance(word, typed) <= max_distance
 }
 
-/// Which letters a word has, a bit each.
+/// The set of the letters of a word, a bit each.
 fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }

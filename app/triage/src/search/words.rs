@@ -1,30 +1,30 @@
-//! Words to look for at any place of a text.
+//! Dictionary matching: finds the longest word of a list at a position of a text.
 
-/// Latin ones only as whole words.
+/// A list of words; Latin ones match only as whole words.
 #[derive(Debug)]
 pub(super) struct Words {
     sorted: Vec<&'static str>,
-    /// Whether a word may begin with a character, for all that are alike in their last bits. At
-    /// most places of a text none does.
-    first: [bool; ALIKE],
+    /// A filter by the hash of a word's first character: at most positions of a text no word
+    /// begins.
+    first: [bool; FILTER_SIZE],
 }
 
-const ALIKE: usize = 1024;
+const FILTER_SIZE: usize = 1024;
 
 impl Words {
     pub(super) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
         let mut sorted: Vec<&str> = words.into_iter().collect();
         sorted.sort_unstable();
-        let mut first = [false; ALIKE];
+        let mut first = [false; FILTER_SIZE];
         for c in sorted.iter().filter_map(|word| word.chars().next()) {
-            first[alike(c)] = true;
+            first[hash(c)] = true;
         }
         Self { sorted, first }
     }
 
     /// The longest word that starts at `at`, with the character `first`.
     pub(super) fn at(&self, text: &str, at: usize, first: char) -> Option<&'static str> {
-        if !self.first[alike(first)] {
+        if !self.first[hash(first)] {
             return None;
         }
         let rest = &text[at..];
@@ -44,6 +44,6 @@ impl Words {
     }
 }
 
-fn alike(c: char) -> usize {
-    c as usize % ALIKE
+fn hash(c: char) -> usize {
+    c as usize % FILTER_SIZE
 }
