@@ -1,19 +1,21 @@
-//! What a merchant pays for a payment: a rate, up to a cap. Money is in fen, rates in millionths.
+//! Fee of a payment: a rate, up to a cap. Parses and formats amounts. Money is in fen, rates in
+//! millionths.
 
 use normalise::fold;
 
-/// More than any terminal takes, and far from overflowing.
-const MOST: i64 = 10_000_000_000;
-const WHOLE: i64 = 1_000_000;
+/// Limit of an amount, in fen: more than any terminal takes, and far from overflowing.
+const MAX_FEN: i64 = 10_000_000_000;
+/// A rate of 100 %.
+const WHOLE_RATE: i64 = 1_000_000;
 
-/// The fee for an amount that [`fen`] has read, rounded to the nearest fen; never more than the
+/// The fee for an amount that [`parse_fen`] has read, rounded to the nearest fen; never more than the
 /// cap, nor than the amount.
 pub fn fee(amount: i64, rate: i64, cap: Option<i64>) -> i64 {
-    let fee = ((amount * rate + WHOLE / 2) / WHOLE).min(amount);
+    let fee = ((amount * rate + WHOLE_RATE / 2) / WHOLE_RATE).min(amount);
     cap.map_or(fee, |cap| fee.min(cap))
 }
 
-/// An amount of money as people write it (`1,280.50`, `¥100`, `100 元`), in fen.
+/// An amount of money as people write it (`1,280.50`, `¥100`, `100 元`, `.5`, `12.`), in fen.
 pub fn parse_fen(text: &str) -> Option<i64> {
     let text = fold(text).replace(',', "");
     decimal(text.trim().trim_start_matches(['¥', '￥']).trim_end_matches('元').trim(), 2)
@@ -21,7 +23,7 @@ pub fn parse_fen(text: &str) -> Option<i64> {
 
 /// A rate as people write it (`0.6`, `0.6%`), in millionths of the amount.
 pub fn parse_rate(text: &str) -> Option<i64> {
-    decimal(fold(text).trim().trim_end_matches('%').trim(), 4).filter(|rate| *rate <= WHOLE)
+    decimal(fold(text).trim().trim_end_matches('%').trim(), 4).filter(|rate| *rate <= WHOLE_RATE)
 }
 
 /// An amount in yuan, with two places.
@@ -40,7 +42,7 @@ fn decimal(text: &str, places: usize) -> Option<i64> {
     {
         return None;
     }
-    format!("{whole}{part:0<places$}").parse().ok().filter(|number| *number <= MOST)
+    format!("{whole}{part:0<places$}").parse().ok().filter(|number| *number <= MAX_FEN)
 }
 
 #[cfg(test)]
@@ -54,6 +56,8 @@ mod tests {
             ("￥100", Some(10_000)),
             ("１００ 元", Some(10_000)),
             (".5", Some(50)),
+            ("12.", Some(1_200)),
+            (".", None),
             ("1.234", None),
             ("一百", None),
             ("", None),
@@ -81,8 +85,8 @@ mod tests {
             (1_000_000, 3_500, Some(1_300), 1_300),
             (100, 3_800, None, 0),
             (132, 3_800, None, 1),
-            (MOST, WHOLE, None, MOST),
-            (50, WHOLE, Some(100), 50),
+            (MAX_FEN, WHOLE_RATE, None, MAX_FEN),
+            (50, WHOLE_RATE, Some(100), 50),
         ] {
             assert_eq!(fee(amount, rate, cap), expected, "{amount} at {rate}");
         }

@@ -1,8 +1,8 @@
-//! What a service desk asks for, and whether it looks right as it is typed.
+//! Form of a service ticket: its fields, and validation as they are typed.
 
 use normalise::fold;
 
-use crate::card_number;
+use crate::{card_number, fee::parse_fen};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -47,7 +47,7 @@ pub enum FieldError {
     Long(usize),
     /// It begins otherwise than all such numbers do.
     Start,
-    /// Something else than letters and digits.
+    /// A character that is neither a letter nor a digit.
     Sign,
     /// No amount of money.
     Amount,
@@ -55,14 +55,14 @@ pub enum FieldError {
     CardNumber,
 }
 
-/// How many letters and digits a merchant's and a terminal's number have.
-const MERCHANT: usize = 15;
-const TERMINAL: usize = 8;
-/// How a merchant's number begins.
-const START: &str = "822";
-const CARD: usize = 4;
+/// Lengths, in letters and digits.
+const MERCHANT_LENGTH: usize = 15;
+const TERMINAL_LENGTH: usize = 8;
+const CARD_TAIL_LENGTH: usize = 4;
+/// The prefix of a merchant's number.
+const MERCHANT_PREFIX: &str = "822";
 
-/// What is wrong with what is typed so far; nothing is wrong with an empty field.
+/// Validates what is typed so far; an empty field is valid.
 pub fn check(field: Field, typed: &str) -> Option<FieldError> {
     let text = fold(typed);
     let text = text.trim();
@@ -73,13 +73,17 @@ pub fn check(field: Field, typed: &str) -> Option<FieldError> {
         return Some(FieldError::CardNumber);
     }
     match field {
-        Field::Merchant if !text.starts_with(&START[..text.len().min(START.len())]) => {
+        Field::Merchant
+            if !text.starts_with(&MERCHANT_PREFIX[..text.len().min(MERCHANT_PREFIX.len())]) =>
+        {
             Some(FieldError::Start)
         }
-        Field::Merchant => number(text, MERCHANT),
-        Field::Terminal => number(text, TERMINAL),
-        Field::Amount => (!is_amount(text)).then_some(FieldError::Amount),
-        Field::Card if text.bytes().all(|byte| byte.is_ascii_digit()) => number(text, CARD),
+        Field::Merchant => number(text, MERCHANT_LENGTH),
+        Field::Terminal => number(text, TERMINAL_LENGTH),
+        Field::Amount => parse_fen(text).is_none().then_some(FieldError::Amount),
+        Field::Card if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            number(text, CARD_TAIL_LENGTH)
+        }
         _ => None,
     }
 }
@@ -93,13 +97,6 @@ fn number(text: &str, length: usize) -> Option<FieldError> {
     } else {
         (count > length).then(|| FieldError::Long(count - length))
     }
-}
-
-fn is_amount(text: &str) -> bool {
-    let text = text.trim_start_matches(['¥', '￥']).trim_end_matches('元').trim();
-    let (yuan, fen) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    digits(&yuan.replace(',', "")) && digits(fen) && fen.len() <= 2
 }
 
 #[cfg(test)]
@@ -118,6 +115,9 @@ mod tests {
             (Field::Terminal, "D929 400", Some(FieldError::Sign)),
             (Field::Terminal, "D9296400", None),
             (Field::Amount, "1,280.50", None),
+            (Field::Amount, ".5", None),
+            (Field::Amount, "12.", None),
+            (Field::Amount, ".", Some(FieldError::Amount)),
             (Field::Amount, "12.345", Some(FieldError::Amount)),
             (Field::Amount, "一百", Some(FieldError::Amount)),
             (Field::Card, "444", Some(FieldError::Short(1))),
