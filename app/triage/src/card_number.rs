@@ -1,4 +1,5 @@
-//! Card numbers: recognised so that they are never shown back, stored or put into an address.
+//! Masking of card numbers (PAN): they are detected so that they are never shown, stored, or put
+//! into an address.
 
 mod issuer;
 mod notation;
@@ -8,7 +9,7 @@ use std::ops::Range;
 use normalise::fold;
 use notation::{is_dash, is_grouping, is_loose, is_separator, runs};
 
-/// Where card numbers stand in a text that is already [`fold`]ed, whatever separates their digits.
+/// The byte ranges of card numbers in a text that is already [`fold`]ed, whatever separates their digits.
 /// Numbers that may overlap are one: none of them is to be seen.
 pub fn find(folded: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -32,7 +33,7 @@ pub fn is_bare(text: &str) -> bool {
 /// typed.
 pub fn may_be_in(text: &str) -> bool {
     let folded = fold(text);
-    runs(&folded, is_dash).any(|run| digits(&folded[run]).len() >= BEGUN)
+    runs(&folded, is_dash).any(|run| digits(&folded[run]).len() >= MIN_PARTIAL_DIGITS)
         || !find(&folded).is_empty()
 }
 
@@ -43,33 +44,33 @@ pub fn masked(text: &str) -> String {
     if numbers.is_empty() {
         return text.to_owned();
     }
-    let places = places(text);
+    let offsets = offsets(text);
     numbers.into_iter().rev().fold(text.to_owned(), |mut masked, run| {
         let digits = digits(&folded[run.clone()]);
-        let tail: String = digits[digits.len() - SHOWN..]
+        let tail: String = digits[digits.len() - TAIL_DIGITS..]
             .iter()
             .filter_map(|digit| char::from_digit(*digit, 10))
             .collect();
-        masked.replace_range(places[run.start]..places[run.end], &["****", &tail].concat());
+        masked.replace_range(offsets[run.start]..offsets[run.end], &["****", &tail].concat());
         masked
     })
 }
 
-/// Where in a text each byte of its folded form comes from, and the end.
-fn places(text: &str) -> Vec<usize> {
+/// The byte offset in a text for each byte of its folded form, and for the end.
+fn offsets(text: &str) -> Vec<usize> {
     let bytes =
         |(at, c): (usize, char)| std::iter::repeat_n(at, fold(c.encode_utf8(&mut [0; 4])).len());
     text.char_indices().flat_map(bytes).chain([text.len()]).collect()
 }
 
-/// How many of its digits may stay: what receipts print.
-const SHOWN: usize = 4;
+/// How many last digits stay: what receipts print.
+const TAIL_DIGITS: usize = 4;
 
-/// No code has as many digits.
-const BEGUN: usize = 9;
+/// Threshold for a number that is still being typed: no code has as many digits.
+const MIN_PARTIAL_DIGITS: usize = 9;
 
 /// How many digits a card number has at most.
-const LONGEST: usize = 19;
+const MAX_DIGITS: usize = 19;
 
 /// The card numbers in a run of digits, each from the start of a group to the end of one: an
 /// amount, a date or another number may stand before it or behind it.
@@ -83,7 +84,7 @@ fn numbers(text: &str, run: Range<usize>) -> Vec<Range<usize>> {
         for last in &groups[first..] {
             sizes.push(last.len());
             let number = group.start..last.end;
-            if sizes.iter().sum::<usize>() > LONGEST {
+            if sizes.iter().sum::<usize>() > MAX_DIGITS {
                 break;
             }
             let is_notation =

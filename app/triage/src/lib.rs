@@ -1,4 +1,5 @@
-//! What to try next. Pure: no browser, clock, randomness or I/O; nothing here can fail.
+//! Domain logic: search, diagnosis, records, tickets and fees. Pure: no browser, clock, randomness
+//! or I/O; nothing here panics.
 
 pub mod card_number;
 pub mod diagnosis;

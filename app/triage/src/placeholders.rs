@@ -1,5 +1,4 @@
-//! The names that the texts of trees leave open, because they hold for the terminals of every
-//! supplier.
+//! Template placeholders in texts of trees: names that differ by the supplier of a terminal.
 
 use knowledge::{ACQUIRER, APP, Entry, SUPPLIER_APP};
 

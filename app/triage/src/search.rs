@@ -82,8 +82,8 @@ impl SearchResult {
     }
 }
 
-/// Everything that can be found. The inverted indexes are built when a query first needs them, or by
-/// [`Self::prepare`].
+/// Everything that can be found. The inverted indexes are built when a query first needs them, or
+/// by [`Self::prepare`].
 #[derive(Debug)]
 pub struct Index(Tables);
 
@@ -94,8 +94,8 @@ struct Evidence {
 }
 
 impl Index {
-    /// Indexes `entries`. `common_characters` are the Chinese characters of level 1 of GB 2312 in its
-    /// order, from which Pinyin is derived; without them, few entries are found by Pinyin.
+    /// Indexes `entries`. `common_characters` are the Chinese characters of level 1 of GB 2312 in
+    /// its order, from which Pinyin is derived; without them, few entries are found by Pinyin.
     pub fn new(entries: &'static [Entry], common_characters: String) -> Self {
         Self(Tables::new(entries, common_characters))
     }
@@ -186,8 +186,8 @@ impl Index {
         }
     }
 
-    /// Where the query speaks of a missing result, no entry that says "not charged" comes before one
-    /// that looks up; a query that is printed in just these words says itself what it is.
+    /// Where the query speaks of a missing result, no entry that says "not charged" comes before
+    /// one that looks up; a query that is printed in just these words says itself what it is.
     fn doubtful_first(&self, text: &str, mut found: Vec<&'static Entry>) -> Vec<&'static Entry> {
         let key = phrase_key(text);
         let is_printed =

@@ -1,5 +1,5 @@
-//! Which numbers are cards': by how they begin, how long they are, their check digit, and what is
-//! written before them.
+//! Tells card numbers from other numbers: by prefix (issuer identification number), length, Luhn
+//! check digit, and the label before them.
 
 /// Numbers that are not cards'.
 const LABELS: [&str; 11] =
@@ -28,7 +28,7 @@ pub(super) fn may_be(digits: &[u32]) -> bool {
     is_issued && is_checked(digits)
 }
 
-/// Luhn's check.
+/// The Luhn check.
 fn is_checked(digits: &[u32]) -> bool {
     let worth = |(place, digit): (usize, &u32)| match digit * (place as u32 % 2 + 1) {
         doubled @ 10.. => doubled - 9,

@@ -1,4 +1,4 @@
-//! How people write long numbers.
+//! Notations of long numbers: separators and groups of digits.
 
 use std::ops::Range;
 

@@ -14,8 +14,8 @@ pub struct BrandNeeded {
 }
 
 impl BrandNeeded {
-    /// `Some` if the user must pick a brand: several print this number, or it `is_unlabelled`, one of
-    /// −1 to −8, which some print after the transaction was sent and no reply came.
+    /// `Some` if the user must pick a brand: several print this number, or it `is_unlabelled`, one
+    /// of −1 to −8, which some print after the transaction was sent and no reply came.
     pub(super) fn new(
         entries: Vec<&'static Entry>,
         mut brands: Vec<&'static Entry>,

@@ -211,8 +211,8 @@ pub(super) fn add_brand_bonus(tables: &Tables, brands: &[&Family], scores: &mut 
     }
 }
 
-/// The entries of the codes of a query that depend on the brand of the terminal: all of a query that
-/// is one code and nothing else, otherwise those that were found.
+/// The entries of the codes of a query that depend on the brand of the terminal: all of a query
+/// that is one code and nothing else, otherwise those that were found.
 pub(super) fn branded(tables: &Tables, lines: &[Line], found: &[u16]) -> Vec<u16> {
     let of_brand = |(key, _): &(String, f32)| -> Vec<u16> {
         let coded = tables.codes.entries_with_code(key).iter().map(|(_, entry)| *entry);

@@ -1,7 +1,8 @@
 //! The weights of the search: every score, bonus, penalty, discount and threshold, in one table.
 //!
 //! An entry's score is the sum of what its codes score, 0 to about 1.6, and what its words score, 0
-//! to [`MAX_PHRASE_SCORE`], with bonuses and penalties. `cargo xtask eval-search` measures a change.
+//! to [`MAX_PHRASE_SCORE`], with bonuses and penalties. `cargo xtask eval-search` measures
+//! a change.
 
 // Ranking
 
