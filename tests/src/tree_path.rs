@@ -6,7 +6,7 @@ use std::{collections::VecDeque, iter::from_fn, mem::replace};
 use anyhow::{Context as _, Result};
 use knowledge::{Call, Entry, Target, Tree, entries, trees};
 use triage::{
-    diagnosis::{Answers, FAILED, NONE, Now, UNSURE, WORKED, Walk},
+    diagnosis::{Answer, Answers, Now, Walk},
     placeholders::fill,
     record::learned::LearnedPriors,
 };
@@ -88,25 +88,17 @@ impl TreePath {
 
     /// The answers that are offered here: what the address holds, and what the screen says.
     pub(crate) fn choices(&self) -> Vec<(&'static str, &'static str)> {
-        match self.walk().now {
-            Now::Gate(gates) => gates
-                .choices
-                .iter()
-                .map(|answer| (answer.key, answer.text))
-                .chain([(NONE, gates.none)])
-                .collect(),
-            Now::Question(screen) | Now::Task(screen) => screen
-                .choices
-                .iter()
-                .map(|answer| (answer.key, answer.text))
-                .chain([(UNSURE, "不确定")])
-                .collect(),
-            Now::Try(..) => vec![(WORKED, "好了"), (FAILED, "还是不行")],
-            Now::Cause { solved: false, .. } => vec![(WORKED, "解决了"), (FAILED, "还没解决")],
-            Now::Cause { solved: true, .. } | Now::Code | Now::Entry(_) | Now::Service => {
-                Vec::new()
-            }
-        }
+        let now = self.walk().now;
+        let text = |answer| match (now, answer) {
+            (_, Answer::Choice(choice)) => choice.text,
+            (Now::Gate(gates), _) => gates.none,
+            (Now::Cause { .. }, Answer::Worked) => "解决了",
+            (Now::Cause { .. }, _) => "还没解决",
+            (_, Answer::Worked) => "好了",
+            (_, Answer::Failed) => "还是不行",
+            _ => "不确定",
+        };
+        now.choices().into_iter().map(|answer| (answer.key(), text(answer))).collect()
     }
 
     /// What the screen says for one of them.

@@ -114,12 +114,10 @@ fn before(walk: &Walk, from: Option<&Entry>) -> Markup {
 /// What is asked, to be done, or found out here.
 fn here(walk: &Walk, from: Option<&Entry>, trail: &Trail, now: i64) -> Markup {
     match walk.now {
-        Now::Gate(gates) => screen::gate(gates, &walk.key, trail),
-        Now::Question(screen) | Now::Task(screen) => {
-            screen::question(screen, &walk.key, trail, now)
-        }
-        Now::Try(end, likely) => screen::attempt(end, likely, &walk.key, trail),
-        Now::Cause { cause: end, solved } => cause::cause(end, solved, from, &walk.key, trail),
+        Now::Gate(gates) => screen::gate(gates, walk, trail),
+        Now::Question(screen) | Now::Task(screen) => screen::question(screen, walk, trail, now),
+        Now::Try(end, likely) => screen::attempt(end, likely, walk, trail),
+        Now::Cause { cause: end, solved } => cause::cause(end, solved, from, walk, trail),
         Now::Service => cause::service(from),
         Now::Code => html! {
             (screen::asked("屏幕上的代码是什么？", "输进去查，照那一页说的做。"))

@@ -1,4 +1,5 @@
-//! From a symptom to a cause, one thing at a time.
+//! Diagnosis: from a symptom to a cause, one question or fix at a time, in the order of expected
+//! cost.
 
 mod answers;
 mod order;

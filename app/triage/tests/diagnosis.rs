@@ -2,21 +2,8 @@
 
 use knowledge::{Call, Cause, Kind, Money, Node, Retry, Target, Tree, trees};
 use proptest::prelude::*;
-use triage::diagnosis::{Answer, Answers, FAILED, GATE, Model, NONE, Now, UNSURE, WORKED, Walk};
+use triage::diagnosis::{Answer, Answers, FAILED, GATE, Model, NONE, Now, Walk};
 use triage::record::learned::LearnedPriors;
-
-/// What may be answered where a walk stands, and nothing where it ended.
-fn choices(now: &Now) -> Vec<&'static str> {
-    match now {
-        Now::Gate(gates) => gates.choices.iter().map(|answer| answer.key).chain([NONE]).collect(),
-        Now::Question(screen) | Now::Task(screen) => {
-            screen.choices.iter().map(|answer| answer.key).chain([UNSURE]).collect()
-        }
-        Now::Try(..) => vec![WORKED, FAILED],
-        Now::Cause { solved: false, .. } => vec![FAILED, WORKED],
-        Now::Cause { solved: true, .. } | Now::Code | Now::Entry(_) | Now::Service => vec![],
-    }
-}
 
 /// Walks every path as far as it stays in its tree; `visit` sees each stop.
 fn each_path(tree: &'static Tree, answers: &Answers, visit: &mut impl FnMut(&Walk)) {
@@ -25,9 +12,9 @@ fn each_path(tree: &'static Tree, answers: &Answers, visit: &mut impl FnMut(&Wal
     if walk.tree.slug != tree.slug {
         return;
     }
-    for choice in choices(&walk.now) {
+    for choice in walk.now.choices() {
         let mut answers = answers.clone();
-        answers.set(&walk.key, choice);
+        answers.set(&walk.key, choice.key());
         each_path(tree, &answers, visit);
     }
 }
@@ -38,7 +25,7 @@ fn every_path_ends_and_says_honestly_how_far_it_is() {
         let mut paths = 0;
         each_path(tree, &Answers::default(), &mut |walk| {
             assert!(walk.taken.len() <= 40, "{}: {:?}", tree.slug, walk.taken);
-            paths += usize::from(choices(&walk.now).is_empty());
+            paths += usize::from(walk.now.choices().is_empty());
             let is_last =
                 !matches!(walk.now, Now::Gate(_) | Now::Question(_) | Now::Task(_) | Now::Try(..));
             assert!(
@@ -98,7 +85,7 @@ proptest! {
 
     /// Addresses are typed, cut and mistaken for others.
     #[test]
-    fn nothing_in_an_address_breaks_a_walk(at in 0..16_usize, pairs in prop::collection::vec(("[a-z.-]{0,12}|gate|changed|screen|start", "[a-z]{0,8}|unsure|failed|worked|none|yes|no"), 0..30)) {
+    fn nothing_in_an_address_breaks_a_walk(at in 0..trees().len(), pairs in prop::collection::vec(("[a-z.-]{0,12}|gate|changed|screen|start", "[a-z]{0,8}|unsure|failed|worked|none|yes|no"), 0..30)) {
         let mut answers = Answers::default();
         for (key, value) in &pairs {
             answers.set(key, value);
@@ -111,22 +98,22 @@ proptest! {
     /// Any walk, across trees, comes to an end; an answer taken back and given again leads to the
     /// same place.
     #[test]
-    fn walks_end_and_replay(at in 0..16_usize, picks in prop::collection::vec(any::<prop::sample::Index>(), 60)) {
+    fn walks_end_and_replay(at in 0..trees().len(), picks in prop::collection::vec(any::<prop::sample::Index>(), 60)) {
         let mut answers = Answers::default();
         let mut seen: Vec<(String, String)> = Vec::new();
         for pick in picks {
             let walk = Walk::new(&trees()[at], None, &answers, &LearnedPriors::default());
-            let choices = choices(&walk.now);
+            let choices = walk.now.choices();
             if choices.is_empty() {
                 break;
             }
-            let choice = *pick.get(&choices);
+            let choice = pick.get(&choices).key();
             prop_assert!(!seen.iter().any(|(key, _)| *key == walk.key && !matches!(walk.now, Now::Cause { .. })), "`{}` is asked twice", walk.key);
             seen.push((walk.key.clone(), choice.to_owned()));
             answers.set(&walk.key, choice);
         }
         let end = Walk::new(&trees()[at], None, &answers, &LearnedPriors::default());
-        prop_assert!(choices(&end.now).is_empty() || matches!(end.now, Now::Cause { .. }), "sixty answers are enough");
+        prop_assert!(end.now.choices().is_empty() || matches!(end.now, Now::Cause { .. }), "sixty answers are enough");
         if let Some((key, value)) = seen.first() {
             let mut changed = answers.clone();
             changed.set(key, "an answer of an older version");
@@ -216,7 +203,7 @@ fn a_tree_that_leads_back_to_one_that_was_walked_ends_at_the_service_desk() {
         let mut answers = Answers::default();
         answers.set(GATE, NONE);
         for taken in &there.taken {
-            answers.set(&taken.key, said(taken.answer));
+            answers.set(&taken.key, taken.answer.key());
         }
         each_onward(network, &answers, &mut |walk| {
             if let (Now::Service, Some(Answer::Choice(answer))) =
@@ -235,24 +222,14 @@ fn a_tree_that_leads_back_to_one_that_was_walked_ends_at_the_service_desk() {
 fn each_onward(tree: &'static Tree, answers: &Answers, visit: &mut impl FnMut(&Walk)) {
     let walk = Walk::new(tree, None, answers, &LearnedPriors::default());
     visit(&walk);
-    for choice in choices(&walk.now) {
+    for choice in walk.now.choices() {
         let mut answers = answers.clone();
-        answers.set(&walk.key, choice);
+        answers.set(&walk.key, choice.key());
         if matches!(walk.now, Now::Question(_) | Now::Task(_) | Now::Try(..))
             && Walk::new(tree, None, &answers, &LearnedPriors::default()).tree.slug
                 == walk.tree.slug
         {
             each_onward(tree, &answers, visit);
         }
-    }
-}
-
-fn said(said: Answer) -> &'static str {
-    match said {
-        Answer::Choice(answer) => answer.key,
-        Answer::None => NONE,
-        Answer::Unsure => UNSURE,
-        Answer::Worked => WORKED,
-        Answer::Failed => FAILED,
     }
 }

@@ -2,10 +2,7 @@
 
 use knowledge::{Call, Cause, Entry};
 use maud::{Markup, html};
-use triage::{
-    diagnosis::{FAILED, WORKED},
-    placeholders::supplier,
-};
+use triage::{diagnosis::Walk, placeholders::supplier};
 
 use super::screen::choices;
 use crate::{
@@ -18,7 +15,7 @@ pub(super) fn cause(
     end: &Cause,
     solved: bool,
     from: Option<&Entry>,
-    key: &str,
+    walk: &Walk,
     trail: &Trail,
 ) -> Markup {
     html! {
@@ -27,7 +24,7 @@ pub(super) fn cause(
             p.panel.good role="status" { b { "解决了，辛苦了。" } }
         } @else {
             h2 { "解决了吗？" }
-            (choices(&[(WORKED, "解决了", "choice"), (FAILED, "还没解决", "choice unsure")], key, trail))
+            (choices(walk, trail))
         }
     }
 }

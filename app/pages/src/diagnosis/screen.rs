@@ -2,7 +2,7 @@
 
 use knowledge::{Cause, Gates, Screen};
 use maud::{Markup, html};
-use triage::diagnosis::{CHANGED, FAILED, NONE, UNSURE, WORKED, YES};
+use triage::diagnosis::{Answer, CHANGED, Now, Walk, YES};
 
 use crate::{
     labels,
@@ -18,49 +18,56 @@ pub(super) fn asked(text: &str, hint: &str) -> Markup {
     }
 }
 
-pub(super) fn question(screen: &Screen, key: &str, trail: &Trail, now: i64) -> Markup {
-    let mut answers: Vec<_> =
-        screen.choices.iter().map(|answer| (answer.key, answer.text, "choice")).collect();
-    answers.push((UNSURE, "不确定", "choice unsure"));
+pub(super) fn question(screen: &Screen, walk: &Walk, trail: &Trail, now: i64) -> Markup {
     html! {
         (asked(screen.text, screen.hint))
-        @if screen.wait > 0 { (timer(screen.wait, trail.until(key, screen.wait, now), now)) }
-        (choices(&answers, key, trail))
+        @if screen.wait > 0 { (timer(screen.wait, trail.until(&walk.key, screen.wait, now), now)) }
+        (choices(walk, trail))
         (why("为什么先问这个？", screen.why))
     }
 }
 
-pub(super) fn gate(gates: &Gates, key: &str, trail: &Trail) -> Markup {
-    let mut answers: Vec<_> =
-        gates.choices.iter().map(|answer| (answer.key, answer.text, "choice")).collect();
-    answers.push((NONE, gates.none, "choice primary"));
+pub(super) fn gate(gates: &Gates, walk: &Walk, trail: &Trail) -> Markup {
     html! {
         (asked(gates.text, ""))
-        (choices(&answers, key, trail))
+        (choices(walk, trail))
         (changed(trail.answers.get(CHANGED) == Some(YES), gates.changed))
     }
 }
 
 /// A remedy that is worth trying before its cause is certain.
-pub(super) fn attempt(end: &Cause, likely: f32, key: &str, trail: &Trail) -> Markup {
+pub(super) fn attempt(end: &Cause, likely: f32, walk: &Walk, trail: &Trail) -> Markup {
     let why_first =
         [labels::likely(likely), "，", &labels::seconds(end.seconds), "就能试，不行也不耽误。"]
             .concat();
     html! {
         p.kicker { "先试一下" }
         (asked(end.text, ""))
-        (choices(&[(WORKED, "好了", "choice"), (FAILED, "还是不行", "choice")], key, trail))
+        (choices(walk, trail))
         (why("为什么先试这个？", &why_first))
     }
 }
 
-pub(super) fn choices(answers: &[(&str, &str, &str)], key: &str, trail: &Trail) -> Markup {
+pub(super) fn choices(walk: &Walk, trail: &Trail) -> Markup {
     html! {
         ul.choices {
-            @for (value, says, class) in answers {
-                li { (link(&Route::Diagnosis(trail.answered(key, value)), class, &html! { (says) })) }
+            @for answer in walk.now.choices() {
+                @let next = Route::Diagnosis(trail.answered(&walk.key, answer.key()));
+                @let (text, class) = choice(&walk.now, answer);
+                li { (link(&next, class, &html! { (text) })) }
             }
         }
+    }
+}
+
+/// The text and the class of a choice.
+fn choice(now: &Now, answer: Answer) -> (&'static str, &'static str) {
+    match (now, answer) {
+        (Now::Gate(gates), Answer::None) => (gates.none, "choice primary"),
+        (Now::Cause { .. }, Answer::Worked) => ("解决了", "choice"),
+        (Now::Cause { .. }, Answer::Failed) => ("还没解决", "choice unsure"),
+        (_, Answer::Unsure) => (labels::answer(answer), "choice unsure"),
+        _ => (labels::answer(answer), "choice"),
     }
 }
 

@@ -1,11 +1,11 @@
-//! What was answered, by the key of what was asked. Keys and values may be stale, wherever they
-//! come from.
+//! Answers given in a diagnosis: an ordered map from the key of a question to the key of a choice.
+//! Both may be stale.
 
 /// Not being sure, an answer that every screen has.
 pub const UNSURE: &str = "unsure";
-/// A remedy helped.
+/// A fix helped.
 pub const WORKED: &str = "worked";
-/// A remedy did not help.
+/// A fix did not help.
 pub const FAILED: &str = "failed";
 
 /// Answers in the order in which they were first given. One that no longer applies stays, in case

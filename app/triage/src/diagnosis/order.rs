@@ -1,27 +1,27 @@
-//! What to do first: the expected cost of repair, in seconds.
+//! What to do first: minimises the expected cost of repair, in seconds.
 //!
-//! One cause is at work. Trying remedies one after another costs least in the order of likelihood
-//! over cost (Kadane and Simon); whether to try one before a question is decided by looking one
-//! question ahead (Heckerman, Breese and Rommelse, 1995). The tree fixes all else: what is asked
-//! for safety never moves, and only remedies that are marked `early` are ever tried before their
-//! cause is certain.
+//! One cause is at work. Trying fixes one after another costs least in the order of probability
+//! over cost (Kadane and Simon); whether to try one before a question is decided by one-step
+//! look-ahead (Heckerman, Breese and Rommelse, 1995). The tree fixes all else: what is asked for
+//! safety never moves, and only fixes that are marked `early` are ever tried before their cause is
+//! certain.
 
 use knowledge::{Cause, Kind, Screen, Target, Tree};
 
-/// What a call to the service desk costs, which settles everything.
+/// The cost of a call to the service desk, which settles everything, in seconds.
 pub const SERVICE_CALL_SECONDS: f32 = 900.0;
-/// How much likelier some causes are when something was changed.
+/// Factor of the prior of some causes when something was changed lately.
 const CHANGED_FACTOR: f32 = 2.0;
 
-/// How likely each node of a tree is the end that is at work: not normalised, 0 for what is no end
-/// or is ruled out.
+/// The weight of each node of a tree as the cause that is at work: not normalised, 0 for what is no
+/// cause or is ruled out.
 pub type Weights = Vec<f32>;
 
 /// What to do at a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
     Ask,
-    /// The remedy of an end, by its position.
+    /// The fix of a cause, by its position.
     Try(u16),
 }
 
@@ -29,7 +29,7 @@ pub enum Next {
 #[derive(Debug)]
 pub struct Model {
     tree: &'static Tree,
-    /// By node: the ends that its answers can lead to, a bit each.
+    /// By node: the causes that its choices can lead to, a bit each.
     reach: Vec<u64>,
 }
 
@@ -72,14 +72,14 @@ impl Model {
         }
     }
 
-    /// What is believed before anything is asked; `changed` is whether something was, lately.
+    /// The prior weights; `changed` is whether something was changed lately.
     pub fn priors(&self, changed: bool) -> Weights {
         let weight =
             |end: &Cause| end.prior * if changed && end.changed { CHANGED_FACTOR } else { 1.0 };
         (0..self.tree.nodes.len()).map(|at| self.end(at).map_or(0.0, weight)).collect()
     }
 
-    /// What is left of `weights` at a node.
+    /// The part of `weights` that can be reached from a node.
     pub fn at(&self, at: u16, weights: &Weights) -> Weights {
         let reach = self.reach[usize::from(at)];
         weights
@@ -89,8 +89,8 @@ impl Model {
             .collect()
     }
 
-    /// What is left of `weights` after each answer that stays in the tree: an end that several
-    /// answers lead to is shared between them.
+    /// The weights after each choice that stays in the tree: a cause that several choices lead to is
+    /// shared between them.
     pub fn after(&self, screen: &'static Screen, weights: &Weights) -> Vec<(u16, Weights)> {
         let targets: Vec<u16> = answered(screen).collect();
         let share = |end: usize| {
@@ -107,7 +107,7 @@ impl Model {
         targets.iter().map(|to| (*to, part(*to))).collect()
     }
 
-    /// The cost of a node's own: of asking, or of the remedy.
+    /// The cost of a node itself, of asking or of the fix, in seconds.
     pub fn cost(&self, at: u16) -> f32 {
         match &self.tree.node(at).kind {
             Kind::Question(screen) | Kind::Task(screen) => f32::from(screen.seconds),
@@ -115,7 +115,7 @@ impl Model {
         }
     }
 
-    /// The ends that are left, the most worthwhile first.
+    /// The causes that are left, by weight over cost, the highest first.
     pub fn listed(&self, weights: &Weights) -> Vec<u16> {
         let mut ends: Vec<u16> =
             (0..weights.len() as u16).filter(|end| weights[usize::from(*end)] > 0.0).collect();
@@ -124,8 +124,7 @@ impl Model {
         ends
     }
 
-    /// The expected cost of trying remedies in an order until one helps, times the sum of the
-    /// weights.
+    /// The expected cost of trying fixes in an order until one helps, times the sum of the weights.
     pub fn cost_of(&self, order: &[u16], weights: &Weights) -> f32 {
         let mut left = order.iter().map(|end| weights[usize::from(*end)]).sum::<f32>();
         order.iter().fold(0.0, |cost, end| {
@@ -135,14 +134,14 @@ impl Model {
         })
     }
 
-    /// The remedies that may be tried before their cause is certain, the most worthwhile first.
+    /// The fixes that may be tried before their cause is certain, by weight over cost.
     pub fn early(&self, weights: &Weights) -> Vec<u16> {
         let mut ends = self.listed(weights);
         ends.retain(|end| self.end(usize::from(*end)).is_some_and(|end| end.early));
         ends
     }
 
-    /// Whether a remedy is worth trying before a screen is shown.
+    /// Whether a fix is worth trying before a screen is shown.
     pub fn next(&self, screen: &'static Screen, weights: &Weights) -> Next {
         let Some(end) = self.early(weights).first().copied() else { return Next::Ask };
         let mut rest = weights.clone();
@@ -151,7 +150,7 @@ impl Model {
         if tried < self.look_ahead(screen, weights) { Next::Try(end) } else { Next::Ask }
     }
 
-    /// The cost of asking now and of trying what is left, whatever the answer.
+    /// The expected cost of asking now and of trying what is left, whatever the answer.
     fn look_ahead(&self, screen: &'static Screen, weights: &Weights) -> f32 {
         let after = self.after(screen, weights).into_iter();
         f32::from(screen.seconds) * sum(weights)

@@ -1,6 +1,6 @@
-//! Where answers lead: replayed from the start each time, so that back, change, reload, share and
-//! resume are one thing. An answer that is not understood, because the tree was changed or the
-//! address was, stops the replay there.
+//! Replay of a decision tree: the state is recomputed from the answers each time, so that back,
+//! change, reload, share and resume are one thing. An answer that is not understood, because the
+//! tree or the address was changed, stops the replay there.
 
 use knowledge::{
     Cause, Choice, Entry, Gates, Kind, Node, Screen, Target, Tree, entries, gates, trees,
@@ -13,7 +13,7 @@ use super::{
     order::{Model, Next, SERVICE_CALL_SECONDS, Weights, sum},
 };
 
-/// The key of the gates, and the answer that lets the tree begin.
+/// The key of the gates (safety questions before a tree), and the answer that lets the tree begin.
 pub const GATE: &str = "gate";
 pub const NONE: &str = "none";
 /// The key of whether something was changed lately, and the answer that says so.
@@ -25,7 +25,7 @@ pub const YES: &str = "yes";
 pub struct Walk {
     pub taken: Vec<AnsweredQuestion>,
     pub now: Now,
-    /// Under which key the answer to what is shown now is kept.
+    /// The key of the current screen, in the address and in records.
     pub key: String,
     /// How many screens are at most ahead, with this one.
     pub screens_ahead: usize,
@@ -51,40 +51,70 @@ pub enum Answer {
     Failed,
 }
 
-/// What to show.
+impl Answer {
+    /// The value under which it is stored in [`Answers`].
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Choice(choice) => choice.key,
+            Self::None => NONE,
+            Self::Unsure => UNSURE,
+            Self::Worked => WORKED,
+            Self::Failed => FAILED,
+        }
+    }
+}
+
+/// The current screen.
 #[derive(Debug, Clone, Copy)]
 pub enum Now {
     Gate(&'static Gates),
     Question(&'static Screen),
     Task(&'static Screen),
-    /// A remedy that is worth trying before its cause is certain, and how likely it is the one, 0
-    /// to 1.
+    /// A fix that is worth trying before its cause is certain, and the probability that it is the
+    /// one, 0 to 1.
     Try(&'static Cause, f32),
     Cause {
         cause: &'static Cause,
-        /// Whether it helped.
+        /// Whether the fix helped.
         solved: bool,
     },
     /// A code is on the screen: look it up.
     Code,
-    /// The page of an answer.
+    /// Look at an entry.
     Entry(&'static Entry),
-    /// The shop has done what it can: the service desk is next.
+    /// The shop has done what it can: call the service desk.
     Service,
 }
 
+impl Now {
+    /// What may be chosen on this screen, in its order; nothing where the walk has ended.
+    pub fn choices(&self) -> Vec<Answer> {
+        let (choices, last) = match self {
+            Self::Gate(gates) => (gates.choices, Answer::None),
+            Self::Question(screen) | Self::Task(screen) => (screen.choices, Answer::Unsure),
+            Self::Try(..) | Self::Cause { solved: false, .. } => {
+                return vec![Answer::Worked, Answer::Failed];
+            }
+            Self::Cause { solved: true, .. } | Self::Code | Self::Entry(_) | Self::Service => {
+                return Vec::new();
+            }
+        };
+        choices.iter().map(Answer::Choice).chain([last]).collect()
+    }
+}
+
 impl Walk {
-    /// Replays `answers` from the start of a tree, or from the node that a code's answer leads to:
-    /// then what the gates ask is known. `lessons` change what is tried first, never where answers
+    /// Replays `answers` from the root of a tree, or from the node `start` that a code's entry leads
+    /// to: then the gates are skipped. `priors` change what is tried first, never where answers
     /// lead.
     pub fn new(
         tree: &'static Tree,
-        at: Option<&str>,
+        start: Option<&str>,
         answers: &Answers,
-        lessons: &LearnedPriors,
+        priors: &LearnedPriors,
     ) -> Self {
-        let mut walker = Walker::new(tree, answers, lessons);
-        let now = match at.and_then(|id| tree.nodes.iter().position(|node| node.id == id)) {
+        let mut walker = Walker::new(tree, answers, priors);
+        let now = match start.and_then(|id| tree.nodes.iter().position(|node| node.id == id)) {
             Some(at) => walker.node(at as u16),
             None => walker.gate(tree),
         };
@@ -92,7 +122,7 @@ impl Walk {
             now,
             taken: walker.taken,
             key: walker.key,
-            screens_ahead: walker.left.max(1),
+            screens_ahead: walker.screens_ahead.max(1),
             tree: walker.model.tree(),
         }
     }
@@ -100,16 +130,16 @@ impl Walk {
 
 struct Walker<'a> {
     answers: &'a Answers,
-    lessons: &'a LearnedPriors,
+    learned: &'a LearnedPriors,
     model: Model,
     weights: Weights,
     visited: Vec<&'static str>,
     taken: Vec<AnsweredQuestion>,
     key: String,
-    left: usize,
+    screens_ahead: usize,
 }
 
-/// What an answer to a remedy says; `None` where there is no answer that is understood.
+/// Whether a fix helped; `None` where there is no answer that is understood.
 fn result(answers: &Answers, key: &str) -> Option<bool> {
     match answers.get(key)? {
         WORKED => Some(true),
@@ -119,26 +149,26 @@ fn result(answers: &Answers, key: &str) -> Option<bool> {
 }
 
 impl<'a> Walker<'a> {
-    fn new(tree: &'static Tree, answers: &'a Answers, lessons: &'a LearnedPriors) -> Self {
+    fn new(tree: &'static Tree, answers: &'a Answers, learned: &'a LearnedPriors) -> Self {
         let (model, visited) = (Model::new(tree), vec![tree.slug]);
         let mut walker = Self {
             answers,
-            lessons,
+            learned,
             model,
             weights: Vec::new(),
             visited,
             taken: Vec::new(),
             key: String::new(),
-            left: 1,
+            screens_ahead: 1,
         };
         walker.weigh();
         walker
     }
 
-    /// What is believed at the start of a tree.
+    /// Sets the prior weights of the causes of a tree.
     fn weigh(&mut self) {
         self.weights = self.model.priors(self.answers.get(CHANGED) == Some(YES));
-        self.lessons.shift(self.model.tree(), &mut self.weights);
+        self.learned.shift(self.model.tree(), &mut self.weights);
     }
 
     fn gate(&mut self, tree: &'static Tree) -> Now {
@@ -150,15 +180,15 @@ impl<'a> Walker<'a> {
             return self.node(0);
         }
         let Some(answer) = gates.choices.iter().find(|answer| given == Some(answer.key)) else {
-            self.left = 1 + self.model.longest(0);
+            self.screens_ahead = 1 + self.model.longest(0);
             return Now::Gate(gates);
         };
         self.record_answer(gates.text, Answer::Choice(answer));
         self.resolve(answer.to)
     }
 
-    fn record_answer(&mut self, asked: &'static str, said: Answer) {
-        self.taken.push(AnsweredQuestion { key: self.key.clone(), question: asked, answer: said });
+    fn record_answer(&mut self, question: &'static str, answer: Answer) {
+        self.taken.push(AnsweredQuestion { key: self.key.clone(), question, answer });
     }
 
     fn name(&mut self, node: &Node) {
@@ -172,7 +202,7 @@ impl<'a> Walker<'a> {
     }
 
     fn resolve(&mut self, to: Target) -> Now {
-        self.left = 1;
+        self.screens_ahead = 1;
         match to {
             Target::Node(at) => self.node(at),
             Target::Tree(tree, at) => self.enter(&trees()[usize::from(tree)], at),
@@ -204,7 +234,7 @@ impl<'a> Walker<'a> {
 
     fn end(&mut self, node: &'static Node, end: &'static Cause) -> Now {
         self.name(node);
-        self.left = 1;
+        self.screens_ahead = 1;
         match result(self.answers, &self.key) {
             Some(false) => {
                 self.record_answer(end.text, Answer::Failed);
@@ -218,7 +248,7 @@ impl<'a> Walker<'a> {
         while let Some(end) = self.fix(screen, self.answers.get(&self.key_of(node))) {
             if let Some(stop) = self.attempt(end) {
                 if let Now::Try(..) = stop {
-                    self.left = 1 + self.model.longest(at);
+                    self.screens_ahead = 1 + self.model.longest(at);
                 }
                 return stop;
             }
@@ -236,16 +266,15 @@ impl<'a> Walker<'a> {
             };
         }
         let Some(answer) = screen.choices.iter().find(|answer| given == Some(answer.key)) else {
-            self.left = self.model.longest(at);
+            self.screens_ahead = self.model.longest(at);
             return show;
         };
         self.record_answer(screen.text, Answer::Choice(answer));
         self.resolve(answer.to)
     }
 
-    /// The remedy to try before a screen. What was answered goes first: whatever has been learnt
-    /// since, nothing new comes before a screen that has its answer, nor a screen before a remedy
-    /// that has.
+    /// The fix to try before a screen. What was answered goes first: whatever has been learnt since,
+    /// nothing new comes before a screen that has its answer, nor a screen before a fix that has.
     fn fix(&self, screen: &'static Screen, given: Option<&str>) -> Option<u16> {
         let is_answered = given.is_some_and(|given| {
             given == UNSURE || screen.choices.iter().any(|answer| answer.key == given)
@@ -260,7 +289,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// The most worthwhile of the remedies that were tried.
+    /// The most worthwhile of the fixes that were tried.
     fn tried(&self) -> Option<u16> {
         self.model.early(&self.weights).into_iter().find(|end| self.is_tried(*end))
     }
@@ -269,7 +298,7 @@ impl<'a> Walker<'a> {
         result(self.answers, &self.key_of(self.model.tree().node(at))).is_some()
     }
 
-    /// Shows a remedy, or what came of it; nothing where it did not help, and the walk goes on.
+    /// Shows a fix, or its result; nothing where it did not help, and the walk goes on.
     fn attempt(&mut self, at: u16) -> Option<Now> {
         let node = self.model.tree().node(at);
         let Kind::Cause(end) = &node.kind else { return None };
@@ -285,11 +314,11 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// One remedy after another, until calling is cheaper than what is left.
+    /// One fix after another, until a call is cheaper than the expected cost of the rest.
     fn fixes(&mut self) -> Now {
         loop {
             let rest = self.model.early(&self.weights);
-            self.left = 1 + rest.len();
+            self.screens_ahead = 1 + rest.len();
             let is_worth = SERVICE_CALL_SECONDS * sum(&self.weights)
                 >= self.model.cost_of(&rest, &self.weights);
             let Some(at) = self.tried().or_else(|| rest.first().copied().filter(|_| is_worth))
@@ -304,7 +333,7 @@ impl<'a> Walker<'a> {
 
     fn service(&mut self) -> Now {
         self.key.clear();
-        self.left = 1;
+        self.screens_ahead = 1;
         Now::Service
     }
 }
