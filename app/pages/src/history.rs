@@ -9,20 +9,20 @@ mod row;
 
 pub use backup::{clear, import_result, storage_persistence};
 pub use learned::learned_priors;
-pub use notice::{StorageHealth, notice};
+pub use notice::notice;
 
 use maud::{Markup, html};
 use triage::record::{Record, State, month};
 
-use crate::parts::label;
+use crate::{labels, parts::label};
 use row::row;
 
 /// What may be shown: all records, or those in one state.
 const FILTERS: [(Option<State>, &str); 4] = [
     (None, "全部"),
-    (Some(State::Open), "没完成"),
-    (Some(State::Unsolved), "没解决"),
-    (Some(State::Solved), "已解决"),
+    (Some(State::Open), labels::state(State::Open)),
+    (Some(State::Unsolved), labels::state(State::Unsolved)),
+    (Some(State::Solved), labels::state(State::Solved)),
 ];
 
 /// So many are shown at first, and so many more each time they are asked for.

@@ -8,6 +8,7 @@ use knowledge::{
 use triage::{
     diagnosis::Answer,
     placeholders::supplier,
+    record::State,
     ticket::{Field, FieldError},
 };
 
@@ -201,6 +202,15 @@ pub fn answer(answer: Answer) -> &'static str {
         Answer::Unsure => "不确定",
         Answer::Worked => "好了",
         Answer::Failed => "还是不行",
+    }
+}
+
+/// The state of a record.
+pub const fn state(state: State) -> &'static str {
+    match state {
+        State::Open => "没完成",
+        State::Solved => "已解决",
+        State::Unsolved => "没解决",
     }
 }
 

@@ -64,12 +64,11 @@ impl Trail {
 
     /// Where a record's diagnosis stands, if it has one.
     pub fn back_to(record: &Record) -> Option<Self> {
-        let tree = Tree::find(&record.tree)?;
-        let at = (!record.at.is_empty()).then(|| record.at.clone());
+        let tree = Tree::find(record.tree.as_deref()?)?;
         let from =
             (!record.about.ends_with(&[":", tree.slug].concat())).then(|| record.about.clone());
         Some(Self {
-            at,
+            at: record.start.clone(),
             from,
             record: Some(record.id.clone()),
             answers: record.answers.clone(),

@@ -3,7 +3,7 @@
 use knowledge::{Entry, View};
 use triage::{
     placeholders::fill,
-    record::{Record, State, month},
+    record::{Record, month},
 };
 
 use crate::{
@@ -63,11 +63,7 @@ pub fn report(entry: &Entry, view: &View, address: &str) -> String {
 pub fn record(record: &Record, local: i64) -> String {
     let (year, month, day) = month::date(record.begun, local);
     let (hour, minute) = month::clock(record.begun, local);
-    let state = match record.state {
-        State::Open => "还没完成",
-        State::Solved => "已解决",
-        State::Unsolved => "没解决",
-    };
+    let state = labels::state(record.state);
     let entry = record.entry();
     let mut title =
         entry.map_or(String::new(), |entry| format!("{} {}", label(entry), entry.title));

@@ -1,11 +1,12 @@
-//! What was looked up and diagnosed on this device, and what it teaches. Time is given, in seconds
-//! since 1970.
+//! Records of look-ups and diagnoses on this device: their store, serialisation, export,
+//! statistics, and what is learned from them. Times are in seconds since 1970 (Unix time).
 
 pub mod backup;
 pub mod codec;
 pub mod csv;
 pub mod learned;
 pub mod month;
+pub mod store;
 
 use knowledge::{Entry, Operation, Tree};
 use learned::LearnedPriors;
@@ -22,17 +23,17 @@ pub struct Record {
     /// Unique on every device: see [`Record::new`].
     pub id: String,
     pub begun: i64,
-    /// When it was last touched.
+    /// When it was last changed.
     pub changed: i64,
-    /// The id of the answer it is about, which may be stale: a code's, a prompt's, or a symptom's.
+    /// The id of the entry it is about, which may be stale: a code's, a prompt's, or a symptom's.
     pub about: String,
-    /// The operation in which the answer was looked up, where that is not the answer's own.
+    /// The operation in which the entry was looked up, where that is not the entry's own.
     pub operation: Option<Operation>,
-    /// The slug of the tree that was walked, which may be stale, or empty where none was.
-    pub tree: String,
-    /// The node the walk began at, or empty.
-    pub at: String,
-    /// What was answered; replayed when the record is opened.
+    /// The slug of the tree that was walked, if any; it may be stale.
+    pub tree: Option<String>,
+    /// The node that the walk started at, if that was not the root.
+    pub start: Option<String>,
+    /// Replayed when the record is opened.
     pub answers: Answers,
     pub state: State,
     pub note: String,
@@ -40,13 +41,13 @@ pub struct Record {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// Begun, and not come to an end.
+    /// Started, and not come to an end.
     Open,
     Solved,
     Unsolved,
 }
 
-/// Why records are only kept until the page is closed.
+/// Why a write to web storage failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StorageError {
     /// The storage is blocked, absent, or not to be written.
@@ -61,51 +62,52 @@ impl Record {
         // The letter between keeps it from ever looking like a card number.
         let id = format!("{now:x}a{:x}", (chance * 4_294_967_296.0) as i64);
         let (about, note) = (about.to_owned(), String::new());
-        let (tree, at) = (String::new(), String::new());
         Self {
             id,
             begun: now,
             changed: now,
             about,
             operation: None,
-            tree,
-            at,
+            tree: None,
+            start: None,
             answers: Answers::default(),
             state: State::Open,
             note,
         }
     }
 
-    /// The answer it is about, if it still exists.
+    /// The entry it is about, if it still exists.
     pub fn entry(&self) -> Option<&'static Entry> {
         Entry::find(&self.about)
     }
 
-    /// Where its diagnosis stands.
+    /// Replays its diagnosis.
     pub fn walk(&self) -> Option<Walk> {
-        let at = (!self.at.is_empty()).then_some(self.at.as_str());
-        Some(Walk::new(Tree::find(&self.tree)?, at, &self.answers, &LearnedPriors::default()))
+        let tree = Tree::find(self.tree.as_deref()?)?;
+        let start = self.start.as_deref();
+        Some(Walk::new(tree, start, &self.answers, &LearnedPriors::default()))
     }
 
     /// The cause that was found, as its tree's slug and its node's id.
     pub fn found(&self) -> Option<(&'static str, &'static str)> {
         let walk = self.walk()?;
-        let Now::Cause { cause: end, .. } = walk.now else { return None };
-        Some((walk.tree.slug, walk.tree.id_of(end)?))
+        let Now::Cause { cause, .. } = walk.now else { return None };
+        Some((walk.tree.slug, walk.tree.id_of(cause)?))
     }
 
-    /// In a line: what was found, or how far it came.
+    /// The name of the cause that was found.
     pub fn summary(&self) -> Option<String> {
         match self.walk()?.now {
-            Now::Cause { cause: end, .. } => Some(fill(end.name, self.entry())),
+            Now::Cause { cause, .. } => Some(fill(cause.name, self.entry())),
             _ => None,
         }
     }
 
-    /// The same without card numbers, as it may be written, exported or shared.
+    /// The same with card numbers masked, as it may be stored, exported or shared.
     #[must_use]
     pub fn without_cards(mut self) -> Self {
-        for text in [&mut self.about, &mut self.tree, &mut self.at, &mut self.note] {
+        let texts = [&mut self.about, &mut self.note];
+        for text in texts.into_iter().chain(&mut self.tree).chain(&mut self.start) {
             *text = masked(text);
         }
         self.answers =

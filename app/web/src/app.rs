@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 use pages::{
     parts::{Tab, nothing, tabs, update},
-    route::Route,
+    route::{Route, Trail},
 };
 use web_sys::Event;
 
@@ -76,11 +76,16 @@ fn open(shared: Shared, route: Route) -> Page {
         Route::About => with_tabs(about(shared), Tab::About),
         Route::Fees => fees(),
         Route::Install => install(),
-        Route::Last => match shared.records.last() {
+        Route::Last => match shared.records.peek(newest_trail) {
             Some(trail) => diagnosis(shared, trail),
             None => open(shared, Route::History),
         },
     }
+}
+
+/// The trail of the newest diagnosis.
+fn newest_trail(store: &triage::record::store::RecordStore) -> Option<Trail> {
+    store.records().iter().find_map(Trail::back_to)
 }
 
 fn with_tabs(mut page: Page, here: Tab) -> Page {

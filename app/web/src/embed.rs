@@ -150,7 +150,8 @@ impl Embed {
 
     fn send_step(self, trail: &Trail, kept: RecordStore) {
         let Some(tree) = Tree::find(&trail.tree) else { return };
-        let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &kept.learned_priors());
+        let priors = kept.peek(|store| store.learned_priors());
+        let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &priors);
         let tree = tree.slug;
         let outcome =
             |cause: &str, solved: bool| self.send(Event::TreeOutcome { tree, cause, solved });
@@ -173,8 +174,8 @@ impl Embed {
     fn send_outcomes(self, kept: RecordStore) {
         let told = RefCell::new(None);
         effect(move || {
-            let newest =
-                kept.with(|records| records.iter().find(|record| record.tree.is_empty()).cloned());
+            let newest = kept
+                .with(|store| store.records().iter().find(|record| record.tree.is_none()).cloned());
             let Some(record) = newest.filter(|record| record.state != State::Open) else { return };
             let outcome = Some((record.id, record.state));
             if told.replace(outcome.clone()) != outcome {

@@ -1,20 +1,10 @@
 //! What is not as it should be with the storage, said once and plainly.
 
 use maud::{Markup, html};
-use triage::record::StorageError;
-
-/// How things stand with the storage.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct StorageHealth {
-    pub trouble: Option<StorageError>,
-    /// How many originals could not be read, and were kept.
-    pub aside: usize,
-    /// How many a newer version of the application wrote.
-    pub newer: usize,
-}
+use triage::record::{StorageError, store::StorageHealth};
 
 pub fn notice(standing: StorageHealth) -> Markup {
-    let StorageHealth { trouble, aside, newer } = standing;
+    let StorageHealth { error: trouble, quarantined: aside, newer } = standing;
     html! {
         @match trouble {
             Some(StorageError::Blocked) => section.panel.careful data-trouble="closed" {

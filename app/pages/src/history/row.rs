@@ -33,10 +33,10 @@ fn state(state: State) -> &'static str {
 fn line(record: &Record, local: i64) -> Markup {
     let entry = record.entry();
     let (hour, minute) = month::clock(record.begun, local);
-    let (class, state) = match record.state {
-        State::Open => ("badge careful", "没完成"),
-        State::Solved => ("badge good", "已解决"),
-        State::Unsolved => ("badge stop", "没解决"),
+    let class = match record.state {
+        State::Open => "badge careful",
+        State::Solved => "badge good",
+        State::Unsolved => "badge stop",
     };
     html! {
         (code_badge(entry.map_or("?", label), "small"))
@@ -49,7 +49,7 @@ fn line(record: &Record, local: i64) -> Markup {
                 @if !record.note.is_empty() { " · 备注：" (record.note) }
             }
         }
-        span class=(class) { (state) }
+        span class=(class) { (labels::state(record.state)) }
     }
 }
 
@@ -59,7 +59,7 @@ fn acts(record: &Record) -> Markup {
         Route::Diagnosis,
     );
     let goes_on =
-        if record.state == State::Open && !record.tree.is_empty() { "接着做" } else { "打开" };
+        if record.state == State::Open && record.tree.is_some() { "接着做" } else { "打开" };
     let act = |act: &str, says: &str| html! { button.button.plain id={ (act) "-" (record.id) } data-act=(act) data-id=(record.id) { (says) } };
     html! {
         (link(&onward, "button", &html! { (goes_on) }))

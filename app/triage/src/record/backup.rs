@@ -1,8 +1,8 @@
-//! Every record in one text, for another device or for a bad day; and back, record by record.
+//! Backup: export of all records as one JSON file, and import, record by record.
 
 use std::cmp::Reverse;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{
@@ -11,9 +11,9 @@ use super::{
 };
 use crate::card_number::masked;
 
-/// What our files call themselves.
+/// The application's name in its files.
 const APP: &str = "madaobingchu";
-/// No export is longer, in bytes.
+/// Limit of a file, in bytes.
 const MAX_BACKUP_BYTES: usize = 5_000_000;
 
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub struct Imported {
 /// A record that could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BadRecord {
-    /// From 1; those that had been set aside come last.
+    /// Its position in the file, from 1; quarantined ones come last.
     pub place: usize,
     pub why: DecodeError,
 }
@@ -40,7 +40,7 @@ pub enum BackupError {
     TooLong,
 }
 
-/// Everything but the first two may be of any shape.
+/// A file as it is read: everything but the first two may be of any shape.
 #[derive(Deserialize)]
 struct File<'a> {
     app: String,
@@ -51,17 +51,35 @@ struct File<'a> {
     aside: Option<&'a RawValue>,
 }
 
-/// All records, and the originals of those that could not be read.
-pub fn export(records: &[Record], set_aside: &[String], now: i64) -> String {
-    let records: Vec<String> = records.iter().map(codec::to_text).collect();
-    let aside: Vec<String> =
-        set_aside.iter().filter_map(|text| serde_json::to_string(&masked(text)).ok()).collect();
-    let (records, aside) = (records.join(",\n"), aside.join(",\n"));
-    format!(
-        "{{\"app\":\"{APP}\",\"schema\":{SCHEMA},\"time\":{now},\"records\":[\n{records}\n],\"aside\":[\n{aside}\n]}}\n"
-    )
+/// A file as it is written.
+#[derive(Serialize)]
+struct Export<'a> {
+    app: &'a str,
+    schema: u32,
+    time: i64,
+    records: Vec<Box<RawValue>>,
+    aside: Vec<String>,
 }
 
+/// All records, and quarantined originals, as JSON without card numbers; `now` is in seconds since
+/// 1970.
+pub fn export<'a>(
+    records: &[Record],
+    quarantined: impl IntoIterator<Item = &'a str>,
+    now: i64,
+) -> String {
+    let raw = |record| RawValue::from_string(codec::to_text(record)).ok();
+    let export = Export {
+        app: APP,
+        schema: SCHEMA,
+        time: now,
+        records: records.iter().filter_map(raw).collect(),
+        aside: quarantined.into_iter().map(masked).collect(),
+    };
+    serde_json::to_string(&export).unwrap_or_default()
+}
+
+/// Reads a file that [`export`] wrote.
 pub fn import(text: &str) -> Result<Imported, BackupError> {
     if text.len() > MAX_BACKUP_BYTES {
         return Err(BackupError::TooLong);
@@ -83,23 +101,23 @@ fn list(raw: Option<&RawValue>) -> Result<Vec<&RawValue>, BackupError> {
     })
 }
 
-/// Good ones, each id once, and bad ones.
+/// The readable records, each id once, and the others.
 fn sorted<'a>(all: impl Iterator<Item = &'a RawValue>) -> Imported {
     let mut imported = Imported::default();
-    for (at, raw) in all.enumerate() {
+    for (place, raw) in (1..).zip(all) {
         match read(raw.get()) {
             Ok(record) => imported.good.push(record.without_cards()),
-            Err(why) => imported.bad.push(BadRecord { place: at + 1, why }),
+            Err(why) => imported.bad.push(BadRecord { place, why }),
         }
     }
     imported.good.sort_by(|one, other| {
         (&one.id, Reverse(one.changed)).cmp(&(&other.id, Reverse(other.changed)))
     });
-    imported.good.dedup_by(|later, kept| later.id == kept.id);
+    imported.good.dedup_by(|older, newest| older.id == newest.id);
     imported
 }
 
-/// A record, or one that was set aside as a text.
+/// A record, or a quarantined original as a string.
 fn read(raw: &str) -> Result<Record, DecodeError> {
     match serde_json::from_str::<String>(raw) {
         Ok(text) => codec::from_text(&text),

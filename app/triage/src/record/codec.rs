@@ -1,5 +1,5 @@
-//! How one record is written. What was written may be cut, forged, or of another version when it is
-//! read.
+//! Serialisation of a record as JSON, with a schema number. What is read may be cut, forged, or of
+//! another schema.
 
 use knowledge::{Operation, VERSION};
 use serde::{Deserialize, Serialize};
@@ -9,42 +9,44 @@ use crate::card_number::masked;
 
 /// Raised when an older version of the application could no longer read what this one writes.
 pub const SCHEMA: u32 = 1;
-/// How many characters of a note are kept.
+/// Limit of a note, in characters.
 pub const MAX_NOTE_CHARS: usize = 2_000;
 
-/// No record that was written is longer, in bytes.
-const LONGEST: usize = 20_000;
-/// How many characters of what is only a name are kept.
-const LONGEST_NAME: usize = 80;
-/// How many bytes the answers may take.
-const ROOM: usize = 10_000;
+/// Limit of a record, in bytes.
+const MAX_RECORD_BYTES: usize = 20_000;
+/// Limit of an id or a key, in characters.
+const MAX_NAME_CHARS: usize = 80;
+/// Limit of all answers, in bytes.
+const MAX_ANSWERS_BYTES: usize = 10_000;
 /// The end of the year 9999.
-const LATEST: i64 = 253_402_300_799;
+const MAX_TIME: i64 = 253_402_300_799;
 
 /// Why a text is no record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecodeError {
-    /// A newer version of the application wrote it: leave it as it is.
+    /// It has a newer schema: leave it as it is.
     Newer,
     Corrupt,
 }
 
+/// The stored form; its field names are the format.
 #[derive(Serialize, Deserialize)]
 struct Saved {
     schema: u32,
-    /// The version of the knowledge that was answered by.
+    /// The version of the knowledge.
     by: String,
     id: String,
     begun: i64,
     changed: i64,
     about: String,
-    /// The key of an operation. Records of before there was a choice have none.
+    /// The key of an operation; absent in older records.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     operation: Option<String>,
+    /// Empty for none, as is `at`.
     tree: String,
     at: String,
     answers: Vec<(String, String)>,
-    /// Whether it was solved, once it came to an end.
+    /// `None` while it is open.
     solved: Option<bool>,
     note: String,
 }
@@ -55,19 +57,19 @@ struct Version {
     schema: u32,
 }
 
-/// Writes a record, without card numbers.
+/// Serialises a record, cut to the limits and with card numbers masked.
 pub fn to_text(record: &Record) -> String {
     serde_json::to_string(&Saved::from(record)).unwrap_or_default()
 }
 
-/// Reads what was written.
+/// Deserialises a record.
 pub fn from_text(text: &str) -> Result<Record, DecodeError> {
     if let Ok(saved) = serde_json::from_str::<Saved>(text)
         && saved.schema == SCHEMA
     {
-        let is_sound = text.len() <= LONGEST
+        let is_sound = text.len() <= MAX_RECORD_BYTES
             && is_id(&saved.id)
-            && [saved.begun, saved.changed].iter().all(|time| (0..=LATEST).contains(time));
+            && [saved.begun, saved.changed].iter().all(|time| (0..=MAX_TIME).contains(time));
         return if is_sound { Ok(saved.into()) } else { Err(DecodeError::Corrupt) };
     }
     match serde_json::from_str::<Version>(text) {
@@ -84,22 +86,23 @@ pub fn is_id(text: &str) -> bool {
 
 impl From<&Record> for Saved {
     fn from(record: &Record) -> Self {
-        let Record { id, begun, changed, about, operation, tree, at, answers, state, note } =
+        let Record { id, begun, changed, about, operation, tree, start, answers, state, note } =
             record;
+        let name = |name: &Option<String>| cut(name.as_deref().unwrap_or_default(), MAX_NAME_CHARS);
         Self {
             schema: SCHEMA,
             by: [VERSION.date, " ", VERSION.digest].concat(),
             id: id.clone(),
-            begun: (*begun).clamp(0, LATEST),
-            changed: (*changed).clamp(0, LATEST),
-            about: cut(about, LONGEST_NAME),
+            begun: (*begun).clamp(0, MAX_TIME),
+            changed: (*changed).clamp(0, MAX_TIME),
+            about: cut(about, MAX_NAME_CHARS),
             operation: operation.map(|operation| operation.key().to_owned()),
-            tree: cut(tree, LONGEST_NAME),
-            at: cut(at, LONGEST_NAME),
+            tree: name(tree),
+            at: name(start),
             answers: fitting(
                 answers
                     .iter()
-                    .map(|(key, value)| (cut(key, LONGEST_NAME), cut(value, LONGEST_NAME))),
+                    .map(|(key, value)| (cut(key, MAX_NAME_CHARS), cut(value, MAX_NAME_CHARS))),
             ),
             solved: (*state != State::Open).then_some(*state == State::Solved),
             note: cut(note, MAX_NOTE_CHARS),
@@ -120,8 +123,8 @@ impl From<Saved> for Record {
             changed,
             about,
             operation,
-            tree,
-            at,
+            tree: Some(tree).filter(|tree| !tree.is_empty()),
+            start: Some(at).filter(|at| !at.is_empty()),
             answers: answers.into_iter().collect(),
             state,
             note,
@@ -129,19 +132,19 @@ impl From<Saved> for Record {
     }
 }
 
-/// A text without card numbers, nor control characters, which take six bytes each, and no longer
-/// than `most`.
-fn cut(text: &str, most: usize) -> String {
+/// A text with card numbers masked, without control characters, which take six bytes each, and of
+/// at most `max_chars` characters.
+fn cut(text: &str, max_chars: usize) -> String {
     let text: String =
         text.chars().filter(|c| !c.is_ascii_control() || matches!(c, '\n' | '\t')).collect();
-    masked(&text).chars().take(most).collect()
+    masked(&text).chars().take(max_chars).collect()
 }
 
-/// As many answers as there is room for: an address may hold any number.
+/// The first answers, as many as the limit allows: an address may hold any number.
 fn fitting(answers: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
     let spent = |spent: &mut usize, pair: (String, String)| {
         *spent += 2 * (pair.0.len() + pair.1.len()) + "[\"\",\"\"],".len();
-        (*spent <= ROOM).then_some(pair)
+        (*spent <= MAX_ANSWERS_BYTES).then_some(pair)
     };
     answers.scan(0, spent).collect()
 }

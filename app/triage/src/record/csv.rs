@@ -1,4 +1,4 @@
-//! The records as a table for a spreadsheet (RFC 4180).
+//! CSV export of the records, for spreadsheets (RFC 4180).
 
 use knowledge::Operation;
 use normalise::fold;
@@ -6,19 +6,20 @@ use normalise::fold;
 use super::{Record, State, month};
 use crate::card_number::masked;
 
-/// Spreadsheets take a file without it for one in the system's own encoding.
+/// Byte order mark: without it, spreadsheets assume the system's own encoding.
 const BOM: char = '\u{feff}';
 
-/// All records, as they are given; `local` is what is added to universal time, in seconds.
-pub fn csv(records: &[Record], local: i64) -> String {
+/// A table of the records in their order, with a head and CRLF line ends. `local` is the offset
+/// from UTC, in seconds; `state` is the label of a state.
+pub fn csv(records: &[Record], local: i64, state: fn(State) -> &'static str) -> String {
     let head = ["时间", "代码", "问题", "操作", "状态", "结论", "备注"].map(str::to_owned);
-    let rows = records.iter().map(|record| row(record, local));
+    let rows = records.iter().map(|record| row(record, local, state));
     std::iter::once(head).chain(rows).fold(String::from(BOM), |text, row| {
         text + &row.map(|cell| quoted(&cell)).join(",") + "\r\n"
     })
 }
 
-fn row(record: &Record, local: i64) -> [String; 7] {
+fn row(record: &Record, local: i64, state: fn(State) -> &'static str) -> [String; 7] {
     let entry = record.entry();
     let code = entry.map_or(record.about.as_str(), |entry| {
         if entry.family.is_printed() { entry.code } else { "" }
@@ -47,14 +48,6 @@ fn operation(operation: Operation) -> &'static str {
         Operation::Preauth => "预授权",
         Operation::Completion => "预授权完成",
         Operation::None => "",
-    }
-}
-
-fn state(state: State) -> &'static str {
-    match state {
-        State::Open => "未完成",
-        State::Solved => "已解决",
-        State::Unsolved => "没解决",
     }
 }
 

@@ -1,5 +1,5 @@
-//! The records in numbers, by the calendar of the place: `local` is what is added to universal
-//! time, in seconds.
+//! Statistics of the records by calendar month and week. `local` is the offset from UTC, in
+//! seconds.
 
 use knowledge::Entry;
 
@@ -12,7 +12,7 @@ const DAY: i64 = 86_400;
 pub struct Month {
     pub count: usize,
     pub solved: usize,
-    /// What was recorded most often.
+    /// The entry that was recorded most often.
     pub commonest: Option<&'static Entry>,
 }
 
@@ -21,7 +21,7 @@ pub struct Week {
     /// Its Monday's midnight, in seconds since 1970.
     pub begins: i64,
     pub solved: usize,
-    /// All others, with those that have not come to an end.
+    /// All others, open ones included.
     pub unsolved: usize,
 }
 
@@ -59,7 +59,7 @@ pub fn weeks(records: &[Record], now: i64, local: i64) -> [Week; 8] {
     weeks
 }
 
-/// How often an answer was recorded in the month that `now` is in.
+/// How often an entry was recorded in the month that `now` is in.
 pub fn recurring(records: &[Record], entry: &Entry, now: i64, local: i64) -> usize {
     let id = entry.id();
     of_month(records, now, local).filter(|record| record.about == id).count()
@@ -73,7 +73,7 @@ fn of_month(records: &[Record], now: i64, local: i64) -> impl Iterator<Item = &R
     records.iter().filter(move |record| month(record.begun) == month(now))
 }
 
-/// The number of a day; days of one number are one day.
+/// The number of the local day since 1970.
 pub fn day(seconds: i64, local: i64) -> i64 {
     seconds.saturating_add(local).div_euclid(DAY)
 }

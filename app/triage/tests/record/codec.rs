@@ -19,7 +19,7 @@ proptest! {
 
     /// Whatever an address or a note held.
     #[test]
-    fn whatever_is_written_can_be_read(about: String, tree: String, note in ".{0,9000}", pairs in vec((".{0,200}", ".{0,200}"), 0..90), begun: i64, chance in 0.0..1.0_f64) {
+    fn whatever_is_written_can_be_read(about: String, tree: Option<String>, note in ".{0,9000}", pairs in vec((".{0,200}", ".{0,200}"), 0..90), begun: i64, chance in 0.0..1.0_f64) {
         let record = Record { tree, answers: pairs.into_iter().collect(), note, ..Record::new(&about, begun, chance) };
         let read = codec::from_text(&codec::to_text(&record));
         let read = read.map_err(|why| TestCaseError::fail(format!("{why:?}")))?;
@@ -51,6 +51,26 @@ fn a_record_of_before_there_was_a_choice_of_operation_is_read() {
         codec::from_text(&text.replacen("\"undo\"", "\"what is to come\"", 1)),
         Ok(Record { operation: None, ..undone })
     );
+}
+
+/// The format of records on merchants' devices.
+#[test]
+fn stored_texts_keep_their_format() {
+    let text = |tree: &str, at: &str| {
+        format!(
+            "{{\"schema\":1,\"by\":\"2026-11-01 abc\",\"id\":\"6b02a80a1f\",\"begun\":{NOW},\"changed\":{NOW},\
+             \"about\":\"tree:network\",\"tree\":\"{tree}\",\"at\":\"{at}\",\
+             \"answers\":[[\"gate\",\"none\"]],\"solved\":null,\"note\":\"\"}}"
+        )
+    };
+    for (tree, at) in [("", ""), ("network", ""), ("network", "wifi")] {
+        let read = codec::from_text(&text(tree, at)).expect("a record");
+        assert_eq!(read.tree.as_deref().unwrap_or_default(), tree);
+        assert_eq!(read.start.as_deref().unwrap_or_default(), at);
+        assert_eq!((read.tree.is_some(), read.start.is_some()), (!tree.is_empty(), !at.is_empty()));
+        let by = |text: &str| text.replacen(&text[..text.find("\"id\"").expect("an id")], "", 1);
+        assert_eq!(by(&codec::to_text(&read)), by(&text(tree, at)));
+    }
 }
 
 #[test]

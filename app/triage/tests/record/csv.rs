@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*};
 use triage::record::{Record, State, csv::csv};
 
-use super::{CHINA, NOW, few, record};
+use super::{CHINA, NOW, few, label, record};
 
 proptest! {
     #![proptest_config(few())]
@@ -11,10 +11,10 @@ proptest! {
     #[test]
     fn a_spreadsheet_reads_every_cell(notes in vec("[=+@\\-\t\r\n\",; '＝a-z余]{0,20}", 1..6)) {
         let records: Vec<Record> = notes.iter().map(|note| Record { note: note.clone(), ..record("tree:network", NOW, State::Open) }).collect();
-        let rows = table(&csv(&records, CHINA));
+        let rows = table(&csv(&records, CHINA, label));
         prop_assert_eq!(rows.len(), notes.len() + 1);
         for (row, note) in rows[1..].iter().zip(&notes) {
-            prop_assert_eq!(row.len(), 7);
+            prop_assert_eq!((row.len(), row[4].as_str()), (7, "open"));
             prop_assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝'])), "{row:?}");
             prop_assert!(row[6] == *note || row[6] == ["'", note].concat());
         }

@@ -3,7 +3,7 @@
 use knowledge::{Tree, trees};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use triage::{
-    diagnosis::{Answers, FAILED, GATE, Model, NONE, Now, UNSURE, WORKED, Walk},
+    diagnosis::{Answers, GATE, Model, NONE, Now, WORKED, Walk},
     placeholders::fill,
     record::{Record, State, learned::LearnedPriors},
 };
@@ -37,32 +37,19 @@ proptest! {
     fn a_record_replays_whatever_was_learnt(at: Index, picks in vec((any::<Index>(), 0..300_usize), 1..5), steps in vec(any::<Index>(), 40)) {
         let tree = at.get(trees());
         let lessons = taught(tree, picks.iter().map(|(pick, times)| (pick.index(tree.causes().count()), *times)));
-        let mut record = Record { tree: tree.slug.to_owned(), ..record("", NOW, State::Solved) };
+        let mut record = Record { tree: Some(tree.slug.to_owned()), ..record("", NOW, State::Solved) };
         for step in steps {
             let walk = Walk::new(tree, None, &record.answers, &lessons);
-            let choices = choices(&walk.now);
+            let choices = walk.now.choices();
             if choices.is_empty() {
                 break;
             }
-            let choice: &&str = step.get(&choices);
-            record.answers.set(&walk.key, choice);
+            record.answers.set(&walk.key, step.get(&choices).key());
         }
         if let Now::Cause { cause, solved: true } = Walk::new(tree, None, &record.answers, &lessons).now {
             prop_assert_eq!(record.summary(), Some(fill(cause.name, None)));
             prop_assert!(record.found().is_some());
         }
-    }
-}
-
-fn choices(now: &Now) -> Vec<&'static str> {
-    match now {
-        Now::Gate(_) => vec![NONE],
-        Now::Question(screen) | Now::Task(screen) => {
-            screen.choices.iter().map(|answer| answer.key).chain([UNSURE]).collect()
-        }
-        Now::Try(..) => vec![WORKED, FAILED],
-        Now::Cause { solved: false, .. } => vec![WORKED],
-        _ => vec![],
     }
 }
 
@@ -74,8 +61,8 @@ fn taught(tree: &'static Tree, found: impl Iterator<Item = (usize, usize)>) -> L
         let mut answers = Answers::default();
         answers.set(id, WORKED);
         Some(Record {
-            tree: tree.slug.to_owned(),
-            at: id.to_owned(),
+            tree: Some(tree.slug.to_owned()),
+            start: Some(id.to_owned()),
             answers,
             ..record("", NOW, State::Solved)
         })

@@ -6,6 +6,7 @@ mod codec;
 mod csv;
 mod learned;
 mod month;
+mod store;
 
 use knowledge::{Operation, entries, trees};
 use proptest::{
@@ -22,6 +23,11 @@ const NOW: i64 = 1_795_348_800;
 
 fn record(about: &str, begun: i64, state: State) -> Record {
     Record { begun, changed: begun, state, ..Record::new(about, begun, 0.5) }
+}
+
+/// The label of a state in a table.
+fn label(state: State) -> &'static str {
+    if state == State::Open { "open" } else { "closed" }
 }
 
 fn few() -> ProptestConfig {
@@ -44,7 +50,7 @@ fn records() -> impl Strategy<Value = Record> {
         "[^\\p{Cc}0-9]{0,200}",
     )
         .prop_map(|((about, operation), begun, chance, tree, pairs, state, note)| {
-            let tree = tree.map_or_else(String::new, |at| at.get(trees()).slug.to_owned());
+            let tree = tree.map(|at| at.get(trees()).slug.to_owned());
             Record {
                 operation,
                 tree,

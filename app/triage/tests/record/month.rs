@@ -9,7 +9,7 @@ use triage::record::{
     month::{self, Week, clock, date, day, recurring, weeks},
 };
 
-use super::{CHINA, NOW, few, record};
+use super::{CHINA, NOW, few, label, record};
 
 const DAY: i64 = 86_400;
 
@@ -32,7 +32,7 @@ proptest! {
     #[test]
     fn no_time_breaks_the_calendar(seconds: i64, now: i64, local in -60_000..60_000_i64) {
         let records = [record("tree:network", seconds, State::Solved)];
-        let _ = (date(seconds, local), weeks(&records, now, local), month::month(&records, now, local), csv(&records, local));
+        let _ = (date(seconds, local), weeks(&records, now, local), month::month(&records, now, local), csv(&records, local, label));
     }
 }
 
@@ -58,5 +58,5 @@ fn the_month_and_the_weeks_are_those_of_the_place() {
     let [.., before, last] = weeks(&records, NOW, CHINA);
     assert_eq!(last, Week { begins: NOW - 6 * DAY - 20 * 3_600, solved: 1, unsolved: 1 });
     assert_eq!((before.solved, before.unsolved), (0, 1));
-    assert!(csv(&records, CHINA).contains("\r\n2026-11-22 20:00,"));
+    assert!(csv(&records, CHINA, label).contains("\r\n2026-11-22 20:00,"));
 }

@@ -11,7 +11,10 @@ use pages::{
     route::{Route, Trail},
     ticket,
 };
-use triage::diagnosis::{CHANGED, Walk, YES};
+use triage::{
+    diagnosis::{CHANGED, Walk, YES},
+    record::store::RecordStore,
+};
 
 use crate::{
     app::Shared,
@@ -27,7 +30,8 @@ pub(crate) fn diagnosis(Shared { router, records, fields, .. }: Shared, trail: T
         browser::set_title("没有这一条 · 码到病除");
         return Page::new(stale());
     };
-    let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &records.learned_priors());
+    let priors = records.peek(RecordStore::learned_priors);
+    let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &priors);
     let own = || tree.symptom().map(Entry::id).unwrap_or_default();
     let from = trail.from.as_deref().and_then(Entry::find);
     let trail = records.record_walk(trail, &from.map_or_else(own, Entry::id), &walk.now);

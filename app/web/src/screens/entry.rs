@@ -7,14 +7,14 @@ use pages::{
     route::Route,
     text,
 };
-use triage::record::State;
+use triage::record::{State, month::recurring, store::Event};
 use web_sys::HtmlElement;
 
 use crate::{
     app::Shared,
     browser, last_brand,
     page::{Page, bind_html},
-    record_store::{self, RecordStore},
+    record_store::{RecordStore, new_record},
     router::{self, Router},
     share::{self, report_outcome},
     signal::Signal,
@@ -36,7 +36,8 @@ pub(crate) fn answer(Shared { router, records, acting, .. }: Shared, id: &str) -
     last_brand::remember(entry.family);
     let acted = Lookup { entry, id: acting.0, on: records, router };
     acted.id.set(String::new());
-    let times = records.times(entry);
+    let (now, local) = (browser::now(), browser::utc_offset());
+    let times = records.peek(|store| recurring(store.records(), entry, now, local));
     bind_html("advice", move || advice(entry, &acted.view(), times));
     bind_html("lookup-status", move || {
         let verdict = acted.view().verdict;
@@ -91,23 +92,21 @@ impl Lookup {
     }
 
     fn mark(self, state: Option<State>) {
-        let known = self.on.find(&self.id.peek(String::clone));
+        let known = self.id.peek(|id| self.on.peek(|store| store.find(id).cloned()));
         let before = known.as_ref().map(|record| (record.state, record.operation));
-        let mut record = known.unwrap_or_else(|| record_store::begin(&self.entry.id()));
+        let mut record = known.unwrap_or_else(|| new_record(&self.entry.id()));
         record.state = state.unwrap_or(record.state);
         record.operation =
             Some(self.view().operation).filter(|operation| *operation != self.entry.operation());
         record.changed = browser::now();
         self.id.set(record.id.clone());
         if before != Some((record.state, record.operation)) {
-            self.on.save(record);
+            self.on.apply(Event::Save(record));
         }
     }
 
     fn state(self) -> Option<State> {
         let id = self.id.get();
-        self.on.with(|records| {
-            records.iter().find(|record| record.id == id).map(|record| record.state)
-        })
+        self.on.with(|store| store.find(&id).map(|record| record.state))
     }
 }

@@ -6,9 +6,13 @@ use pages::{
         Clock, PAGE_SIZE, View, clear, import_result, learned_priors, list, notice, numbers, page,
         storage_persistence, undo,
     },
-    text,
+    labels, text,
 };
-use triage::record::{Record, State, backup, csv::csv};
+use triage::record::{
+    Record, State, backup,
+    csv::csv,
+    store::{self, Event as StoreEvent},
+};
 use web_sys::{Event, HtmlElement};
 
 use crate::{
@@ -26,18 +30,18 @@ pub(crate) fn history(Shared { desk, .. }: Shared) -> Page {
     view.set(View::default());
     undone.set(None);
     is_sure.set(false);
-    bind_html("notice", move || notice(records.status().standing));
-    bind_html("numbers", move || records.with(|records| numbers(records, clock())));
+    bind_html("notice", move || notice(records.with(store::RecordStore::health)));
+    bind_html("numbers", move || records.with(|store| numbers(store.records(), clock())));
     bind_html("list", move || {
-        records.with(|records| view.with(|view| list(records, view, clock())))
+        records.with(|store| view.with(|view| list(store.records(), view, clock())))
     });
     bind_html("learned", move || {
-        learned_priors(&records.learned_priors(), records.status().taught)
+        records.with(|store| learned_priors(&store.learned_priors(), store.is_learning()))
     });
     bind_html("undo", move || undo(undone.with(Option::is_some)));
     bind_html("clear", move || clear(is_sure.get()));
-    bind_html("persisted", move || storage_persistence(records.status().persisted));
-    effect(move || browser::hide("finder", records.with(<[Record]>::is_empty)));
+    bind_html("persisted", move || storage_persistence(records.persisted.get()));
+    effect(move || browser::hide("finder", records.with(|store| store.records().is_empty())));
     Page::new(page())
         .on_click(move |act, button| desk.act(act, button))
         .on_input(move |kind, event| desk.write(kind, event))
@@ -72,18 +76,17 @@ impl HistoryState {
             "solved" => self.mark(&id, State::Solved),
             "unsolved" => self.mark(&id, State::Unsolved),
             "forget" => {
-                self.undone.set(self.records.find(&id));
-                self.records.delete(&id);
+                self.undone.set(self.find(&id));
+                self.records.apply(StoreEvent::Delete(id));
             }
             "restore" => {
                 if let Some(record) = self.undone.peek(Option::clone) {
-                    self.records.save(record);
+                    self.records.apply(StoreEvent::Save(record));
                 }
                 self.undone.set(None);
             }
             "share" => {
                 let text = self
-                    .records
                     .find(&id)
                     .map(|record| text::record(&record, browser::utc_offset()))
                     .unwrap_or_default();
@@ -93,13 +96,18 @@ impl HistoryState {
             }
             "show" => self.view.update(|view| view.show = id.parse().unwrap_or_default()),
             "more" => self.view.update(|view| view.most += PAGE_SIZE),
-            "teach" => self.records.set_learning(!self.records.status().taught),
-            "agree" => self.records.agree_to_prune(),
+            "teach" => {
+                let on = self.records.peek(|store| !store.is_learning());
+                self.records.apply(StoreEvent::SetLearning(on));
+            }
+            "agree" => self.records.apply(StoreEvent::AgreeToPrune),
             "export" => browser::download("码到病除-记录.json", "application/json", &self.backup()),
             "table" => browser::download(
                 "码到病除-记录.csv",
                 "text/csv",
-                &self.records.with(|records| csv(records, browser::utc_offset())),
+                &self
+                    .records
+                    .peek(|store| csv(store.records(), browser::utc_offset(), labels::state)),
             ),
             "copy-backup" => {
                 let text = self.backup();
@@ -116,14 +124,19 @@ impl HistoryState {
     }
 
     fn mark(self, id: &str, state: State) {
-        if let Some(record) = self.records.find(id) {
-            self.records.save(Record { state, changed: browser::now(), ..record });
+        if let Some(record) = self.find(id) {
+            let record = Record { state, changed: browser::now(), ..record };
+            self.records.apply(StoreEvent::Save(record));
         }
     }
 
     fn backup(self) -> String {
         self.records
-            .with(|records| backup::export(records, &RecordStore::quarantined(), browser::now()))
+            .peek(|store| backup::export(store.records(), store.quarantined(), browser::now()))
+    }
+
+    fn find(self, id: &str) -> Option<Record> {
+        self.records.peek(|store| store.find(id).cloned())
     }
 
     /// What is sought, a note, or a file to import.
@@ -132,21 +145,19 @@ impl HistoryState {
         match (kind, field.type_().as_str()) {
             ("input", "search") => self.view.update(|view| view.sought = field.value()),
             ("change", "text") => {
-                if let Some(record) =
-                    self.records.find(&field.get_attribute("data-id").unwrap_or_default())
+                if let Some(record) = self.find(&field.get_attribute("data-id").unwrap_or_default())
                 {
-                    self.records.save(Record {
-                        note: field.value(),
-                        changed: browser::now(),
-                        ..record
-                    });
+                    let (note, changed) = (field.value(), browser::now());
+                    let record = Record { note, changed, ..record };
+                    self.records.apply(StoreEvent::Save(record));
                 }
             }
             ("change", "file") => spawn_local(async move {
                 if let Some(text) = browser::chosen_file(&field).await {
                     let imported = backup::import(&text);
                     browser::repaint("import-result", &import_result(&imported).into_string());
-                    self.records.import(imported.map(|imported| imported.good).unwrap_or_default());
+                    let good = imported.map(|imported| imported.good).unwrap_or_default();
+                    self.records.apply_locked(StoreEvent::Import(good));
                 }
             }),
             _ => {}

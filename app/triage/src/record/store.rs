@@ -1,0 +1,385 @@
+//! The record store as a pure state machine: the records in memory, and which of them are not
+//! persisted yet. Events come in, writes to web storage go out; the results of the writes are
+//! events, too. A write that fails (quota exceeded, storage blocked) leaves its record in memory, and is
+//! retried with the next one. Texts that cannot be read are quarantined, never overwritten.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::{
+    Record, State, StorageError,
+    codec::{self, DecodeError},
+    learned::LearnedPriors,
+};
+use crate::diagnosis::{Answers, Now};
+
+/// The prefix of all keys of the application in web storage; all others belong to somebody else.
+pub const PREFIX: &str = "madaobingchu/";
+/// Keys after the prefix: `record/ID` is a record as [`codec::to_text`] writes it.
+pub const RECORD: &str = "record/";
+/// `aside/ID`, with as many `'` as make it unique, is the original of a text that cannot be read.
+pub const QUARANTINE: &str = "aside/";
+/// Settings, on if the key is present: solved records may be pruned when the quota is exceeded.
+pub const MAY_PRUNE: &str = "may-prune";
+/// Solved records do not change the order of what is tried.
+pub const LEARNING_OFF: &str = "untaught";
+
+/// What the storage holds: keys without the prefix, and texts.
+pub type Snapshot = BTreeMap<String, String>;
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// The application started, or its data was cleared; `error` if nothing can be written.
+    Opened {
+        stored: Snapshot,
+        error: Option<StorageError>,
+    },
+    /// Another tab may have written.
+    Reloaded(Snapshot),
+    Save(Record),
+    Delete(String),
+    Clear,
+    /// Records from a backup; of two with one id, the one that was changed later stays.
+    Import(Vec<Record>),
+    /// The user agreed to prune.
+    AgreeToPrune,
+    /// Prune until everything is persisted.
+    Prune,
+    SetLearning(bool),
+    /// A write was carried out.
+    Written {
+        write: Write,
+        result: Result<(), StorageError>,
+    },
+}
+
+/// What is to be done to the storage, in order. Keys are without the prefix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Write {
+    Set {
+        key: String,
+        text: String,
+    },
+    Remove {
+        key: String,
+    },
+    /// Remove every key with the prefix.
+    Clear,
+    /// While no other tab writes: [`Event::Reloaded`], then [`Event::Prune`].
+    LockAndPrune,
+}
+
+impl Write {
+    /// Whether it saves a record.
+    pub fn is_record(&self) -> bool {
+        matches!(self, Self::Set { key, .. } if key.starts_with(RECORD))
+    }
+}
+
+/// What is wrong with the storage.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StorageHealth {
+    /// Why some records are in memory only.
+    pub error: Option<StorageError>,
+    /// How many originals cannot be read; they are preserved.
+    pub quarantined: usize,
+    /// How many records have a newer schema; they stay as they are.
+    pub newer: usize,
+}
+
+/// A diagnosis to record.
+#[derive(Debug, Clone, Copy)]
+pub struct Diagnosis<'a> {
+    /// The id of its record, which may be stale or forged.
+    pub record: Option<&'a str>,
+    pub tree: &'a str,
+    /// The node it starts at, if that is not the root.
+    pub start: Option<&'a str>,
+    pub answers: &'a Answers,
+    pub now: &'a Now,
+}
+
+/// See the module.
+#[derive(Debug, Default)]
+pub struct RecordStore {
+    /// The newest first.
+    records: Vec<Record>,
+    /// Ids of records that are in memory only.
+    unsaved: Vec<String>,
+    /// Texts under keys of records that cannot be read, with the reason.
+    unreadable: BTreeMap<String, DecodeError>,
+    quarantine: Snapshot,
+    /// Keys of originals, by the keys under which they are about to be quarantined.
+    moving: Snapshot,
+    error: Option<StorageError>,
+    may_prune: bool,
+    is_pruning: bool,
+    is_learning_off: bool,
+}
+
+impl RecordStore {
+    /// All records, the newest first.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    pub fn find(&self, id: &str) -> Option<&Record> {
+        self.records.iter().find(|record| record.id == id)
+    }
+
+    /// Whether a record is persisted.
+    pub fn is_saved(&self, id: &str) -> bool {
+        self.find(id).is_some() && !self.is_unsaved(id)
+    }
+
+    /// The quarantined originals.
+    pub fn quarantined(&self) -> impl Iterator<Item = &str> {
+        self.quarantine.values().map(String::as_str)
+    }
+
+    pub fn health(&self) -> StorageHealth {
+        let count = |why| self.unreadable.values().filter(|other| **other == why).count();
+        StorageHealth {
+            error: self.error,
+            quarantined: self.quarantine.len() + count(DecodeError::Corrupt),
+            newer: count(DecodeError::Newer),
+        }
+    }
+
+    pub fn is_learning(&self) -> bool {
+        !self.is_learning_off
+    }
+
+    /// What solved records teach, if learning is on.
+    pub fn learned_priors(&self) -> LearnedPriors {
+        if self.is_learning_off {
+            LearnedPriors::default()
+        } else {
+            LearnedPriors::new(&self.records)
+        }
+    }
+
+    /// The record of a diagnosis: its id, and the record if it is to be saved. Nothing before the
+    /// first answer. `new` is a record that starts now.
+    pub fn diagnosed(&self, diagnosis: Diagnosis, new: Record) -> Option<(String, Option<Record>)> {
+        let Diagnosis { record: id, tree, start, answers, now } = diagnosis;
+        answers.iter().next()?;
+        let known = id.and_then(|id| self.find(id));
+        let time = new.changed;
+        let mut record = known.cloned().unwrap_or(new);
+        if let (None, Some(id)) = (known, id.filter(|id| codec::is_id(id) && !self.is_taken(id))) {
+            id.clone_into(&mut record.id);
+        }
+        if known.is_some_and(|known| known.answers == *answers) {
+            return Some((record.id, None));
+        }
+        record.answers.clone_from(answers);
+        record.tree = Some(tree.to_owned());
+        record.start = start.map(str::to_owned);
+        record.changed = time;
+        record.state = match now {
+            Now::Cause { solved: true, .. } => State::Solved,
+            Now::Service => State::Unsolved,
+            _ => State::Open,
+        };
+        Some((record.id.clone(), Some(record)))
+    }
+
+    /// Applies an event, and those of its writes, in order; `write` carries a write out.
+    pub fn run(&mut self, event: Event, mut write: impl FnMut(&Write) -> Result<(), StorageError>) {
+        let mut writes = VecDeque::from(self.apply(event));
+        while let Some(next) = writes.pop_front() {
+            let result = write(&next);
+            for after in self.apply(Event::Written { write: next, result }).into_iter().rev() {
+                writes.push_front(after);
+            }
+        }
+    }
+
+    /// Changes the state, and returns what is to be written.
+    pub fn apply(&mut self, event: Event) -> Vec<Write> {
+        match event {
+            Event::Opened { stored, error } => {
+                self.is_learning_off = stored.contains_key(LEARNING_OFF);
+                self.error = error;
+                self.reload(stored)
+            }
+            Event::Reloaded(stored) => self.reload(stored),
+            Event::Save(record) => {
+                self.insert(record);
+                self.unsaved_writes()
+            }
+            Event::Delete(id) => vec![self.delete(&id)],
+            Event::Clear => {
+                *self = Self::default();
+                vec![Write::Clear]
+            }
+            Event::Import(records) => {
+                for record in records {
+                    let is_newer =
+                        self.find(&record.id).is_none_or(|known| known.changed < record.changed);
+                    if is_newer && !self.is_taken(&record.id) {
+                        self.insert(record);
+                    }
+                }
+                self.unsaved_writes()
+            }
+            Event::AgreeToPrune => vec![set(MAY_PRUNE, "1"), Write::LockAndPrune],
+            Event::Prune => {
+                self.is_pruning = true;
+                self.next_pruned_write()
+            }
+            Event::SetLearning(on) => {
+                self.is_learning_off = !on;
+                let key = LEARNING_OFF.to_owned();
+                vec![if on { Write::Remove { key } } else { set(LEARNING_OFF, "1") }]
+            }
+            Event::Written { write, result } => self.written(write, result),
+        }
+    }
+
+    /// Whether a text that cannot be read has a record's key: it must not be overwritten.
+    fn is_taken(&self, id: &str) -> bool {
+        self.unreadable.contains_key(&key(id))
+    }
+
+    fn is_unsaved(&self, id: &str) -> bool {
+        self.unsaved.iter().any(|unsaved| unsaved == id)
+    }
+
+    /// Takes what the storage holds; what is in memory only stays.
+    fn reload(&mut self, stored: Snapshot) -> Vec<Write> {
+        let unsaved = &self.unsaved;
+        self.records.retain(|record| unsaved.contains(&record.id));
+        self.unreadable.clear();
+        self.moving.clear();
+        self.may_prune = stored.contains_key(MAY_PRUNE);
+        let mut writes = Vec::new();
+        for (key, text) in of_kind(&stored, RECORD) {
+            match codec::from_text(text) {
+                Ok(record) if self.find(&record.id).is_some() => {}
+                Ok(record) => self.records.push(record),
+                Err(why) => {
+                    self.unreadable.insert(key.clone(), why);
+                    if why == DecodeError::Corrupt {
+                        writes.extend(self.quarantine_write(&stored, key, text));
+                    }
+                }
+            }
+        }
+        self.records.sort_unstable_by(|one, other| order(other).cmp(&order(one)));
+        self.quarantine =
+            of_kind(&stored, QUARANTINE).map(|(key, text)| (key.clone(), text.clone())).collect();
+        writes
+    }
+
+    /// The write that quarantines an original, under a key that is free. What is no proper UTF-16
+    /// stays where it is: it would come back changed.
+    fn quarantine_write(&mut self, stored: &Snapshot, key: &str, text: &str) -> Option<Write> {
+        if text.contains(char::REPLACEMENT_CHARACTER) {
+            return None;
+        }
+        let id = key.strip_prefix(RECORD).unwrap_or(key);
+        let mut keys = (0..1_000).map(|count| format!("{QUARANTINE}{id}{}", "'".repeat(count)));
+        let free = keys.find(|key| !stored.contains_key(key) && !self.moving.contains_key(key))?;
+        self.moving.insert(free.clone(), key.to_owned());
+        Some(set(&free, text))
+    }
+
+    fn insert(&mut self, record: Record) {
+        let record = record.without_cards();
+        self.records.retain(|other| other.id != record.id);
+        if !self.is_unsaved(&record.id) {
+            self.unsaved.push(record.id.clone());
+        }
+        let position = self.records.partition_point(|other| order(other) > order(&record));
+        self.records.insert(position, record);
+    }
+
+    fn delete(&mut self, id: &str) -> Write {
+        self.unsaved.retain(|other| other != id);
+        self.records.retain(|record| record.id != id);
+        Write::Remove { key: key(id) }
+    }
+
+    /// A write for each record that is in memory only.
+    fn unsaved_writes(&self) -> Vec<Write> {
+        let unsaved = self.records.iter().filter(|record| self.is_unsaved(&record.id));
+        unsaved.map(|record| set(&key(&record.id), &codec::to_text(record))).collect()
+    }
+
+    /// One write at a time, so that no more is pruned than its record needs.
+    fn next_pruned_write(&mut self) -> Vec<Write> {
+        let next = self.unsaved_writes().into_iter().next();
+        if next.is_none() {
+            (self.is_pruning, self.error) = (false, None);
+        }
+        next.into_iter().collect()
+    }
+
+    fn written(&mut self, write: Write, result: Result<(), StorageError>) -> Vec<Write> {
+        let Write::Set { key, text } = write else { return Vec::new() };
+        if let Some(id) = key.strip_prefix(RECORD) {
+            return match result {
+                Ok(()) => self.saved(id),
+                Err(error) => self.refused(error),
+            };
+        }
+        if result.is_ok() && key == MAY_PRUNE {
+            self.may_prune = true;
+        } else if let (Ok(()), Some(original)) = (result, self.moving.remove(&key)) {
+            self.unreadable.remove(&original);
+            self.quarantine.insert(key, text);
+            return vec![Write::Remove { key: original }];
+        }
+        Vec::new()
+    }
+
+    fn saved(&mut self, id: &str) -> Vec<Write> {
+        self.unsaved.retain(|other| other != id);
+        if self.is_pruning {
+            return self.next_pruned_write();
+        }
+        if self.unsaved.is_empty() {
+            self.error = None;
+        }
+        Vec::new()
+    }
+
+    fn refused(&mut self, error: StorageError) -> Vec<Write> {
+        self.error = Some(error);
+        let is_full = error == StorageError::QuotaExceeded;
+        if !self.is_pruning {
+            return if is_full && self.may_prune { vec![Write::LockAndPrune] } else { Vec::new() };
+        }
+        let is_prunable =
+            |record: &&Record| record.state == State::Solved && !self.is_unsaved(&record.id);
+        let oldest = self.records.iter().rev().find(is_prunable).map(|record| record.id.clone());
+        if let Some(oldest) = oldest.filter(|_| is_full) {
+            let mut writes = vec![self.delete(&oldest)];
+            writes.extend(self.next_pruned_write());
+            return writes;
+        }
+        self.is_pruning = false;
+        Vec::new()
+    }
+}
+
+fn set(key: &str, text: &str) -> Write {
+    Write::Set { key: key.to_owned(), text: text.to_owned() }
+}
+
+fn key(id: &str) -> String {
+    [RECORD, id].concat()
+}
+
+fn order(record: &Record) -> (i64, &str) {
+    (record.begun, &record.id)
+}
+
+fn of_kind<'a>(
+    stored: &'a Snapshot,
+    kind: &'a str,
+) -> impl Iterator<Item = (&'a String, &'a String)> {
+    stored.iter().filter(move |(key, _)| key.starts_with(kind))
+}

@@ -1,0 +1,346 @@
+//! Model tests of the record store: quota, blocked storage, two tabs, quarantine, prune, import.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::{collection::vec, prelude::*, sample::Index};
+use triage::record::{
+    Record, State, StorageError, codec,
+    store::{self, Event, QUARANTINE, RECORD, RecordStore, Snapshot, Write},
+};
+
+use super::{NOW, few, record};
+
+/// Web storage that may refuse to write.
+#[derive(Debug, Clone, Default)]
+struct Storage {
+    texts: Snapshot,
+    is_blocked: bool,
+    /// The limit of all keys and texts, in bytes.
+    quota: Option<usize>,
+}
+
+impl Storage {
+    fn write(&mut self, write: &Write) -> Result<(), StorageError> {
+        match write {
+            _ if self.is_blocked => return Err(StorageError::Blocked),
+            Write::Set { key, text } => {
+                let old = self.texts.insert(key.clone(), text.clone());
+                let size: usize = self.texts.iter().map(|(key, text)| key.len() + text.len()).sum();
+                if self.quota.is_some_and(|quota| size > quota) {
+                    match old {
+                        Some(old) => self.texts.insert(key.clone(), old),
+                        None => self.texts.remove(key),
+                    };
+                    return Err(StorageError::QuotaExceeded);
+                }
+            }
+            Write::Remove { key } => _ = self.texts.remove(key),
+            Write::Clear => self.texts.clear(),
+            Write::LockAndPrune => {}
+        }
+        Ok(())
+    }
+}
+
+/// Applies an event as the page does.
+fn apply(store: &mut RecordStore, storage: &mut Storage, event: Event) {
+    let mut is_pruning = false;
+    store.run(event, |write| {
+        is_pruning |= *write == Write::LockAndPrune;
+        storage.write(write)
+    });
+    if is_pruning {
+        reload(store, storage);
+        apply(store, storage, Event::Prune);
+    }
+}
+
+fn reload(store: &mut RecordStore, storage: &mut Storage) {
+    let stored = storage.texts.clone();
+    apply(store, storage, Event::Reloaded(stored));
+}
+
+fn opened(storage: &Storage) -> Event {
+    let error = storage.is_blocked.then_some(StorageError::Blocked);
+    Event::Opened { stored: storage.texts.clone(), error }
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// A new record, or a change of a known one.
+    Save(Option<Index>, State, String),
+    Delete(Index),
+    Import(u8, i64),
+    AgreeToPrune,
+    Reload,
+    Quota(Option<usize>),
+    Block(bool),
+    /// A text that cannot be read, from a broken or a newer version.
+    Foreign(u8, bool),
+    Reopen,
+}
+
+fn states() -> impl Strategy<Value = State> {
+    prop_oneof![Just(State::Open), Just(State::Solved), Just(State::Unsolved)]
+}
+
+fn saves() -> impl Strategy<Value = Step> {
+    (prop::option::of(any::<Index>()), states(), "[a-z]{0,200}")
+        .prop_map(|(known, state, note)| Step::Save(known, state, note))
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        6 => saves(),
+        1 => any::<Index>().prop_map(Step::Delete),
+        1 => (any::<u8>(), -9..9_i64).prop_map(|(id, time)| Step::Import(id, time)),
+        1 => Just(Step::AgreeToPrune),
+        2 => Just(Step::Reload),
+        2 => prop::option::of(500..3_000_usize).prop_map(Step::Quota),
+        1 => any::<bool>().prop_map(Step::Block),
+        1 => (any::<u8>(), any::<bool>()).prop_map(|(id, newer)| Step::Foreign(id, newer)),
+        1 => Just(Step::Reopen),
+    ];
+    vec(step, 1..40)
+}
+
+/// A record with a time and an id of its own.
+fn numbered(number: i64) -> Record {
+    Record { id: format!("{number:03x}a"), ..record("tree:network", NOW + number, State::Open) }
+}
+
+/// What a tab must still have: the records that were typed and neither deleted nor pruned.
+#[derive(Debug, Default)]
+struct Expected {
+    records: BTreeMap<String, Record>,
+    /// Texts that cannot be read.
+    originals: BTreeSet<String>,
+    next: i64,
+    has_agreed: bool,
+}
+
+impl Expected {
+    fn pick(&self, index: Index) -> Option<Record> {
+        (!self.records.is_empty())
+            .then(|| index.get(&self.records.values().collect::<Vec<_>>()).to_owned().clone())
+    }
+
+    fn save(&mut self, known: Option<Index>, state: State, note: String) -> Record {
+        self.next += 1;
+        let old = known.and_then(|index| self.pick(index)).unwrap_or_else(|| numbered(self.next));
+        let record = Record { state, note, changed: NOW + self.next, ..old };
+        self.records.insert(record.id.clone(), record.clone());
+        record
+    }
+
+    /// Forgets what an event pruned: only with consent, only solved records, the oldest first.
+    /// `before` are the records that were saved before the event.
+    fn forget_pruned(
+        &mut self,
+        before: &[Record],
+        store: &RecordStore,
+    ) -> Result<(), TestCaseError> {
+        let is_gone = |record: &&Record| store.find(&record.id).is_none();
+        let pruned: Vec<Record> = self.records.values().filter(is_gone).cloned().collect();
+        let is_kept = |record: &&Record| {
+            record.state == State::Solved && store.find(&record.id) == Some(*record)
+        };
+        for record in &pruned {
+            prop_assert!(self.has_agreed, "{} was lost", record.id);
+            prop_assert_eq!(record.state, State::Solved);
+            let oldest_kept = before.iter().filter(is_kept).map(|kept| kept.begun).min();
+            prop_assert!(oldest_kept.is_none_or(|kept| record.begun < kept), "the oldest first");
+            self.records.remove(&record.id);
+        }
+        Ok(())
+    }
+}
+
+fn readable(storage: &Storage) -> BTreeMap<String, Record> {
+    let records = storage.texts.iter().filter(|(key, _)| key.starts_with(RECORD));
+    let records = records.filter_map(|(_, text)| codec::from_text(text).ok());
+    records.map(|record| (record.id.clone(), record)).collect()
+}
+
+/// What the store says of itself holds.
+fn check(store: &RecordStore, storage: &Storage, expected: &Expected) -> Result<(), TestCaseError> {
+    for (id, record) in &expected.records {
+        prop_assert_eq!(store.find(id), Some(record), "what was typed is in memory");
+    }
+    for record in store.records() {
+        let stored = storage.texts.get(&[RECORD, &record.id].concat());
+        if store.is_saved(&record.id) {
+            prop_assert_eq!(stored, Some(&codec::to_text(record)), "what is saved is stored");
+        } else {
+            prop_assert!(store.health().error.is_some(), "what is not saved is reported");
+        }
+    }
+    let texts: BTreeSet<&String> = storage.texts.values().collect();
+    for original in &expected.originals {
+        prop_assert!(texts.contains(original), "{original} is preserved");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(few())]
+
+    #[test]
+    fn nothing_is_lost_while_memory_lasts(steps in steps()) {
+        let (mut storage, mut store) = (Storage::default(), RecordStore::default());
+        let mut expected = Expected::default();
+        for step in steps {
+            let event = match step {
+                Step::Save(known, state, note) => Event::Save(expected.save(known, state, note)),
+                Step::Delete(index) => {
+                    // A blocked storage keeps what is deleted, and it is back at the next start.
+                    let Some(record) = expected.pick(index).filter(|_| !storage.is_blocked) else {
+                        continue;
+                    };
+                    expected.records.remove(&record.id);
+                    Event::Delete(record.id)
+                }
+                Step::Import(number, time) => {
+                    let id = i64::from(number % 8) + 0x800;
+                    let imported = Record { changed: NOW + time, ..numbered(id) };
+                    reload(&mut store, &mut storage);
+                    let key = [RECORD, &imported.id].concat();
+                    let known = expected.records.get(&imported.id);
+                    if !storage.texts.get(&key).is_some_and(|text| codec::from_text(text).is_err())
+                        && known.is_none_or(|known| known.changed < imported.changed)
+                    {
+                        expected.records.insert(imported.id.clone(), imported.clone());
+                    }
+                    Event::Import(vec![imported])
+                }
+                Step::AgreeToPrune => {
+                    expected.has_agreed = true;
+                    Event::AgreeToPrune
+                }
+                Step::Reload => Event::Reloaded(storage.texts.clone()),
+                Step::Quota(quota) => {
+                    storage.quota = quota;
+                    continue;
+                }
+                Step::Block(is_blocked) => {
+                    storage.is_blocked = is_blocked;
+                    continue;
+                }
+                Step::Foreign(number, is_newer) => {
+                    let key = format!("{RECORD}{:03x}a", i64::from(number % 8) + 0x800);
+                    let is_known = expected.records.contains_key(&key[RECORD.len()..]);
+                    if is_known || storage.texts.contains_key(&key) {
+                        continue;
+                    }
+                    expected.next += 1;
+                    let text = if is_newer {
+                        format!("{{\"schema\":2,\"n\":{}}}", expected.next)
+                    } else {
+                        format!("broken {}", expected.next)
+                    };
+                    expected.originals.insert(text.clone());
+                    storage.texts.insert(key, text);
+                    Event::Reloaded(storage.texts.clone())
+                }
+                Step::Reopen => {
+                    // What is in memory only is gone with the page.
+                    expected.records = readable(&storage);
+                    store = RecordStore::default();
+                    opened(&storage)
+                }
+            };
+            let saved = |record: &&Record| store.is_saved(&record.id);
+            let before: Vec<Record> = store.records().iter().filter(saved).cloned().collect();
+            apply(&mut store, &mut storage, event);
+            expected.forget_pruned(&before, &store)?;
+            check(&store, &storage, &expected)?;
+        }
+    }
+
+    /// Tabs write at the same time; the other one hears of it late.
+    #[test]
+    fn two_tabs_keep_the_records_of_both(
+        steps in vec((any::<bool>(), prop::option::of(saves())), 1..30),
+    ) {
+        let mut storage = Storage::default();
+        let mut tabs = [RecordStore::default(), RecordStore::default()];
+        let mut expected = Expected::default();
+        for (tab, step) in steps {
+            let store = &mut tabs[usize::from(tab)];
+            let event = match step {
+                Some(Step::Save(_, state, note)) => Event::Save(expected.save(None, state, note)),
+                _ => Event::Reloaded(storage.texts.clone()),
+            };
+            apply(store, &mut storage, event);
+        }
+        for mut store in tabs {
+            reload(&mut store, &mut storage);
+            check(&store, &storage, &expected)?;
+            prop_assert_eq!(store.records().len(), expected.records.len());
+        }
+    }
+}
+
+#[test]
+fn keys_are_those_of_stored_records() {
+    let keys = [store::PREFIX, RECORD, QUARANTINE, store::MAY_PRUNE, store::LEARNING_OFF];
+    assert_eq!(keys, ["madaobingchu/", "record/", "aside/", "may-prune", "untaught"]);
+}
+
+#[test]
+fn a_quota_is_reported_until_the_user_agrees_to_prune() {
+    let (mut storage, mut store) = (Storage::default(), RecordStore::default());
+    for number in 1..=3 {
+        let state = if number == 3 { State::Open } else { State::Solved };
+        let record = Record { state, ..numbered(number) };
+        apply(&mut store, &mut storage, Event::Save(record));
+    }
+    storage.quota = Some(storage.texts.iter().map(|(key, text)| key.len() + text.len()).sum());
+    apply(&mut store, &mut storage, Event::Save(numbered(4)));
+    assert_eq!(store.health().error, Some(StorageError::QuotaExceeded));
+    assert_eq!((store.records().len(), storage.texts.len()), (4, 3));
+    apply(&mut store, &mut storage, Event::AgreeToPrune);
+    assert_eq!(store.health().error, None);
+    let ids: Vec<&str> = store.records().iter().map(|record| record.id.as_str()).collect();
+    assert_eq!(ids, ["004a", "003a", "002a"]);
+}
+
+#[test]
+fn unreadable_texts_are_quarantined_and_newer_ones_stay() {
+    let mut storage = Storage::default();
+    let mut put = |key: &str, text: &str| storage.texts.insert(key.to_owned(), text.to_owned());
+    put("record/1a", "broken");
+    put("aside/1a", "broken before");
+    put("record/2a", "{\"schema\":2}");
+    put("record/3a", "lone surrogate \u{fffd}");
+    let mut store = RecordStore::default();
+    let event = opened(&storage);
+    apply(&mut store, &mut storage, event);
+    let texts: Vec<(&str, &str)> =
+        storage.texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+    assert_eq!(
+        texts,
+        [
+            ("aside/1a", "broken before"),
+            ("aside/1a'", "broken"),
+            ("record/2a", "{\"schema\":2}"),
+            ("record/3a", "lone surrogate \u{fffd}"),
+        ]
+    );
+    let health = store.health();
+    assert_eq!((health.quarantined, health.newer), (3, 1));
+    assert_eq!(store.quarantined().collect::<Vec<_>>(), ["broken before", "broken"]);
+}
+
+#[test]
+fn clear_removes_everything_and_starts_anew() {
+    let (mut storage, mut store) = (Storage::default(), RecordStore::default());
+    for event in [Event::Save(numbered(1)), Event::SetLearning(false), Event::AgreeToPrune] {
+        apply(&mut store, &mut storage, event);
+    }
+    assert!(!store.is_learning() && storage.texts.len() == 3);
+    apply(&mut store, &mut storage, Event::Clear);
+    let event = opened(&storage);
+    apply(&mut store, &mut storage, event);
+    assert!(storage.texts.is_empty() && store.records().is_empty() && store.is_learning());
+}
