@@ -44,10 +44,10 @@ fn every_node_is_shown_on_some_path() {
         let mut shown: Vec<*const ()> = Vec::new();
         each_path(tree, &Answers::default(), &mut |walk| match walk.now {
             Now::Question(screen) | Now::Task(screen) => {
-                shown.push(std::ptr::from_ref(screen).cast())
+                shown.push(std::ptr::from_ref(screen).cast());
             }
             Now::Cause { cause: end, .. } | Now::Try(end, _) => {
-                shown.push(std::ptr::from_ref(end).cast())
+                shown.push(std::ptr::from_ref(end).cast());
             }
             _ => {}
         });

@@ -150,7 +150,7 @@ impl Embed {
 
     fn send_step(self, trail: &Trail, kept: RecordStore) {
         let Some(tree) = Tree::find(&trail.tree) else { return };
-        let priors = kept.peek(|store| store.learned_priors());
+        let priors = kept.peek(triage::record::store::RecordStore::learned_priors);
         let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &priors);
         let tree = tree.slug;
         let outcome =

@@ -81,7 +81,9 @@ impl RecordStore {
         let Some((id, changed)) = self.peek(|store| store.diagnosed(diagnosis, new)) else {
             return trail;
         };
-        changed.into_iter().for_each(|record| self.apply(Event::Save(record)));
+        if let Some(record) = changed {
+            self.apply(Event::Save(record));
+        }
         Trail { record: Some(id), ..trail }
     }
 }

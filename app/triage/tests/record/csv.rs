@@ -31,12 +31,12 @@ fn table(text: &str) -> Vec<Vec<String>> {
         let row = rows.last_mut().expect("a row");
         match c {
             '"' if is_quoted && rest.next_if_eq(&'"').is_some() => {
-                row.last_mut().expect("a cell").push('"')
+                row.last_mut().expect("a cell").push('"');
             }
             '"' => is_quoted = !is_quoted,
             ',' if !is_quoted => row.push(String::new()),
             '\r' if !is_quoted && rest.next_if_eq(&'\n').is_some() => {
-                rows.push(vec![String::new()])
+                rows.push(vec![String::new()]);
             }
             c => row.last_mut().expect("a cell").push(c),
         }
