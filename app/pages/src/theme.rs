@@ -161,14 +161,12 @@ fn unreadable(
 mod tests {
     use super::*;
 
-    /// The colours of the style sheet, by scheme.
+    /// A colour of the style sheet; the rule of a scheme begins with its marker.
     fn default(at: usize, name: &str) -> Option<Colour> {
-        let style = include_str!("../../web/style/tokens.css");
-        let (light, rest) = style.split_once("@media (prefers-color-scheme: dark)")?;
-        let of = |block: &str| {
-            Colour::parse(block.split_once(&format!("--{name}: "))?.1.split(';').next()?)
-        };
-        [of(light), of(rest.split("\n}\n").next()?)].into_iter().nth(at).flatten()
+        let tokens = include_str!("../../web/style/tokens.css");
+        let marker = ["--scheme: light;", "--scheme: dark;"][at];
+        let rule = tokens.split_once(marker)?.1.split('}').next()?;
+        Colour::parse(rule.split_once(&format!("--{name}: "))?.1.split(';').next()?)
     }
 
     fn theme(text: &str) -> Theme {
