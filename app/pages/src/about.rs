@@ -1,9 +1,10 @@
-//! What this is, whom to call, and what is kept where.
+//! The page about the application: offline use, tools, contacts, guides, version.
 
 use knowledge::{APP, entries};
 use maud::{Markup, html};
 
 use crate::{
+    id::Id,
     labels,
     parts::link,
     route::{BUILDER, GLOSSARY, Route},
@@ -15,7 +16,7 @@ pub fn page() -> Markup {
             h1 { "更多" }
             section.card.padded {
                 h2 { "离线使用" }
-                p #offline-status role="status" {}
+                p #(Id::OfflineStatus) role="status" {}
                 p.more-link { (link(&Route::Install, "", &html! { "放到手机桌面，点图标就能打开" })) }
             }
             section.card.padded {
@@ -51,12 +52,12 @@ pub fn page() -> Markup {
     }
 }
 
-/// How many of the files are on the device, of how many.
+/// The cached files of the release, of how many; `None` before the service worker has answered.
 pub fn offline_status(files: Option<(i32, i32)>) -> Markup {
     html! {
         @match files {
-            Some((kept, of)) if kept == of => { "离线可用 " (kept) "/" (of) "：没网也能用。" },
-            Some((kept, of)) => { "已存 " (kept) "/" (of) "：联网时多开一会儿这个页面。" },
+            Some((cached, of)) if cached == of => { "离线可用 " (cached) "/" (of) "：没网也能用。" },
+            Some((cached, of)) => { "已存 " (cached) "/" (of) "：联网时多开一会儿这个页面。" },
             None => "还没存好：联网时多开一会儿这个页面。",
         }
     }

@@ -1,4 +1,4 @@
-//! All answers, by family.
+//! The list of all entries, by family.
 
 use knowledge::{Entry, FAMILIES, Family, entries};
 use maud::{Markup, html};

@@ -1,4 +1,4 @@
-//! A symptom, one thing a screen, to a cause: where it stands is in the address.
+//! The screens of a diagnosis: gate, question, task, fix to try, cause. Its state is the URL.
 
 mod answers_given;
 mod cause;
@@ -20,12 +20,12 @@ use crate::{
 
 pub use screen::{left, over};
 
-/// What a screen is about, for its title.
+/// The title of the symptom, for the document title.
 pub fn title(walk: &Walk) -> &'static str {
     walk.tree.symptom().map_or("", |symptom| symptom.title)
 }
 
-/// Whether it came to where somebody is to be called, with the ticket at hand.
+/// Whether somebody is to be called here, so that the ticket is shown.
 pub fn calls(walk: &Walk) -> bool {
     match walk.now {
         Now::Service => true,
@@ -34,7 +34,7 @@ pub fn calls(walk: &Walk) -> bool {
     }
 }
 
-/// How long is to be waited on this screen, in seconds, and when that is over, if it was begun.
+/// The timer of this screen: its length in seconds, and its end in Unix seconds if it was started.
 pub fn wait(walk: &Walk, trail: &Trail, now: i64) -> Option<(u16, Option<i64>)> {
     match walk.now {
         Now::Question(screen) | Now::Task(screen) if screen.wait > 0 => {
@@ -44,7 +44,7 @@ pub fn wait(walk: &Walk, trail: &Trail, now: i64) -> Option<(u16, Option<i64>)> 
     }
 }
 
-/// What was done already, in a line each; `from` is the answer that it came from.
+/// The answers so far, a line each; `from` is the entry that it came from.
 pub fn done(walk: &Walk, from: Option<&Entry>) -> Vec<String> {
     walk.taken
         .iter()
@@ -56,7 +56,8 @@ fn is_asking(walk: &Walk) -> bool {
     matches!(walk.now, Now::Gate(_) | Now::Question(_) | Now::Task(_) | Now::Try(..))
 }
 
-/// `fields` are what is filled into the ticket so far; `now` is the time, in seconds since 1970.
+/// `fields` are the texts of the ticket so far, in the order of `Field::ALL`; `now` is Unix time in
+/// seconds.
 pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
     let from = trail.from.as_deref().and_then(Entry::find);
     let is_asking = is_asking(walk);
@@ -92,7 +93,7 @@ fn place(walk: &Walk) -> String {
     }
 }
 
-/// How much of the way is behind, in hundredths.
+/// The progress in percent.
 fn share(walk: &Walk) -> usize {
     if is_asking(walk) {
         walk.taken.len() * 100 / (walk.taken.len() + walk.screens_ahead)
@@ -101,17 +102,17 @@ fn share(walk: &Walk) -> usize {
     }
 }
 
-/// What was asked before, or what it came from.
+/// The previous question with its answer, or the entry that it came from.
 fn before(walk: &Walk, from: Option<&Entry>) -> Markup {
     let before = walk.taken.last().map(|taken| (taken.question, labels::answer(taken.answer)));
     html! {
-        @if let Some((asked, said)) = before.or(from.map(|entry| (entry.title, label(entry)))) {
-            p.muted.before { (asked) " — " b { (said) } }
+        @if let Some((question, answer)) = before.or(from.map(|entry| (entry.title, label(entry)))) {
+            p.muted.before { (question) " — " b { (answer) } }
         }
     }
 }
 
-/// What is asked, to be done, or found out here.
+/// The content of the current screen.
 fn here(walk: &Walk, from: Option<&Entry>, trail: &Trail, now: i64) -> Markup {
     match walk.now {
         Now::Gate(gates) => screen::gate(gates, walk, trail),

@@ -1,39 +1,41 @@
-//! What a code, a prompt or a symptom means and what to do: the verdict first.
+//! The page of an entry (a code, a prompt, a symptom): verdict, steps, meaning, sources.
 
 use knowledge::{APP, Claim, Entry, Likelihood, MoneyState, Operation, Source, Step, View, Who};
 use maud::{Markup, html};
 use triage::{placeholders::supplier, record::State};
 
 use crate::{
+    act::{CommonAct, EntryAct},
+    id::Id,
     labels::{self, Tone},
     parts::{self, HEADING, actions, bar, button, code_badge, icon, is_instruction, link, status},
     route::{Route, Trail},
 };
 
-/// How often in a month is no chance.
+/// From so many times in a month on, an entry recurs.
 const OFTEN: usize = 3;
 
-/// The page in the application, without what depends on the operation: that is [`advice`].
+/// The page in the application, without what depends on the operation, which is [`advice`].
 pub fn page(entry: &Entry) -> Markup {
     html! {
-        (bar("返回", &button("print", "text", "打印")))
+        (bar("返回", &button(CommonAct::Print, "text", "打印")))
         main.answer {
             (head(entry))
-            p #lookup-status.visually-hidden role="status" {}
-            div #advice {}
+            p #(Id::LookupStatus).visually-hidden role="status" {}
+            div #(Id::Advice) {}
             @if !is_instruction(entry) {
                 h2 { "解决了吗？" }
-                p.record-actions { span #solved-buttons {} span #saved-status.status role="status" {} }
+                p.record-actions { span #(Id::SolvedButtons) {} span #(Id::SavedStatus).status role="status" {} }
             }
             (explanation(entry))
-            div #related {}
-            p { (button("report", "text", "报告错误")) " " (status()) }
+            div #(Id::Related) {}
+            p { (button(EntryAct::Report, "text", "报告错误")) " " (status()) }
         }
-        (actions(&html! { (link(&Route::home(), "button", &html! { "再查一个" })) (button("share", "button plain", "分享")) (status()) }))
+        (actions(&html! { (link(&Route::home(), "button", &html! { "再查一个" })) (button(EntryAct::Share, "button plain", "分享")) (status()) }))
     }
 }
 
-/// What holds in an operation; `times` is how often the answer was recorded this month.
+/// What depends on the operation; `times` is how often the entry was recorded this month.
 pub fn advice(entry: &Entry, view: &View, times: usize) -> Markup {
     html! {
         (switch(entry, view.operation))
@@ -52,8 +54,8 @@ pub fn advice(entry: &Entry, view: &View, times: usize) -> Markup {
     }
 }
 
-/// The operations that an answer says something of, to choose from where there are several. Of an
-/// interface that has refunds of its own, one of them leads to the answer of the same code there.
+/// The switch between the operations of an entry, where it has several. If an interface has refunds
+/// of its own, one link leads to the entry of the same code there.
 pub fn switch(entry: &Entry, chosen: Operation) -> Markup {
     let mut ways: Vec<(Operation, Route)> = entry
         .operations()
@@ -106,7 +108,7 @@ pub fn meanings(entry: &Entry, view: &View) -> Markup {
     }
 }
 
-/// What to do; in the application each step can be ticked off.
+/// The steps; `can_tick` makes them toggle buttons.
 pub fn steps(view: &View, can_tick: bool) -> Markup {
     html! {
         h2 { "现在做" }
@@ -114,7 +116,7 @@ pub fn steps(view: &View, can_tick: bool) -> Markup {
             @for (at, step) in view.steps.iter().enumerate() {
                 li {
                     @if can_tick {
-                        button.step data-act="step" aria-pressed="false" { (inside(at, step)) }
+                        button.step data-act=(EntryAct::Step) aria-pressed="false" { (inside(at, step)) }
                     } @else {
                         div.step { (inside(at, step)) }
                     }
@@ -125,7 +127,7 @@ pub fn steps(view: &View, can_tick: bool) -> Markup {
     }
 }
 
-/// How something is done, for each kind of terminal: nothing of money, and nothing to tick off.
+/// The steps of an instruction, one for each kind of terminal.
 pub fn instructions(view: &View) -> Markup {
     html! {
         p.kicker { (view.verdict) }
@@ -139,7 +141,7 @@ pub fn instructions(view: &View) -> Markup {
     }
 }
 
-/// To how a step is done.
+/// The link to the instruction of a step.
 fn how(how: &Entry) -> Markup {
     let says = if how.title.contains("怎么查") { "怎么查" } else { "怎么做" };
     link(
@@ -149,13 +151,13 @@ fn how(how: &Entry) -> Markup {
     )
 }
 
-/// Whom to call, where that is Lakala.
+/// The telephone number, where the acquirer has to act and is the default one.
 pub fn service_desk(entry: &Entry) -> Markup {
     html! { @if entry.who == Who::Acquirer && supplier(Some(entry)).is_none() { (parts::official()) } }
 }
 
 fn inside(at: usize, step: &Step) -> Markup {
-    // The first remedy, where it usually is the one, is all that many a merchant will read.
+    // Many merchants read the first step only.
     let often = if at == 0 && step.likelihood == Likelihood::Usual {
         "最常见"
     } else {
@@ -167,7 +169,7 @@ fn inside(at: usize, step: &Step) -> Markup {
     }
 }
 
-/// The way on for whom this did not help: trees are about what an answer's own texts are about.
+/// The diagnosis to go on with. Trees are about the entry's own operation only.
 fn way_on(entry: &Entry, view: &View) -> Option<Trail> {
     Trail::of(entry).filter(|_| view.operation == entry.operation())
 }
@@ -188,21 +190,21 @@ fn again(entry: &Entry, view: &View, times: usize) -> Markup {
     }
 }
 
-/// Whether it helped, for the record.
+/// The buttons that record whether it helped; `state` is that of the record, if there is one.
 pub fn solved_buttons(state: Option<State>) -> Markup {
     html! {
-        @for (of, name, says) in [(State::Solved, "solved", "解决了"), (State::Unsolved, "unsolved", "没解决")] {
-            button.button.plain id=(name) data-act=(name) aria-pressed=(state == Some(of)) { (says) } " "
+        @for (of, act, says) in [(State::Solved, EntryAct::Solved, "解决了"), (State::Unsolved, EntryAct::Unsolved, "没解决")] {
+            button.button.plain id=(act) data-act=(act) aria-pressed=(state == Some(of)) { (says) } " "
         }
     }
 }
 
-/// What is said of the record.
+/// The status message of the record.
 pub fn saved_status(state: Option<State>) -> Markup {
     html! { @if state.is_some() { "已记到“记录”里。" } }
 }
 
-/// All that may be read later.
+/// Meaning, claims and sources.
 pub fn explanation(entry: &Entry) -> Markup {
     html! { (meaning(entry)) (claims(entry.claims)) (sources(entry)) }
 }
@@ -252,7 +254,7 @@ pub(crate) fn named(sources: &[&Source]) -> Markup {
     html! { ul { @for source in sources { li { (source.name) " " span.muted { "（" (labels::source_kind(source.kind)) "）" } } } } }
 }
 
-/// Other answers worth a look, as they are in the same operation.
+/// Links to related entries, in the same operation where they have it.
 pub fn related(entry: &Entry, operation: Operation) -> Markup {
     html! {
         @if entry.related().next().is_some() {

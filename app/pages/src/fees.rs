@@ -1,11 +1,11 @@
-//! What a payment costs the merchant, by the merchant's own rate.
+//! The fee calculator, by the merchant's own rate and cap.
 
 use maud::{Markup, html};
 use triage::fee::{fee, format_yuan, parse_fen, parse_rate};
 
-use crate::parts::bar;
+use crate::{field::FeeField, id::Id, parts::bar, word::Word as _};
 
-/// What is typed, in the order of the fields.
+/// The texts of the fields.
 #[derive(Debug, Clone, Copy)]
 pub struct Inputs<'a> {
     pub amount: &'a str,
@@ -13,16 +13,13 @@ pub struct Inputs<'a> {
     pub cap: &'a str,
 }
 
-/// The ids of the fields.
-pub const FIELDS: [&str; 3] = ["amount", "rate", "cap"];
-
 const WORDS: [(&str, &str); 3] = [
     ("这一笔多少元", "如 1280.50"),
     ("你的费率，百分之几", "在协议或商户应用里找，如 0.6"),
     ("封顶多少元", "协议里有才填"),
 ];
 
-/// The page; rate and cap are what was kept.
+/// The page; rate and cap are the stored ones.
 pub fn page(typed: Inputs) -> Markup {
     let values = [typed.amount, typed.rate, typed.cap];
     html! {
@@ -30,21 +27,21 @@ pub fn page(typed: Inputs) -> Markup {
         main {
             h1 { "算手续费" }
             section.card.padded {
-                @for ((id, (name, hint)), value) in FIELDS.into_iter().zip(WORDS).zip(values) {
+                @for ((id, (name, hint)), value) in FeeField::ALL.iter().zip(WORDS).zip(values) {
                     div.field {
                         label for=(id) { (name) }
-                        input id=(id) type="text" inputmode="decimal" autocomplete="off" value=(value) aria-describedby={ (id) "-hint" };
+                        input id=(id) type="text" inputmode="decimal" autocomplete="off" value=(value) data-field=(id) aria-describedby={ (id) "-hint" };
                         p.muted id={ (id) "-hint" } { (hint) }
                     }
                 }
             }
-            p #fee.panel.careful role="status" { (result(typed)) }
+            p #(Id::Fee).panel.careful role="status" { (result(typed)) }
             p.muted { "费率和封顶只存在这台手机上。没有全国统一的费率，以你的协议为准；没成功的交易不收手续费。" }
         }
     }
 }
 
-/// What it comes to, or what is missing.
+/// The fee and what is paid out, or what is missing to calculate them.
 pub fn result(Inputs { amount, rate: percent, cap }: Inputs) -> Markup {
     let cap = if cap.trim().is_empty() { Some(None) } else { parse_fen(cap).map(Some) };
     match (parse_fen(amount), parse_rate(percent), cap) {

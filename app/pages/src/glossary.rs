@@ -1,4 +1,4 @@
-//! The words of the trade: their page, and the links to it from wherever one is first said.
+//! The glossary: its page, and links to it from the first mention of each term.
 
 use std::collections::BTreeSet;
 
@@ -22,8 +22,8 @@ pub fn page() -> Markup {
     }
 }
 
-/// The page with each term linked where it is first said. What is a link already, a heading or a
-/// control stays as it is; of two terms at one place it is the longer one.
+/// Links the first mention of each term in a page, not inside links, headings or controls. The
+/// longest term at a place wins.
 pub fn linked(page: &Markup) -> Markup {
     let mut linker = Linker::default();
     let mut html = String::with_capacity(page.0.len() * 2);
@@ -39,15 +39,15 @@ pub fn linked(page: &Markup) -> Markup {
     PreEscaped(html)
 }
 
-/// No links are put inside these.
+/// Elements that get no links inside.
 const CLOSED: [&str; 12] =
     ["a", "button", "summary", "h1", "h2", "h3", "dt", "th", "label", "script", "style", "svg"];
 
 #[derive(Default)]
 struct Linker {
-    /// How many of the closed elements are open.
+    /// The depth inside such elements.
     depth: usize,
-    said: BTreeSet<&'static str>,
+    linked: BTreeSet<&'static str>,
 }
 
 impl Linker {
@@ -71,7 +71,7 @@ impl Linker {
                 at += c.len_utf8();
                 continue;
             };
-            if self.depth == 0 && self.said.insert(term.name) {
+            if self.depth == 0 && self.linked.insert(term.name) {
                 html.push_str(&text[written..at]);
                 *html += &html! { a.term href={ (GLOSSARY) "#" (term.name) } { (name) } }.0;
                 written = at + name.len();
@@ -82,14 +82,14 @@ impl Linker {
     }
 }
 
-/// The longest name of a term that stands at a place, and whose it is.
+/// The longest name of a term at an offset in bytes, and the term.
 fn named(text: &str, at: usize) -> Option<(&'static str, &'static Term)> {
     let names = terms().iter().flat_map(|term| term.names().map(move |name| (name, term)));
     names.filter(|(name, _)| stands(text, at, name)).max_by_key(|(name, _)| name.len())
 }
 
-/// Whether a name stands there, as a word where it ends in Latin letters: `MAC` is none in
-/// `MACHINE`.
+/// Whether a name is at an offset, as a whole word where it has Latin letters at its ends: `MAC` is
+/// not in `MACHINE`.
 fn stands(text: &str, at: usize, name: &str) -> bool {
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let Some(rest) = text[at..].strip_prefix(name) else { return false };

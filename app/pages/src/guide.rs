@@ -1,4 +1,4 @@
-//! A page to read: only in the files, not in the application's download.
+//! The page of a guide: long-form text, in static files only (feature `guides`).
 
 use knowledge::{
     Entry,
@@ -13,7 +13,7 @@ use crate::{
     route::{GLOSSARY, Route},
 };
 
-/// The body of its file, with the terms linked.
+/// The body of the file, with links to the glossary.
 pub fn page(guide: &Guide) -> Markup {
     let entry = guide.entry();
     glossary::linked(&html! {

@@ -1,67 +1,61 @@
-//! The record: by day, with its numbers, to continue, to mark, to back up. The parts with an id are
-//! drawn anew as the records change.
+//! The record list by day, with statistics, search, filter, undo and backup. The parts with an
+//! [`Id`] are rendered again as the records change.
 
 mod backup;
 mod chart;
+mod clock;
 mod learned;
 mod notice;
 mod row;
 
 pub use backup::{clear, import_result, storage_persistence};
+pub use clock::Clock;
 pub use learned::learned_priors;
 pub use notice::notice;
 
 use maud::{Markup, html};
-use triage::record::{Record, State, month};
+use triage::record::{Record, month};
 
-use crate::{labels, parts::label};
+use crate::{
+    act::{Filter, HistoryAct},
+    field::HistoryField,
+    id::Id,
+    labels,
+    parts::label,
+    word::Word as _,
+};
 use row::row;
 
-/// What may be shown: all records, or those in one state.
-const FILTERS: [(Option<State>, &str); 4] = [
-    (None, "全部"),
-    (Some(State::Open), labels::state(State::Open)),
-    (Some(State::Unsolved), labels::state(State::Unsolved)),
-    (Some(State::Solved), labels::state(State::Solved)),
-];
-
-/// So many are shown at first, and so many more each time they are asked for.
+/// How many records are listed at first, and how many more each time.
 pub const PAGE_SIZE: usize = 60;
 
-/// Which of the records are looked at.
+/// Which records are listed: the search, the filter and the limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
     pub sought: String,
-    /// A place in the list of what may be shown.
-    pub show: usize,
+    pub filter: Filter,
+    /// Records that are listed at most.
     pub most: usize,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { sought: String::new(), show: 0, most: PAGE_SIZE }
+        Self { sought: String::new(), filter: Filter::All, most: PAGE_SIZE }
     }
-}
-
-/// The moment, and what is added to universal time, both in seconds.
-#[derive(Debug, Clone, Copy)]
-pub struct Clock {
-    pub now: i64,
-    pub local: i64,
 }
 
 pub fn page() -> Markup {
     html! {
         main.history {
             h1 { "记录" }
-            div #notice role="status" {}
-            div #numbers {}
-            div #finder hidden {
+            div #(Id::Notice) role="status" {}
+            div #(Id::Numbers) {}
+            div #(Id::Finder) hidden {
                 label.visually-hidden for="seek" { "在记录里找" }
-                input #seek.search-field type="search" autocomplete="off" placeholder="在记录里找：代码、问题、备注";
-                div #undo role="status" {}
-                div #list {}
-                div #learned {}
+                input #seek.search-field type="search" autocomplete="off" data-field=(HistoryField::Query) placeholder="在记录里找：代码、问题、备注";
+                div #(Id::Undo) role="status" {}
+                div #(Id::List) {}
+                div #(Id::Learned) {}
             }
             (backup::backup())
             p.muted { "记录只存在这台手机里，不会上传；清除浏览数据会一起清掉，记得备份。卡号会自动打码。" }
@@ -69,7 +63,7 @@ pub fn page() -> Markup {
     }
 }
 
-/// The month in three numbers, and the weeks before; or what will be here.
+/// The statistics of the month and the chart of weeks, or what an empty list is for.
 pub fn numbers(records: &[Record], clock: Clock) -> Markup {
     let month = month::month(records, clock.now, clock.local);
     html! {
@@ -86,31 +80,36 @@ pub fn numbers(records: &[Record], clock: Clock) -> Markup {
     }
 }
 
-/// The records under their days, both from the newest on.
+/// The filters and the records by day, the newest first. Rows, days and buttons have ids, so that
+/// a repaint keeps their nodes.
 pub fn list(records: &[Record], view: &View, clock: Clock) -> Markup {
     let sought = normalise::phrase_key(&view.sought);
     let matches = |record: &&Record| {
-        FILTERS[view.show].0.is_none_or(|state| state == record.state) && is_sought(record, &sought)
+        view.filter.state().is_none_or(|state| state == record.state) && is_sought(record, &sought)
     };
     let mut found: Vec<&Record> = records.iter().filter(matches).take(view.most + 1).collect();
     let there_is_more = found.len() > view.most;
     found.truncate(view.most);
     html! {
         p.chips role="group" aria-label="只看" {
-            @for (at, (_, name)) in FILTERS.iter().enumerate() {
-                button.chip #{ "show-" (at) } data-act="show" data-id=(at) aria-pressed=(at == view.show) { (name) } " "
+            @for filter in Filter::ALL {
+                button.chip #{ "show-" (filter) } data-act=(HistoryAct::Filter) data-id=(filter) aria-pressed=(*filter == view.filter) { (name(*filter)) } " "
             }
         }
         @if found.is_empty() { p.card.padded { "没有这样的记录。" } }
         @for day in found.chunk_by(|one, other| month::day(one.begun, clock.local) == month::day(other.begun, clock.local)) {
             h2 { (day_name(day[0].begun, clock)) }
-            ul.card.rows { @for record in day { (row(record, clock.local)) } }
+            ul.card.rows id={ "day-" (month::day(day[0].begun, clock.local)) } { @for record in day { (row(record, clock.local)) } }
         }
-        @if there_is_more { p { button.button.plain #more data-act="more" { "看更早的" } } }
+        @if there_is_more { p { button.button.plain #more data-act=(HistoryAct::More) { "看更早的" } } }
     }
 }
 
-/// Whether what is sought, as a key, is in what is shown of a record.
+fn name(filter: Filter) -> &'static str {
+    filter.state().map_or("全部", labels::state)
+}
+
+/// Whether a record matches a search, given as a [`normalise::phrase_key`].
 fn is_sought(record: &Record, sought: &str) -> bool {
     let title = record.entry().map_or("", |entry| entry.title);
     let summary = record.summary().unwrap_or_default();
@@ -129,7 +128,7 @@ fn day_name(begun: i64, clock: Clock) -> String {
     }
 }
 
-/// What was just deleted can come back.
+/// The undo of a deletion.
 pub fn undo(is_deleted: bool) -> Markup {
-    html! { @if is_deleted { p.panel.careful.undo { span { "已删除" } " " button #restore.text data-act="restore" { "恢复" } } } }
+    html! { @if is_deleted { p.panel.careful.undo { span { "已删除" } " " button #restore.text data-act=(HistoryAct::Restore) { "恢复" } } } }
 }

@@ -1,18 +1,19 @@
-//! What is offered before and while something is typed into the box.
+//! The home page: search box, search results, common codes and symptoms.
 
 use knowledge::{Entry, Operation, common, symptoms};
 use maud::{Markup, html};
 use triage::search::{BrandNeeded, SearchResult};
 
 use crate::{
+    act::HomeAct,
+    field::HomeField,
+    id::Id,
     parts::{Tab, label, link, logo, row, rows, tabs, tiles},
     route::{Route, Trail},
 };
 
-/// The id of the box.
-pub const SEARCH_BOX: &str = "q";
-/// The id of the list of results.
-pub const RESULTS: &str = "results";
+/// The id of the search box.
+pub const SEARCH_BOX: Id = Id::SearchBox;
 
 const NOT_FOUND: &str = "没有找到";
 const TRY_AGAIN: &str = "照屏幕原样再输一遍试试。拿不准时先查这笔有没有收到，别重刷。";
@@ -20,23 +21,23 @@ const CARD_NUMBER: &str = "这像是银行卡号";
 const NOT_KEPT: &str = "没有拿去查，也没有保存。请输入屏幕上的代码或文字，别输卡号。";
 const SHARED: &str = "好几个代码都印这句话。旁边有代码就一起输进来；没有，照第一条做";
 const WHICH_SIDE: &str = "先分清：是收款时出的，还是退款、撤销时出的";
-const WHICH_MAKE: &str = "先选机器牌子";
-const ELSE_MAKE: &str = "是机器自己的码？先选牌子";
+const WHICH_BRAND: &str = "先选机器牌子";
+const OTHER_BRAND: &str = "是机器自己的码？先选牌子";
 const DOUBT: &str = "不知道牌子，就当钱可能已扣，先查这笔";
 const LOOK_UP: &str = "一步步查这笔";
 
-/// The page, before anything is typed.
+/// The page with empty live regions.
 pub fn page() -> Markup {
     html! {
         header.app-header {
             (logo())
             h1.app-name { "码到病除 " small { "POS 错误码离线诊断" } }
-            p #offline-status.offline-status role="status" {}
+            p #(Id::OfflineStatus).offline-status role="status" {}
         }
         main {
             (search_box())
-            p #search-status.muted role="status" {}
-            div #outcome {}
+            p #(Id::SearchStatus).muted role="status" {}
+            div #(Id::Outcome) {}
         }
         (tabs(Tab::Find))
     }
@@ -47,16 +48,16 @@ fn search_box() -> Markup {
         div.display {
             label for=(SEARCH_BOX) { "POS 机上显示了什么？" }
             div.display-line {
-                input #(SEARCH_BOX) type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
-                    aria-autocomplete="list" aria-controls=(RESULTS) aria-describedby="hint" aria-expanded="false";
-                button.clear data-act="empty" { "清空" }
+                input #(SEARCH_BOX) type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" data-field=(HomeField::Query)
+                    aria-autocomplete="list" aria-controls=(Id::Results) aria-describedby="hint" aria-expanded="false";
+                button.clear data-act=(HomeAct::ClearQuery) { "清空" }
             }
             p #hint { "代码、文字、拼音首字母都行，如 57、yebz" }
         }
     }
 }
 
-/// What a search came to, in a line.
+/// The status message of a search.
 pub fn search_status(result: &SearchResult) -> String {
     match result {
         SearchResult::Blank => String::new(),
@@ -68,7 +69,7 @@ pub fn search_status(result: &SearchResult) -> String {
         SearchResult::Shared(entries) => [&found(entries.len()), "。", SHARED].concat(),
         SearchResult::BrandNeeded(BrandNeeded { entries, brands, is_doubtful }) => {
             let doubt = is_doubtful.then_some(DOUBT);
-            let which = (!brands.is_empty()).then_some(WHICH_MAKE);
+            let which = (!brands.is_empty()).then_some(WHICH_BRAND);
             let found = (!entries.is_empty()).then(|| found(entries.len()));
             doubt.into_iter().chain(found.as_deref()).chain(which).collect::<Vec<_>>().join("。")
         }
@@ -80,8 +81,8 @@ fn found(entries: usize) -> String {
     format!("找到 {entries} 条")
 }
 
-/// What a search came to; one of the results may be chosen.
-/// The results are as they are in the operation that the words speak of.
+/// The results of a search, in the operation that its words speak of; `chosen` is the index of the
+/// selected one.
 pub fn results(result: &SearchResult, operation: Operation, chosen: Option<usize>) -> Markup {
     match result {
         SearchResult::Blank => offers(),
@@ -93,18 +94,18 @@ pub fn results(result: &SearchResult, operation: Operation, chosen: Option<usize
         SearchResult::Shared(entries) => {
             html! { p.muted { (SHARED) } (list(entries, operation, chosen)) }
         }
-        SearchResult::BrandNeeded(unlabelled) => which_make(unlabelled, operation, chosen),
+        SearchResult::BrandNeeded(unlabelled) => which_brand(unlabelled, operation, chosen),
         SearchResult::NotFound { nearest } => not_found(nearest),
     }
 }
 
-/// The id of a result.
+/// The id of the result at an index.
 pub fn option(at: usize) -> String {
     format!("result-{at}")
 }
 
-/// Whether the same code stands first on both sides of an interface: what was done decides, and the
-/// text does not say it.
+/// Whether the first two results are one code of the two sides of an interface (payments and
+/// refunds), so that the operation decides.
 fn is_of_two_sides(entries: &[&Entry]) -> bool {
     let [first, second, ..] = entries else { return false };
     first.counterpart().is_some_and(|other| std::ptr::eq(other, *second))
@@ -112,18 +113,18 @@ fn is_of_two_sides(entries: &[&Entry]) -> bool {
 
 fn list(entries: &[&Entry], operation: Operation, chosen: Option<usize>) -> Markup {
     html! {
-        ul #(RESULTS).card.rows role="listbox" aria-label="查到的结果" {
+        ul #(Id::Results).card.rows role="listbox" aria-label="查到的结果" {
             @for (at, entry) in entries.iter().enumerate() {
                 @let is_chosen = chosen == Some(at);
-                li #(option(at)).row.selected[is_chosen] role="option" aria-selected=(is_chosen) data-act="open" data-id=(entry.id()) { (row(entry, operation, at == 0)) }
+                li #(option(at)).row.selected[is_chosen] role="option" aria-selected=(is_chosen) data-act=(HomeAct::Open) data-id=(entry.id()) { (row(entry, operation, at == 0)) }
             }
         }
     }
 }
 
-/// A number that says something else on each make of terminal; the code that all receipts print
-/// comes first.
-fn which_make(
+/// A number that means something else on each brand of terminal: the brands to choose from, after
+/// the code that all receipts print.
+fn which_brand(
     BrandNeeded { entries, brands, is_doubtful }: &BrandNeeded,
     operation: Operation,
     chosen: Option<usize>,
@@ -137,7 +138,7 @@ fn which_make(
         }
         @if !entries.is_empty() { (list(entries, operation, chosen)) }
         @if !brands.is_empty() {
-            h2 { @if entries.is_empty() { (WHICH_MAKE) } @else { (ELSE_MAKE) } }
+            h2 { @if entries.is_empty() { (WHICH_BRAND) } @else { (OTHER_BRAND) } }
             ul.chips {
                 @for entry in brands {
                     li { (link(&Route::of(entry), "chip", &html! { b { (entry.family.brand) } " " (entry.title) })) }
@@ -167,7 +168,7 @@ fn card_number() -> Markup {
     }
 }
 
-/// What is offered while nothing is typed.
+/// The common codes and symptoms, for an empty query.
 pub fn offers() -> Markup {
     html! {
         h2 { "常见代码" }
@@ -204,43 +205,49 @@ mod tests {
         (results(&found, Operation::Sale, None).into_string(), search_status(&found))
     }
 
-    /// Where each text stands; they come one after another.
+    /// Whether the texts are in the page in this order.
     fn in_order(page: &str, texts: &[&str]) -> bool {
         let places: Vec<Option<usize>> = texts.iter().map(|text| page.find(text)).collect();
         places.iter().all(Option::is_some) && places.is_sorted()
     }
 
     #[test]
-    fn doubt_comes_before_the_makes() {
-        let (page, told) = shown(&[], &["newland:-1", "pax:-1"], true);
+    fn doubt_comes_before_the_brands() {
+        let (page, status) = shown(&[], &["newland:-1", "pax:-1"], true);
         assert!(
             in_order(
                 &page,
-                &[DOUBT, LOOK_UP, WHICH_MAKE, "?code=newland:-1", "新大陆", "?code=pax:-1"]
+                &[DOUBT, LOOK_UP, WHICH_BRAND, "?code=newland:-1", "新大陆", "?code=pax:-1"]
             ),
             "{page}"
         );
-        assert!(!page.contains("listbox") && told == [DOUBT, "。", WHICH_MAKE].concat(), "{told}");
+        assert!(
+            !page.contains("listbox") && status == [DOUBT, "。", WHICH_BRAND].concat(),
+            "{status}"
+        );
     }
 
     #[test]
-    fn the_code_of_receipts_comes_before_the_makes() {
-        let (page, told) = shown(&["unionpay:04"], &["cloudpos:4", "newland:4"], false);
+    fn the_code_of_receipts_comes_before_the_brands() {
+        let (page, status) = shown(&["unionpay:04"], &["cloudpos:4", "newland:4"], false);
         assert!(
             in_order(
                 &page,
-                &["listbox", "unionpay:04", ELSE_MAKE, "?code=cloudpos:4", "?code=newland:4"]
+                &["listbox", "unionpay:04", OTHER_BRAND, "?code=cloudpos:4", "?code=newland:4"]
             ),
             "{page}"
         );
-        assert!(!page.contains(DOUBT) && told == ["找到 1 条。", WHICH_MAKE].concat(), "{told}");
+        assert!(
+            !page.contains(DOUBT) && status == ["找到 1 条。", WHICH_BRAND].concat(),
+            "{status}"
+        );
     }
 
     #[test]
-    fn a_number_of_no_make_that_is_known_is_looked_up() {
-        let (page, told) = shown(&[], &[], true);
+    fn a_number_of_no_brand_that_is_known_is_looked_up() {
+        let (page, status) = shown(&[], &[], true);
         assert!(
-            in_order(&page, &[DOUBT, LOOK_UP]) && !page.contains(WHICH_MAKE) && told == DOUBT,
+            in_order(&page, &[DOUBT, LOOK_UP]) && !page.contains(WHICH_BRAND) && status == DOUBT,
             "{page}"
         );
     }

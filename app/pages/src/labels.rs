@@ -1,4 +1,4 @@
-//! What the words of the knowledge are called on screen.
+//! Labels: the Chinese texts of the enums of the knowledge.
 
 use knowledge::{
     ACQUIRER, Call, Confidence, Entry, Likelihood, Money, MoneyState, Operation, Outcome, Retry,
@@ -14,7 +14,7 @@ use triage::{
 
 pub use triage::placeholders::fill;
 
-/// How an answer is coloured; the words say the same.
+/// The colour of a verdict; the words say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     Good,
@@ -56,7 +56,7 @@ pub fn who(entry: &Entry) -> &'static str {
     }
 }
 
-/// What the merchant is doing.
+/// The operation that the merchant performs.
 pub fn operation(operation: Operation) -> &'static str {
     match operation {
         Operation::Sale => "收款时",
@@ -67,8 +67,7 @@ pub fn operation(operation: Operation) -> &'static str {
     }
 }
 
-/// The three things that are asked about first, with what holds for an entry: who is to act, the
-/// money, and whether to try again.
+/// The three tiles of a verdict: who has to act, the charge status, whether to retry.
 pub fn tiles(entry: &Entry, state: MoneyState) -> [(&'static str, &'static str); 3] {
     let [money, again] = match state {
         MoneyState::Sale(money, retry) => {
@@ -194,7 +193,7 @@ pub fn call(call: Call, from: Option<&Entry>) -> &'static str {
     }
 }
 
-/// What was answered, in the words of the screen.
+/// An answer of a diagnosis.
 pub fn answer(answer: Answer) -> &'static str {
     match answer {
         Answer::Choice(choice) => choice.text,
@@ -214,7 +213,7 @@ pub const fn state(state: State) -> &'static str {
     }
 }
 
-/// How likely a cause is, of all that are left.
+/// The probability of a cause, 0 to 1.
 pub fn likely(share: f32) -> &'static str {
     if share >= 0.3 {
         "这种情况常见"
@@ -239,7 +238,7 @@ pub fn field(field: Field) -> &'static str {
     }
 }
 
-/// Where to find it.
+/// Where a field of the ticket is found.
 pub fn hint(field: Field) -> &'static str {
     match field {
         Field::Merchant => "小票抬头，822 开头，15 位",
@@ -265,7 +264,7 @@ pub fn field_error(error: FieldError) -> String {
     }
 }
 
-/// How long something takes.
+/// A duration.
 pub fn seconds(seconds: u16) -> String {
     if seconds < 60 {
         format!("{seconds} 秒")
@@ -274,12 +273,12 @@ pub fn seconds(seconds: u16) -> String {
     }
 }
 
-/// Which knowledge this is: its day, and a digest of all of it.
+/// The version of the knowledge: its date and digest.
 pub fn version() -> String {
     [VERSION.date, "（", VERSION.digest, "）"].concat()
 }
 
-/// How many code tables agree, where they were counted.
+/// How many code tables agree, where that was counted.
 pub fn support(entry: &Entry) -> Option<String> {
     let (tables, lineages) = (entry.tables, entry.lineages);
     (tables > 0).then(|| {

@@ -1,18 +1,21 @@
-//! What the pages say, as HTML: the same in the application and in the files for who cannot run it.
-//! Links are addresses of the application; buttons say in `data-act` what they do, and are deaf
-//! without it.
+//! Renders every page to HTML with maud. `web` paints it with `innerHTML`, `site` writes it to
+//! static files. Links are URLs of the application. Buttons carry a `data-act` that `web`
+//! dispatches; in static files they do nothing.
 
 pub mod about;
+pub mod act;
 pub mod codes;
 pub mod diagnosis;
 pub mod entry;
 pub mod fees;
+pub mod field;
 #[cfg(feature = "guides")]
 pub mod glossary;
 #[cfg(feature = "guides")]
 pub mod guide;
 pub mod history;
 pub mod home;
+pub mod id;
 pub mod install;
 pub mod labels;
 pub mod parts;
@@ -22,5 +25,6 @@ pub mod symptoms;
 pub mod text;
 pub mod theme;
 pub mod ticket;
+pub mod word;
 
 pub use maud::Markup;

@@ -1,17 +1,20 @@
-//! What more than one page is made of.
+//! Components of more than one page: rows, buttons, panels, status message, bars, tabs.
 
 use knowledge::{APP, Entry, Money, Operation, Retry};
 use maud::{Markup, html};
 
 use crate::{
+    act::CommonAct,
+    id::Id,
     labels::{self, Tone},
     route::{Route, Trail},
+    word::Word,
 };
 
-/// Where a screen reader starts on a page.
-pub const HEADING: &str = "title";
+/// The id of a page's heading.
+pub const HEADING: Id = Id::Heading;
 
-/// Signs, drawn in the colour of the text around them.
+/// Icons (SVG) in the colour of the text around them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Icon {
     Find,
@@ -34,7 +37,7 @@ pub fn icon(icon: Icon) -> Markup {
     }
 }
 
-/// The mark of the application.
+/// The logo of the application (SVG).
 pub fn logo() -> Markup {
     html! {
         svg.logo viewBox="0 0 32 32" aria-hidden="true" {
@@ -45,27 +48,27 @@ pub fn logo() -> Markup {
     }
 }
 
-/// The code, or for what has none what kind of thing it is.
+/// The code of an entry, or the sign of its family where codes are not printed.
 pub fn label(entry: &Entry) -> &'static str {
     if entry.family.is_printed() { entry.code } else { entry.family.sign }
 }
 
-/// The key of the family of how things are done at a terminal.
+/// The key of the family of instructions: how something is done at a terminal.
 const HOW: &str = "how";
 
-/// Whether an entry only says how something is done: nobody's money is concerned.
+/// Whether an entry is an instruction, which says nothing of money.
 pub fn is_instruction(entry: &Entry) -> bool {
     entry.family.key == HOW
 }
 
-/// A code as the terminal shows it: dark on the green of a display.
+/// A code as a badge; `size` is a CSS class.
 pub fn code_badge(text: &str, size: &str) -> Markup {
     let long = if text.chars().count() > 4 { " long" } else { "" };
     html! { span class={ "code-badge " (size) (long) } { (text) } }
 }
 
-/// An answer in a list: what it is, what became of the money, whether to try again; `verdict` says
-/// at once what to do.
+/// The content of a row in a list of entries: code, title, charge status, whether to retry;
+/// `verdict` adds what to do.
 pub fn row(entry: &Entry, operation: Operation, verdict: bool) -> Markup {
     let view = entry.view(operation);
     let mark = ["mark ", Tone::of(view.state).class()].concat();
@@ -84,7 +87,7 @@ pub fn row(entry: &Entry, operation: Operation, verdict: bool) -> Markup {
     }
 }
 
-/// A list of answers that lead to their pages.
+/// A list of links to entries.
 pub fn rows<'a>(entries: impl Iterator<Item = &'a Entry>, verdict: bool) -> Markup {
     html! {
         ul.card.rows { @for entry in entries { li { (link(&Route::of(entry), "row", &row(entry, entry.operation(), verdict))) } } }
@@ -95,17 +98,17 @@ pub fn link(to: &Route, class: &str, inside: &Markup) -> Markup {
     html! { a href=(to.href()) class=(class) { (inside) } }
 }
 
-/// A button that does what `act` says, once something listens.
-pub fn button(act: &str, class: &str, says: &str) -> Markup {
+pub fn button(act: impl Word, class: &str, says: &str) -> Markup {
+    let act = act.name();
     html! { button class=(class) data-act=(act) { (says) } }
 }
 
-/// Where it is said what became of a button's act.
+/// The status message (live region) of the button before it.
 pub fn status() -> Markup {
     html! { span.status role="status" {} }
 }
 
-/// A symptom to choose: it leads right into its diagnosis.
+/// A symptom as a tile that links to its diagnosis.
 pub fn tile(entry: &Entry) -> Markup {
     let is_urgent = entry.money == Money::Unsure && entry.retry == Retry::CheckFirst;
     let class = if is_urgent { "tile urgent" } else { "tile" };
@@ -120,17 +123,17 @@ pub fn tiles<'a>(symptoms: impl Iterator<Item = &'a Entry>) -> Markup {
     html! { ul.tiles { @for symptom in symptoms { li { (tile(symptom)) } } } }
 }
 
-/// The three things that are asked about first.
+/// The three tiles of a verdict, each a question and its answer.
 pub fn verdicts(tiles: [(&str, &str); 3]) -> Markup {
     html! { dl { @for (term, value) in tiles { div { dt { (term) } dd { (value) } } } } }
 }
 
-/// A sentence for the customer, to read out or to copy.
+/// The sentence for the customer, with a copy button.
 pub fn say(text: &str) -> Markup {
-    spoken(text, &html! { span { (status()) " " (button("copy", "text", "复制")) } })
+    spoken(text, &html! { span { (status()) " " (button(CommonAct::Copy, "text", "复制")) } })
 }
 
-/// The same, to read out.
+/// The sentence for the customer, without one.
 pub fn sentence(text: &str) -> Markup {
     spoken(text, &html! {})
 }
@@ -139,26 +142,26 @@ fn spoken(text: &str, copy: &Markup) -> Markup {
     html! { section.quote { header { h2 { "对顾客这样说" } (copy) } p { "“" (text) "”" } } }
 }
 
-/// The one telephone number there is, with how to make sure of it.
+/// The official telephone number, and how to verify it.
 pub fn official() -> Markup {
     html! {
         p.muted { "拉卡拉客服 " a href="tel:95016" { "95016" } "：自己拨，并和机身、协议或" (APP) "里的号码核对。网文和陌生来电给的号码都别打。" }
     }
 }
 
-/// The way back, and what else belongs above a page.
+/// The bar above a page: the back button and what else is passed.
 pub fn bar(back: &str, inside: &Markup) -> Markup {
     html! {
-        nav.toolbar aria-label="本页" { button.text data-act="back" { span aria-hidden="true" { "‹ " } (back) } (inside) }
+        nav.toolbar aria-label="本页" { button.text data-act=(CommonAct::Back) { span aria-hidden="true" { "‹ " } (back) } (inside) }
     }
 }
 
-/// What is to be done next, at hand at the bottom.
+/// The bar of next actions at the bottom.
 pub fn actions(inside: &Markup) -> Markup {
     html! { nav.actions aria-label="接下来" { (inside) } }
 }
 
-/// An address that leads to nothing any more.
+/// The page for an unknown id.
 pub fn stale() -> Markup {
     html! {
         (bar("返回", &html! {}))
@@ -172,14 +175,22 @@ pub fn stale() -> Markup {
     }
 }
 
-/// A page before there is one.
+/// The elements that the application paints into.
+pub fn frame() -> Markup {
+    html! {
+        div #(Id::Update).update role="status" {}
+        div #(Id::Page).page {}
+    }
+}
+
+/// An empty page, before the first route is shown.
 pub fn nothing() -> Markup {
     html! {}
 }
 
-/// One line while a new release waits.
+/// The update notice, while a new release waits for activation.
 pub fn update(is_waiting: bool) -> Markup {
-    html! { @if is_waiting { "有新版本 " (button("update", "text", "现在更新")) } }
+    html! { @if is_waiting { "有新版本 " (button(CommonAct::Update, "text", "现在更新")) } }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Where the user is, as the address says it.
+//! Routes: what is shown, parsed from the query of the URL and written back to it.
 
 use std::borrow::Cow;
 
@@ -6,43 +6,43 @@ use form_urlencoded::{Serializer, parse};
 use knowledge::{Entry, Operation, Target, Tree, trees};
 use triage::{card_number::masked, diagnosis::Answers, record::Record, search::LINE_END};
 
-/// A page with what it shows.
+/// A page and the part of its state that is in the URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
-    /// The search box with what is typed into it.
+    /// The search box with its query.
     Home { typed: String },
-    /// An answer, by an id that may be stale; in an operation, where that is not the answer's own.
+    /// An entry, by an id that may be unknown; `operation` where it is not the entry's own.
     Entry { id: String, operation: Option<Operation> },
-    /// A diagnosis, and how far it has come.
+    /// A diagnosis with the answers so far.
     Diagnosis(Trail),
     /// All symptoms.
     Symptoms,
-    /// What was recorded.
+    /// The record list.
     History,
-    /// All answers.
+    /// All entries.
     Codes,
     /// About the application.
     About,
-    /// What a payment costs.
+    /// The fee calculator.
     Fees,
-    /// How to put it on the home screen.
+    /// How to install it on the home screen.
     Install,
-    /// The newest diagnosis, or the record where there is none.
+    /// The newest diagnosis, or the record list if there is none.
     Last,
 }
 
-/// The way through a tree: what was answered is all there is to keep.
+/// The path through a tree; the answers are its whole state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trail {
-    /// The slug of the tree, which may be stale.
+    /// The slug of the tree, which may be unknown.
     pub tree: String,
-    /// The node it begins at, where that is not the start.
+    /// The id of the node that it begins at, where that is not the start.
     pub at: Option<String>,
-    /// The id of the answer it came from.
+    /// The id of the entry that it came from.
     pub from: Option<String>,
-    /// What is waited for, and until when, in seconds since 1970.
+    /// The running timer: the key of its question, and its end in Unix seconds.
     pub wait: Option<(String, i64)>,
-    /// The id of the record that follows it.
+    /// The id of its record.
     pub record: Option<String>,
     pub answers: Answers,
 }
@@ -52,7 +52,7 @@ impl Trail {
         Self { tree: tree.to_owned(), ..Self::default() }
     }
 
-    /// The way on from an answer, if there is one.
+    /// The diagnosis that an entry leads to.
     pub fn of(entry: &Entry) -> Option<Self> {
         if let Some(Target::Tree(tree, at)) = entry.tree {
             let tree = &trees()[usize::from(tree)];
@@ -76,7 +76,8 @@ impl Trail {
         })
     }
 
-    /// When a wait of so many seconds for what is kept under `key` is over, if it was begun.
+    /// The end in Unix seconds of the timer of `key`, if it was started and is no longer than
+    /// `seconds`.
     pub fn until(&self, key: &str, seconds: u16, now: i64) -> Option<i64> {
         let wait = self
             .wait
@@ -101,7 +102,7 @@ impl Trail {
 
     fn parse(query: &str) -> Option<Self> {
         let mut trail = Self::default();
-        for (key, value) in parse(query.as_bytes()).take(MOST_PAIRS).filter(is_clean) {
+        for (key, value) in parse(query.as_bytes()).take(MAX_PAIRS).filter(is_clean) {
             match &*key {
                 "tree" => trail.tree = value.into_owned(),
                 "at" => trail.at = Some(value.into_owned()),
@@ -136,42 +137,42 @@ impl Trail {
     }
 }
 
-/// Whether an address came without a card number.
+/// Whether a query holds no card number.
 pub fn is_query_clean(query: &str) -> bool {
     parse(query.trim_start_matches('?').as_bytes()).all(|pair| is_clean(&pair))
 }
 
-/// An address that somebody put a card number into is not carried on.
+/// A pair with a card number is dropped.
 fn is_clean((key, value): &(Cow<str>, Cow<str>)) -> bool {
     masked(key) == *key && masked(value) == *value
 }
 
-/// Under which name an address has the operation of an answer.
+/// The parameter of the operation.
 const FOR: &str = "for";
 
-/// More than the longest way has; what follows in an address is not ours.
-const MOST_PAIRS: usize = 400;
+/// More pairs than the longest path has; the rest of a query is ignored.
+const MAX_PAIRS: usize = 400;
 
-/// The address of the empty box, wherever the application is served.
+/// The URL of the home page, relative to wherever the application is served.
 pub const HOME: &str = "./";
 
-/// The page of the terms, a file beside those of the guides.
+/// The file of the glossary.
 pub const GLOSSARY: &str = "guides/glossary.html";
 
-/// The page for the owners of other pages, a file as well.
+/// The file of the page that builds embed codes.
 pub const BUILDER: &str = "builder.html";
 
-/// What the id of a guide begins with: its page is a file, not a state of the application.
+/// The prefix of the ids of guides: their pages are files, not states of the application.
 const GUIDE: &str = "guide:";
 
-/// A box has but one line, and the search needs the ends of lines: they become visible.
+/// Joins lines with a visible mark: the search needs the line ends, and the box has one line.
 pub fn one_line(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.join(&format!(" {LINE_END} "))
 }
 
-/// Longer texts are pasted receipts: they stay out of the address.
-const LONGEST_TYPED: usize = 60;
+/// Longer queries, in characters, are pasted receipts: they stay out of the URL.
+const MAX_URL_QUERY_CHARS: usize = 60;
 
 impl Route {
     pub const fn home() -> Self {
@@ -182,7 +183,7 @@ impl Route {
         Self::Entry { id: entry.id(), operation: None }
     }
 
-    /// An answer as it is in an operation.
+    /// An entry in an operation.
     pub fn of_operation(entry: &Entry, operation: Operation) -> Self {
         Self::Entry {
             id: entry.id(),
@@ -219,7 +220,7 @@ impl Route {
         Self::Home { typed: String::new() }
     }
 
-    /// The address, relative to wherever the application is served.
+    /// The URL, relative to wherever the application is served.
     pub fn href(&self) -> String {
         let (key, value) = match self {
             Self::Entry { id, operation } => {
@@ -248,16 +249,16 @@ impl Route {
     }
 }
 
-/// The operation that an address names.
+/// The operation that a query names.
 fn operation(query: &str) -> Option<Operation> {
     parse(query.as_bytes())
         .find(|(key, _)| key == FOR)
         .and_then(|(_, value)| Operation::from_key(&value))
 }
 
-/// Whether what is typed may stand in the address.
+/// Whether a query may be written into the URL.
 pub fn may_be_addressed(typed: &str) -> bool {
-    typed.chars().count() <= LONGEST_TYPED && !triage::card_number::may_be_in(typed)
+    typed.chars().count() <= MAX_URL_QUERY_CHARS && !triage::card_number::may_be_in(typed)
 }
 
 #[cfg(test)]
@@ -276,6 +277,8 @@ mod tests {
             home(""),
             home("余额 不足&?#=+%"),
             home("57"),
+            Route::Symptoms,
+            Route::History,
             Route::Codes,
             Route::About,
             Route::Fees,

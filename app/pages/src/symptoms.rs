@@ -1,4 +1,4 @@
-//! All symptoms: the way in for those who have no code.
+//! The list of all symptoms, for those who have no code.
 
 use knowledge::{Tree, trees};
 use maud::{Markup, html};

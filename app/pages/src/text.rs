@@ -1,4 +1,4 @@
-//! What is shared or copied as plain text.
+//! Plain text to share or copy: an entry, an error report, a record.
 
 use knowledge::{Entry, View};
 use triage::{
@@ -11,8 +11,8 @@ use crate::{
     parts::{is_instruction, label},
 };
 
-/// An answer in an operation, with its address.
-pub fn answer(entry: &Entry, view: &View, address: &str) -> String {
+/// An entry in an operation, with its URL.
+pub fn entry(entry: &Entry, view: &View, address: &str) -> String {
     let code = if entry.family.is_printed() { format!("{} ", entry.code) } else { String::new() };
     let tile = |(asks, says)| format!("{asks}：{says}\n");
     let tiles: String = if is_instruction(entry) {
@@ -37,7 +37,7 @@ pub fn answer(entry: &Entry, view: &View, address: &str) -> String {
     )
 }
 
-/// The operation, where it is not the answer's own.
+/// The operation, where it is not the entry's own.
 fn aside(entry: &Entry, view: &View) -> String {
     if view.operation == entry.operation() {
         String::new()
@@ -46,8 +46,7 @@ fn aside(entry: &Entry, view: &View) -> String {
     }
 }
 
-/// What is wrong with an answer, to be filled in and sent to whoever gave the address of the
-/// application.
+/// The form of an error report about an entry.
 pub fn report(entry: &Entry, view: &View, address: &str) -> String {
     format!(
         "码到病除 · 报告错误\n条目：{} {}（{}）{}\n知识版本：{}\n{address}\n\n哪里不对：\n屏幕或小票原话：\n机器牌子、型号：\n（别写卡号）",
@@ -59,7 +58,7 @@ pub fn report(entry: &Entry, view: &View, address: &str) -> String {
     )
 }
 
-/// A record; `local` is what is added to universal time, in seconds.
+/// A record; `local` is the offset from UTC in seconds.
 pub fn record(record: &Record, local: i64) -> String {
     let (year, month, day) = month::date(record.begun, local);
     let (hour, minute) = month::clock(record.begun, local);

@@ -1,17 +1,16 @@
-//! The colours that the owner of another page gives to a view inside it: the names that are known,
-//! as hexadecimal numbers, as far as everything can still be read.
+//! Themes of embedded views: colours by name, in hexadecimal, accepted only where all text keeps
+//! the contrast of WCAG 2.
 
 use form_urlencoded::parse;
 
-/// What may be chosen; for the dark scheme, with `dark-` before it.
+/// The names of the colours; those of the dark scheme have the prefix `dark-`.
 pub const COLOURS: [&str; 7] = ["paper", "card", "ink", "soft", "line", "accent", "on-accent"];
 const DARK: &str = "dark-";
 
-/// What WCAG 2 asks for text.
+/// The minimum contrast of text in WCAG 2, level AA.
 const CONTRAST: f64 = 4.5;
 
-/// Which text stands on which ground. What is said on a tile of a panel stands out more than on the
-/// panel itself.
+/// The pairs of text and background. Text on a tile of a panel has more contrast than on the panel.
 const READ: [(&[&str], &[&str]); 3] = [
     (&["ink", "soft", "accent"], &["paper", "card", "good", "careful", "stop"]),
     (&["good-ink", "careful-ink", "stop-ink"], &["paper", "card"]),
@@ -20,14 +19,14 @@ const READ: [(&[&str], &[&str]); 3] = [
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Colour {
-    /// As a style has it.
+    /// As CSS has it.
     pub text: String,
-    /// How bright it is, 0 to 1.
+    /// The relative luminance, 0 to 1.
     luminance: f64,
 }
 
 impl Colour {
-    /// Reads `#rgb` and `#rrggbb`, with or without the sign.
+    /// Parses `#rgb` and `#rrggbb`, with or without the `#`.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.trim().trim_start_matches('#').as_bytes();
         if !digits.iter().all(u8::is_ascii_hexdigit) {
@@ -51,7 +50,7 @@ impl Colour {
     }
 }
 
-/// A channel of sRGB, 0 to 255, as an amount of light.
+/// A channel of sRGB, 0 to 255, as linear light, 0 to 1.
 fn linear(channel: f64) -> f64 {
     let channel = channel / 255.0;
     if channel <= 0.03928 {
@@ -68,24 +67,24 @@ fn linear(channel: f64) -> f64 {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
-    /// As the device has it.
+    /// As the device is set.
     Auto,
     Light,
     Dark,
 }
 
-/// What of a theme can be had.
+/// A theme, as far as it is accepted.
 #[derive(Debug, Default, PartialEq)]
 pub struct Theme {
     pub scheme: Option<Scheme>,
-    /// For the light scheme, and for the dark one.
+    /// Of the light scheme and of the dark one.
     pub colours: [Vec<(&'static str, Colour)>; 2],
-    /// The names of what was not taken.
+    /// The names of the refused colours.
     pub refused: Vec<String>,
 }
 
 impl Theme {
-    /// Reads `name=value&…`; `default` is the colour that each scheme has without it.
+    /// Parses `name=value&…`; `default` gives the colour of the style sheet by scheme and name.
     pub fn read(text: &str, default: impl Fn(usize, &str) -> Option<Colour>) -> Self {
         let mut theme = Self::default();
         for (name, value) in parse(text.as_bytes()) {
@@ -131,7 +130,7 @@ impl Theme {
     }
 }
 
-/// The names in all pairs that cannot be read.
+/// The names in the pairs without enough contrast.
 fn unreadable(
     given: &[(&'static str, Colour)],
     default: impl Fn(&str) -> Option<Colour>,

@@ -1,4 +1,4 @@
-//! What the service desk will ask for, in one card to copy before the call.
+//! The ticket: what the service desk will ask for, as one card to copy before the call.
 
 use maud::{Markup, html};
 use triage::{
@@ -7,11 +7,13 @@ use triage::{
 };
 
 use crate::{
+    act::DiagnosisAct,
     labels,
     parts::{button, status},
+    word::Word as _,
 };
 
-/// The card; `fields` are what is filled in so far, in the order of [`Field::ALL`].
+/// The card; `fields` are the texts so far, in the order of [`Field::ALL`].
 pub fn card(fields: &[String]) -> Markup {
     html! {
         section.card.ticket {
@@ -21,16 +23,16 @@ pub fn card(fields: &[String]) -> Markup {
                 @let (note, is_wrong) = note(field, typed);
                 div.field {
                     label for=(id(at)) { (labels::field(field)) }
-                    input id=(id(at)) type="text" autocomplete="off" value=(typed) data-field=(at) aria-describedby=(note_id(at)) aria-invalid=(is_wrong);
+                    input id=(id(at)) type="text" autocomplete="off" value=(typed) data-field=(field.name()) aria-describedby=(note_id(at)) aria-invalid=(is_wrong);
                     p id=(note_id(at)).muted.invalid[is_wrong] { (note) }
                 }
             }
-            p.ticket-copy { (button("copy-ticket", "button", "复制全部")) " " (status()) }
+            p.ticket-copy { (button(DiagnosisAct::CopyTicket, "button", "复制全部")) " " (status()) }
         }
     }
 }
 
-/// What is said under a field, and whether it is a complaint.
+/// The note under a field, and whether it is an error.
 pub fn note(field: Field, typed: &str) -> (String, bool) {
     match check(field, typed) {
         Some(error) => (labels::field_error(error), true),
@@ -46,7 +48,7 @@ fn note_id(at: usize) -> String {
     format!("note-{at}")
 }
 
-/// The card as one text with what was `done` already; a card number in it is down to its end.
+/// The card as plain text with the steps that were `done`; card numbers are masked.
 pub fn text(fields: &[String], done: &[String]) -> String {
     let filled = Field::ALL.into_iter().zip(fields).filter(|(_, text)| !text.trim().is_empty());
     let lines: Vec<String> = filled

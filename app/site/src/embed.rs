@@ -29,7 +29,7 @@ fn foot() -> Markup {
     html! {
         footer.embed-footer {
             p { "码到病除，非官方工具。点过、填过的不保存，关掉网页就没了。" }
-            p { a #whole href="./" rel="noopener" { "在完整应用中打开" } }
+            p { a #(pages::id::FULL_PAGE) href="./" rel="noopener" { "在完整应用中打开" } }
         }
     }
 }

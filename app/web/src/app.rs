@@ -1,85 +1,109 @@
-//! The table of routes, and what happens to what comes from the browser.
+//! The application: the state, its update when the route changes, the view of each route, and the
+//! dispatch of DOM events to the page that is shown.
 
 use std::{cell::RefCell, rc::Rc};
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use pages::{
-    parts::{Tab, nothing, tabs, update},
+    act::CommonAct,
+    id::{Id, SAY},
+    parts::{Tab, frame, nothing, tabs, update},
     route::{Route, Trail},
 };
-use web_sys::Event;
+use web_sys::{HtmlElement, MouseEvent};
 
 use crate::{
     browser, embed,
     offline::Offline,
-    page::{Page, bind_html, effect},
+    page::{Handler, Page, bind_html, effect, handler},
+    press,
     record_store::RecordStore,
     router::Router,
     screens::{
-        HistoryState, LookupState, SearchState, TicketState, about, answer, codes, diagnosis, fees,
-        history, home, install, symptoms,
+        DiagnosisState, HistoryState, LookupState, SearchState, about, codes, diagnosis, entry,
+        fees, history, home, install, symptoms,
     },
     search_index,
     share::{self, report_outcome},
 };
 
-/// What the pages share, for as long as the page is open.
+/// The state of all screens; it lives as long as the document.
 #[derive(Clone, Copy)]
-pub(crate) struct Shared {
-    pub(crate) router: Router,
-    pub(crate) records: RecordStore,
-    pub(crate) offline: Offline,
-    pub(crate) fields: TicketState,
-    pub(crate) acting: LookupState,
-    pub(crate) search: SearchState,
-    pub(crate) desk: HistoryState,
+struct Shared {
+    records: RecordStore,
+    offline: Offline,
+    diagnosis: DiagnosisState,
+    lookup: LookupState,
+    search: SearchState,
+    history: HistoryState,
 }
 
-#[allow(non_snake_case, reason = "leptos names components like types")]
-pub(crate) fn App(typed: Option<String>) -> impl IntoView {
-    let (router, records) = (Router::new(typed), RecordStore::new());
-    let (offline, fields, acting, search, desk) = (
-        Offline::new(),
-        TicketState::new(),
-        LookupState::new(),
-        SearchState::new(),
-        HistoryState::new(records),
-    );
-    let shared = Shared { router, records, offline, fields, acting, search, desk };
+/// Starts the application in `root`. `query` was typed before the application had loaded.
+pub(crate) fn start(root: &HtmlElement, query: Option<String>) {
+    root.set_inner_html(&frame().0);
+    let shared = Shared::new();
+    let router = Router::new(query, move |route, is_new| shared.update(route, is_new));
     search_index::prepare();
-    let shown = Rc::new(RefCell::new(Page::new(nothing())));
-    browser::listen(&["click", "input", "change", "keydown", "paste", "popstate"], {
-        let shown = Rc::clone(&shown);
-        move |event| on_event(router, &shown.borrow(), &event)
-    });
-    bind_html("update", move || update(offline.has_update()));
+    press::watch();
+    let shown = Rc::new(RefCell::new(Page::new("", nothing())));
+    listen(router, &shown);
+    bind_html(Id::Update, move || update(shared.offline.has_update()));
     effect(move || {
-        let page = open(shared, router.page());
-        browser::repaint("page", &page.html);
+        let page = shared.view(router, router.page());
+        browser::set_title(&page.title);
+        browser::replace(Id::Page.name(), &page.html);
+        if page.focuses_heading {
+            browser::focus_soon(Id::Heading.name());
+        }
         shown.replace(page);
     });
-    embed::connect(shared);
-    view! {
-        <div id="update" class="update" role="status"></div>
-        <div id="page" class="page"></div>
-    }
+    embed::connect(router, shared.records);
 }
 
-fn open(shared: Shared, route: Route) -> Page {
-    match route {
-        Route::Home { .. } => home(shared),
-        Route::Diagnosis(trail) => diagnosis(shared, trail),
-        Route::Entry { id, .. } => answer(shared, &id),
-        Route::Symptoms => with_tabs(symptoms(), Tab::Symptoms),
-        Route::History => with_tabs(history(shared), Tab::History),
-        Route::Codes => with_tabs(codes(), Tab::About),
-        Route::About => with_tabs(about(shared), Tab::About),
-        Route::Fees => fees(),
-        Route::Install => install(),
-        Route::Last => match shared.records.peek(newest_trail) {
-            Some(trail) => diagnosis(shared, trail),
-            None => open(shared, Route::History),
-        },
+impl Shared {
+    fn new() -> Self {
+        let records = RecordStore::new();
+        Self {
+            records,
+            offline: Offline::new(),
+            diagnosis: DiagnosisState::new(records),
+            lookup: LookupState::new(records),
+            search: SearchState::new(),
+            history: HistoryState::new(records),
+        }
+    }
+
+    /// Changes the state for a route before it is shown; `is_new` says whether another page was
+    /// shown before. Returns the route with what it got: a diagnosis gets the id of its record.
+    fn update(self, route: Route, is_new: bool) -> Route {
+        match &route {
+            Route::Home { typed } => self.search.update(typed),
+            Route::Last if is_new => {
+                let last = self.records.peek(newest_trail);
+                return self.update(last.map_or(Route::History, Route::Diagnosis), is_new);
+            }
+            Route::Diagnosis(trail) if is_new => {
+                return Route::Diagnosis(self.diagnosis.update(trail.clone()));
+            }
+            Route::Entry { id, .. } if is_new => self.lookup.update(id),
+            Route::History if is_new => self.history.reset(),
+            _ => {}
+        }
+        route
+    }
+
+    fn view(self, router: Router, route: Route) -> Page {
+        match route {
+            Route::Home { .. } => home(router, self.search, self.offline),
+            Route::Diagnosis(trail) => diagnosis(router, self.diagnosis, trail),
+            Route::Entry { id, .. } => entry(router, self.lookup, &id),
+            Route::Symptoms => with_tabs(symptoms(), Tab::Symptoms),
+            Route::History | Route::Last => with_tabs(history(self.history), Tab::History),
+            Route::Codes => with_tabs(codes(), Tab::About),
+            Route::About => with_tabs(about(self.offline), Tab::About),
+            Route::Fees => fees(),
+            Route::Install => install(),
+        }
     }
 }
 
@@ -93,24 +117,41 @@ fn with_tabs(mut page: Page, here: Tab) -> Page {
     page
 }
 
-fn on_event(router: Router, page: &Page, event: &Event) {
-    match event.type_().as_str() {
-        "popstate" => router.on_popstate(),
-        "click" => match browser::clicked_act(event) {
-            Some((act, button)) => match act.as_str() {
-                "back" => router.back(),
-                "print" => drop(browser::window().print()),
-                "update" => Offline::activate(),
-                "copy" => {
-                    let text = browser::text_next_to(&button, ".quote", "p");
-                    report_outcome(button, async move {
-                        share::copy(text.trim_matches(['“', '”'])).await
-                    });
-                }
-                _ => (page.act)(&act, button),
-            },
-            None => router.on_link_click(event),
-        },
-        kind => (page.write)(kind, event),
-    }
+/// Dispatches the events of the window to the page that is shown.
+fn listen(router: Router, shown: &Rc<RefCell<Page>>) {
+    let common = on_common_act(router);
+    let page = || Rc::clone(shown);
+    let (clicked, typed, changed, pressed, pasted) = (page(), page(), page(), page(), page());
+    window_event_listener(ev::popstate, move |_| router.on_popstate());
+    window_event_listener(ev::click, move |event: MouseEvent| match browser::act(&event) {
+        Some((act, button)) => {
+            common(&act, button.clone());
+            (clicked.borrow().act)(&act, button);
+        }
+        None => router.on_link_click(&event),
+    });
+    window_event_listener(ev::input, move |event| {
+        if let Some((name, field)) = browser::field(&event) {
+            (typed.borrow().input)(&name, field);
+        }
+    });
+    window_event_listener(ev::change, move |event| {
+        if let Some((name, field)) = browser::field(&event) {
+            (changed.borrow().change)(&name, field);
+        }
+    });
+    window_event_listener(ev::keydown, move |event| (pressed.borrow().key)(&event));
+    window_event_listener(ev::paste, move |event| (pasted.borrow().paste)(&event));
+}
+
+fn on_common_act(router: Router) -> Handler<HtmlElement> {
+    handler(move |act, button: HtmlElement| match act {
+        CommonAct::Back => router.back(),
+        CommonAct::Print => drop(browser::window().print()),
+        CommonAct::Update => Offline::activate(),
+        CommonAct::Copy => {
+            let text = browser::text_next_to(&button, SAY, "p");
+            report_outcome(button, async move { share::copy(text.trim_matches(['“', '”'])).await });
+        }
+    })
 }

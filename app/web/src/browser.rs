@@ -1,4 +1,4 @@
-//! The page as the browser holds it: the shell, focus, scrolling.
+//! The DOM of the document: painting, focus, fields, scrolling, downloads, the clock.
 
 #![expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
 
@@ -12,12 +12,14 @@ use web_sys::{
     ScrollIntoViewOptions, Url, Window,
 };
 
+use crate::{morph::morph, press::when_released};
+
 pub(crate) fn window() -> Window {
     leptos::prelude::window()
 }
 
-/// The element to mount into, emptied, and what was typed into the shell's box before the
-/// application was there.
+/// The element to mount into, and what was typed into the search box of the shell before the
+/// application had loaded.
 pub(crate) fn shell() -> (HtmlElement, Option<String>) {
     let document = leptos::prelude::document();
     let typed = document
@@ -29,7 +31,6 @@ pub(crate) fn shell() -> (HtmlElement, Option<String>) {
         .get_element_by_id("app")
         .or_else(|| document.body().map(Into::into))
         .expect("a page has a body");
-    root.set_inner_html("");
     (root.unchecked_into(), typed.filter(|typed| !typed.is_empty()))
 }
 
@@ -37,57 +38,62 @@ pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     leptos::prelude::document().get_element_by_id(id).map(JsCast::unchecked_into)
 }
 
-/// Puts other HTML into an element. What has an id keeps the focus, and stays unfolded.
-pub(crate) fn repaint(id: &'static str, html: &str) {
+/// Sets the HTML of an element, after the click if something is pressed; nodes that are in both the
+/// old and the new HTML stay.
+pub(crate) fn repaint(id: &'static str, html: String) {
+    when_released(move || {
+        if let Some(place) = element(id) {
+            morph(&place, &html);
+        }
+    });
+}
+
+/// Sets the HTML of an element with new nodes; the focus stays on the id that it was on.
+pub(crate) fn replace(id: &str, html: &str) {
     let Some(place) = element(id) else { return };
-    let document = leptos::prelude::document();
-    let focused = document
+    let focused = leptos::prelude::document()
         .active_element()
         .filter(|element| place.contains(Some(element)))
         .map(|element| element.id());
-    let unfolded = place.query_selector_all("details[open][id]").ok();
-    let unfolded: Vec<String> = unfolded
-        .iter()
-        .flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)))
-        .map(|node| node.unchecked_into::<Element>().id())
-        .collect();
     place.set_inner_html(html);
-    for details in unfolded.iter().filter_map(|id| element(id)) {
-        let _ = details.set_attribute("open", "");
-    }
     if let Some(id) = focused {
         focus(&id);
     }
 }
 
-/// The button that was pressed, and the name of what it does.
-pub(crate) fn clicked_act(event: &Event) -> Option<(String, HtmlElement)> {
+/// The button that was clicked, and its `data-act`.
+pub(crate) fn act(event: &Event) -> Option<(String, HtmlElement)> {
     let button =
         event.target()?.dyn_into::<Element>().ok()?.closest("[data-act]").ok().flatten()?;
     Some((button.get_attribute("data-act")?, button.unchecked_into()))
 }
 
-/// The field that an event comes from.
-pub(crate) fn field(event: &Event) -> Option<HtmlInputElement> {
-    event.target()?.dyn_into().ok()
+/// The input element that an event comes from, and its `data-field`.
+pub(crate) fn field(event: &Event) -> Option<(String, HtmlInputElement)> {
+    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    Some((field.get_attribute("data-field")?, field))
 }
 
-/// Whether this is the view that stands inside the pages of others.
+/// The `data-id` of an element, or nothing.
+pub(crate) fn data_id(element: &Element) -> String {
+    element.get_attribute("data-id").unwrap_or_default()
+}
+
+/// Whether this is the view that is embedded in pages of other sites.
 pub(crate) fn is_embedded() -> bool {
     leptos::prelude::document()
         .document_element()
         .is_some_and(|root| root.has_attribute("data-embedded"))
 }
 
-/// The frame is going to be as high as the page: no room for a bar.
+/// The frame gets the height of the page: the bar at the bottom goes.
 pub(crate) fn fit_frame() {
     if let Some(root) = leptos::prelude::document().document_element() {
         let _ = root.set_attribute("data-embedded", "whole");
     }
 }
 
-/// Moves the focus to an element and leaves the page where it is. Inside the page of somebody else,
-/// only the user may bring it here.
+/// Moves the focus to an element. An embedded view does not take it from the page around.
 pub(crate) fn focus(id: &str) {
     let may = || !is_embedded() || leptos::prelude::document().has_focus().unwrap_or(false);
     if let Some(element) = element(id).filter(|_| may()) {
@@ -95,38 +101,39 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
-/// The same once the page that is being made is there.
+/// The same in the next task, after the effects that have yet to run.
 pub(crate) fn focus_soon(id: &'static str) {
-    queue_microtask(move || focus(id));
+    next_task(move || focus(id));
 }
 
-/// Whether the focus is on something that a selector matches.
+/// Whether the focused element matches a CSS selector.
 pub(crate) fn is_on(selector: &str) -> bool {
     leptos::prelude::document()
         .active_element()
         .is_some_and(|element| element.matches(selector) == Ok(true))
 }
 
-/// When all that is under way is done.
-pub(crate) fn queue_microtask(act: impl FnOnce() + 'static) {
+/// Runs `act` in the next task: after all microtasks, and so all effects, that are due.
+pub(crate) fn next_task(act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::ZERO);
 }
 
-/// Hears what the browser says, for as long as the page is open.
-pub(crate) fn listen(kinds: &[&str], hear: impl Fn(Event) + 'static) {
-    let hear = Closure::<dyn Fn(Event)>::new(hear).into_js_value();
+/// Adds an event listener to the window for as long as the document lives.
+pub(crate) fn listen(kinds: &[&str], on_event: impl Fn(Event) + 'static) {
+    let on_event = Closure::<dyn Fn(Event)>::new(on_event).into_js_value();
     for kind in kinds {
-        let _ = window().add_event_listener_with_callback(kind, hear.unchecked_ref());
+        let _ = window().add_event_listener_with_callback(kind, on_event.unchecked_ref());
     }
 }
 
-/// The text of what stands beside a button in what both are in.
-pub(crate) fn text_next_to(button: &HtmlElement, place: &str, what: &str) -> String {
-    let place = button.closest(place).ok().flatten();
-    let found = place.and_then(|place| place.query_selector(what).ok().flatten());
+/// The text of the first `target` in the closest `container` of a button, both CSS selectors.
+pub(crate) fn text_next_to(button: &HtmlElement, container: &str, target: &str) -> String {
+    let container = button.closest(container).ok().flatten();
+    let found = container.and_then(|container| container.query_selector(target).ok().flatten());
     found.and_then(|found| found.text_content()).unwrap_or_default()
 }
 
+/// Sets an attribute, or removes it.
 pub(crate) fn set(id: &str, attribute: &str, value: Option<&str>) {
     if let Some(element) = element(id) {
         let _ = value.map_or_else(
@@ -136,13 +143,14 @@ pub(crate) fn set(id: &str, attribute: &str, value: Option<&str>) {
     }
 }
 
+/// The text in a field.
 pub(crate) fn value(id: &str) -> String {
     element(id)
         .map(|element| element.unchecked_into::<HtmlInputElement>().value())
         .unwrap_or_default()
 }
 
-/// What stands in a field; the caret stays where nothing changes.
+/// Sets the text in a field; the caret stays where the text is the same.
 pub(crate) fn set_value(id: &str, value: &str) {
     if let Some(field) = element(id).map(JsCast::unchecked_into::<HtmlInputElement>)
         && field.value() != value
@@ -165,7 +173,7 @@ pub(crate) fn hide(id: &str, hidden: bool) {
     }
 }
 
-/// Presses a button that stays pressed, or lets it go.
+/// Toggles `aria-pressed` of a button.
 pub(crate) fn toggle(button: &HtmlElement) {
     let is_pressed = button.get_attribute("aria-pressed").as_deref() == Some("true");
     let _ = button.set_attribute("aria-pressed", if is_pressed { "false" } else { "true" });
@@ -175,7 +183,7 @@ pub(crate) fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Brings an element into view, if it is not.
+/// Scrolls an element into view, if it is not.
 pub(crate) fn reveal(id: &str) {
     if let Some(element) = element(id) {
         let options = ScrollIntoViewOptions::new();
@@ -184,22 +192,22 @@ pub(crate) fn reveal(id: &str) {
     }
 }
 
-/// Seconds since 1970, by the device's clock.
+/// Unix time in seconds, by the device's clock.
 pub(crate) fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
 }
 
-/// This moment as the device writes it, to the second.
+/// The time in the format of the device, to the second.
 pub(crate) fn local_time() -> String {
     js_sys::Date::new_0().to_locale_string("zh-CN", &JsValue::UNDEFINED).into()
 }
 
-/// How many seconds local time is ahead of the world's.
+/// The offset of local time from UTC, in seconds.
 pub(crate) fn utc_offset() -> i64 {
     (-60.0 * js_sys::Date::new_0().get_timezone_offset()) as i64
 }
 
-/// Hands a text to the device as a file.
+/// Downloads a text as a file of the MIME type `kind`.
 pub(crate) fn download(name: &str, kind: &str, text: &str) {
     let parts = js_sys::Array::of1(&text.into());
     let options = BlobPropertyBag::new();
@@ -217,7 +225,7 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) {
     set_timeout(move || drop(Url::revoke_object_url(&url)), Duration::from_mins(1));
 }
 
-/// The text of the file that was chosen.
+/// The text of the chosen file; `None` if there is none or it cannot be read.
 pub(crate) async fn chosen_file(input: &HtmlInputElement) -> Option<String> {
     let file = input.files()?.get(0)?;
     let text = JsFuture::from(Response::new_with_opt_blob(Some(&file)).ok()?.text().ok()?)
@@ -229,7 +237,7 @@ pub(crate) async fn chosen_file(input: &HtmlInputElement) -> Option<String> {
     text
 }
 
-/// Where the device can and may.
+/// Vibrates, where the device can and may.
 pub(crate) fn vibrate() {
     let navigator = window().navigator();
     let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or_default();

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use js_sys::JsString;
 use knowledge::{Entry, Tree};
 use pages::{
+    id::FULL_PAGE,
     protocol::{Command, Event, MAX_MESSAGE, VERSION, awake, is_id},
     route::{Route, Trail},
 };
@@ -19,7 +20,6 @@ use wasm_bindgen::{JsCast as _, prelude::*};
 use web_sys::{MessageEvent, ResizeObserver, Window, console};
 
 use crate::{
-    app::Shared,
     browser::{self, window},
     page::effect,
     record_store::RecordStore,
@@ -27,9 +27,6 @@ use crate::{
     signal::Signal,
     theme,
 };
-
-/// The link to the application at the same state.
-const FULL_PAGE: &str = "whole";
 
 /// Who is talked with: fixed by the first that asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +47,7 @@ struct Embed {
 }
 
 /// Talks with the page around, if there is one that this view was made for.
-pub(crate) fn connect(Shared { router, records, .. }: Shared) {
+pub(crate) fn connect(router: Router, records: RecordStore) {
     if !browser::is_embedded() {
         return;
     }
@@ -127,13 +124,13 @@ impl Embed {
     }
 
     /// An answer, a step or an outcome: by names of the knowledge, never by what was typed.
-    fn send_route(self, route: Route, kept: RecordStore) {
+    fn send_route(self, route: Route, records: RecordStore) {
         match route {
             Route::Entry { id, .. } if Entry::find(&id).is_some() => {
                 self.send(Event::Answer { code: &id })
             }
             Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => {
-                self.send_step(&trail, kept)
+                self.send_step(&trail, records)
             }
             Route::Entry { .. } | Route::Diagnosis(_) => self.send(Event::Stale),
             _ => {}
@@ -148,9 +145,9 @@ impl Embed {
         });
     }
 
-    fn send_step(self, trail: &Trail, kept: RecordStore) {
+    fn send_step(self, trail: &Trail, records: RecordStore) {
         let Some(tree) = Tree::find(&trail.tree) else { return };
-        let priors = kept.peek(triage::record::store::RecordStore::learned_priors);
+        let priors = records.peek(triage::record::store::RecordStore::learned_priors);
         let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &priors);
         let tree = tree.slug;
         let outcome =
@@ -171,14 +168,14 @@ impl Embed {
     }
 
     /// Whether an answer helped, each time that is said.
-    fn send_outcomes(self, kept: RecordStore) {
-        let told = RefCell::new(None);
+    fn send_outcomes(self, records: RecordStore) {
+        let sent = RefCell::new(None);
         effect(move || {
-            let newest = kept
+            let newest = records
                 .with(|store| store.records().iter().find(|record| record.tree.is_none()).cloned());
             let Some(record) = newest.filter(|record| record.state != State::Open) else { return };
             let outcome = Some((record.id, record.state));
-            if told.replace(outcome.clone()) != outcome {
+            if sent.replace(outcome.clone()) != outcome {
                 let solved = record.state == State::Solved;
                 self.send(Event::CodeOutcome { code: &record.about, solved });
             }

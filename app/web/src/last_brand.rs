@@ -1,5 +1,5 @@
-//! The make of the terminal, as the last answer that depends on it tells: where it is asked for, it
-//! comes first.
+//! Remembers the terminal brand of the last brand-specific entry, so that the brand picker can list
+//! it first.
 
 use knowledge::Family;
 
@@ -13,7 +13,7 @@ pub(crate) fn remember(family: &Family) {
     }
 }
 
-/// The key of its family, or nothing.
+/// The key of the brand's family; empty if none is known.
 pub(crate) fn load() -> String {
     storage::get(KEY).unwrap_or_default()
 }

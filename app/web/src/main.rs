@@ -1,16 +1,13 @@
-//! Mounts the application in place of the shell that the page was served with.
-
-#![allow(
-    unreachable_pub,
-    reason = "the component macro makes the properties of every component public"
-)]
+//! The WebAssembly application: mounts it in place of the shell that the page was served with.
 
 mod app;
 mod browser;
 mod embed;
 mod last_brand;
+mod morph;
 mod offline;
 mod page;
+mod press;
 mod record_store;
 mod router;
 mod screens;
@@ -21,6 +18,7 @@ mod storage;
 mod theme;
 
 fn main() {
-    let (root, typed) = browser::shell();
-    leptos::mount::mount_to(root, move || app::App(typed)).forget();
+    let (root, query) = browser::shell();
+    // No component: Leptos gives the executor and the owner of all effects.
+    leptos::mount::mount_to(root.clone(), move || app::start(&root, query)).forget();
 }

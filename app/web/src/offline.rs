@@ -1,6 +1,5 @@
-//! Whether the application is kept on the device, and whether a newer one waits; the only file that
-//! names the service worker. Its side of the talk is in `public/sw.template.js`; `public/boot.js`
-//! registers it.
+//! The service worker: how many files it has cached, whether a newer release waits, its activation.
+//! The only file that names it. Its side is `public/sw.template.js`; `public/boot.js` registers it.
 
 use js_sys::{Array, Promise, Reflect};
 use leptos::task::spawn_local;
@@ -13,7 +12,7 @@ use crate::{
     signal::Signal,
 };
 
-/// How much of the release that serves is on the device, by the worker's count.
+/// How many files of the release the worker has cached, of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CachedFiles {
     pub(crate) files: i32,
@@ -28,14 +27,14 @@ impl CachedFiles {
 
 #[derive(Clone, Copy)]
 pub(crate) struct Offline {
-    kept: Signal<Option<CachedFiles>>,
+    cached: Signal<Option<CachedFiles>>,
     waiting: Signal<bool>,
 }
 
 impl Offline {
-    /// Follows the worker from now on, if there is to be one.
+    /// Watches the registration of the worker, if there is to be one.
     pub(crate) fn new() -> Self {
-        let offline = Self { kept: Signal::new(None), waiting: Signal::new(false) };
+        let offline = Self { cached: Signal::new(None), waiting: Signal::new(false) };
         if let Some(container) = container() {
             spawn_local(async move {
                 if let Ok(registration) = JsFuture::from(container.ready()).await {
@@ -46,17 +45,17 @@ impl Offline {
         offline
     }
 
-    /// Nothing as long as no worker has said it.
+    /// `None` until the worker has answered.
     pub(crate) fn cached_files(self) -> Option<CachedFiles> {
-        self.kept.get()
+        self.cached.get()
     }
 
-    /// Whether a new release is there and waits to be let in.
+    /// Whether a new release is installed and waits for its activation.
     pub(crate) fn has_update(self) -> bool {
         self.waiting.get()
     }
 
-    /// Lets the new release in and opens this page with it; other open pages go on with theirs.
+    /// Activates the new release and reloads this page; other open pages keep theirs.
     pub(crate) fn activate() {
         let Some(container) = container() else { return };
         spawn_local(async move {
@@ -65,7 +64,7 @@ impl Offline {
             container.set_oncontrollerchange(&taken_over);
             match registration.unchecked_into::<Registration>().waiting() {
                 Some(worker) => worker.post("activate", &Array::new()),
-                // Another page has let it in already.
+                // Another page has activated it already.
                 None => reload(),
             }
         });
@@ -73,41 +72,41 @@ impl Offline {
 
     fn watch(self, registration: Registration) {
         self.ask(&registration);
-        let look = Closure::<dyn Fn()>::new({
+        let on_change = Closure::<dyn Fn()>::new({
             let registration = registration.clone();
             move || {
-                let look = registration.onupdatefound();
+                let on_change = registration.onupdatefound();
                 for worker in
                     [registration.installing(), registration.waiting()].into_iter().flatten()
                 {
-                    worker.set_onstatechange(&look);
+                    worker.set_onstatechange(&on_change);
                 }
-                // The first release of all waits for nobody.
+                // The first release does not wait.
                 self.waiting
                     .set(registration.waiting().is_some() && registration.active().is_some());
             }
         });
-        registration.set_onupdatefound(&look.into_js_value());
+        registration.set_onupdatefound(&on_change.into_js_value());
         let _ =
             registration.onupdatefound().unchecked_into::<js_sys::Function>().call0(&JsValue::NULL);
     }
 
     fn ask(self, registration: &Registration) {
         let (Some(worker), Ok(channel)) = (registration.active(), Channel::new()) else { return };
-        let hear = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+        let on_message = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
             let data = Reflect::get(&event, &"data".into()).unwrap_or_default();
             let count = |name: &str| Some(Reflect::get(&data, &name.into()).ok()?.as_f64()? as i32);
             if let (Some(files), Some(of)) = (count("kept"), count("of")) {
-                self.kept.set(Some(CachedFiles { files, of }));
+                self.cached.set(Some(CachedFiles { files, of }));
             }
         });
-        channel.port1().set_onmessage(&hear.into_js_value());
+        channel.port1().set_onmessage(&on_message.into_js_value());
         worker.post("status", &Array::of1(&channel.port2()));
     }
 }
 
-/// Missing where the engine has none, where storage is blocked, and where the origin is not secure;
-/// inside the page of somebody else it is left alone.
+/// `None` where the engine has none, where storage is blocked, on an insecure origin, and in an
+/// embedded view.
 fn container() -> Option<Container> {
     if is_embedded() {
         return None;

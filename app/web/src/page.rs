@@ -1,53 +1,95 @@
-//! A page as the application shows it: HTML, the parts of it that follow what happens, and what its
-//! buttons and fields do.
+//! A screen: its HTML and its event handlers. Reactive parts are bound to signals.
 
 use leptos::prelude::*;
-use pages::Markup;
-use web_sys::{Event, HtmlElement};
+use pages::{Markup, id::Id, word::Word};
+use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::browser;
 
-type ClickHandler = dyn Fn(&str, HtmlElement);
-type InputHandler = dyn Fn(&str, &Event);
+/// Handles an event of an element that has a word in `data-act` or `data-field`.
+pub(crate) type Handler<T> = Box<dyn Fn(&str, T)>;
 
 pub(crate) struct Page {
+    pub(crate) title: String,
     pub(crate) html: String,
-    /// Does what a button says that it does.
-    pub(crate) act: Box<ClickHandler>,
-    /// Takes in what comes from a field, with the kind of the event.
-    pub(crate) write: Box<InputHandler>,
+    /// Whether the focus goes to the heading, for screen readers.
+    pub(crate) focuses_heading: bool,
+    pub(crate) act: Handler<HtmlElement>,
+    pub(crate) input: Handler<HtmlInputElement>,
+    pub(crate) change: Handler<HtmlInputElement>,
+    pub(crate) key: Box<dyn Fn(&KeyboardEvent)>,
+    pub(crate) paste: Box<dyn Fn(&ClipboardEvent)>,
 }
 
 impl Page {
-    pub(crate) fn new(html: Markup) -> Self {
-        Self { html: html.into_string(), act: Box::new(|_, _| ()), write: Box::new(|_, _| ()) }
+    /// `title` is completed by the application's name.
+    pub(crate) fn new(title: &str, html: Markup) -> Self {
+        Self {
+            title: [title, " · 码到病除"].concat(),
+            html: html.into_string(),
+            focuses_heading: false,
+            act: Box::new(|_, _| ()),
+            input: Box::new(|_, _| ()),
+            change: Box::new(|_, _| ()),
+            key: Box::new(|_| ()),
+            paste: Box::new(|_| ()),
+        }
     }
 
-    pub(crate) fn on_click(self, act: impl Fn(&str, HtmlElement) + 'static) -> Self {
-        Self { act: Box::new(act), ..self }
+    pub(crate) fn focus_heading(self, focuses_heading: bool) -> Self {
+        Self { focuses_heading, ..self }
     }
 
-    pub(crate) fn on_input(self, write: impl Fn(&str, &Event) + 'static) -> Self {
-        Self { write: Box::new(write), ..self }
+    /// A button was pressed.
+    pub(crate) fn on_act<A: Word>(self, act: impl Fn(A, HtmlElement) + 'static) -> Self {
+        Self { act: handler(act), ..self }
+    }
+
+    /// The text of a field changes as it is typed.
+    pub(crate) fn on_input<F: Word>(self, input: impl Fn(F, HtmlInputElement) + 'static) -> Self {
+        Self { input: handler(input), ..self }
+    }
+
+    /// The text of a field is committed, or a file is chosen.
+    pub(crate) fn on_change<F: Word>(self, change: impl Fn(F, HtmlInputElement) + 'static) -> Self {
+        Self { change: handler(change), ..self }
+    }
+
+    pub(crate) fn on_key(self, key: impl Fn(&KeyboardEvent) + 'static) -> Self {
+        Self { key: Box::new(key), ..self }
+    }
+
+    pub(crate) fn on_paste(self, paste: impl Fn(&ClipboardEvent) + 'static) -> Self {
+        Self { paste: Box::new(paste), ..self }
     }
 }
 
-/// What is in an element of the page from now on, as it follows what it looks at.
-pub(crate) fn bind_html<T: Into<String>>(id: &'static str, html: impl Fn() -> T + 'static) {
+/// Words that are none of `W` are ignored, here alone.
+pub(crate) fn handler<W: Word, T: 'static>(handle: impl Fn(W, T) + 'static) -> Handler<T> {
+    Box::new(move |name, target| {
+        if let Some(word) = W::find(name) {
+            handle(word, target);
+        }
+    })
+}
+
+/// Renders into the element `id` now and whenever a signal that `html` reads changes; does nothing
+/// where the HTML is the same.
+pub(crate) fn bind_html<T: Into<String>>(id: Id, html: impl Fn() -> T + 'static) {
     bind(id, Box::new(move || html().into()));
 }
 
-fn bind(id: &'static str, html: Box<dyn Fn() -> String>) {
+fn bind(id: Id, html: Box<dyn Fn() -> String>) {
     Effect::new(move |before: Option<String>| {
         let html = html();
         if before.as_ref() != Some(&html) {
-            browser::repaint(id, &html);
+            browser::repaint(id.name(), html.clone());
         }
         html
     });
 }
 
-/// Does something now and whenever what it looks at changes.
+/// Runs `act` now and again whenever a signal that it reads changes (a Leptos effect).
 pub(crate) fn effect(act: impl Fn() + 'static) {
     let act: Box<dyn Fn()> = Box::new(act);
     Effect::new(move |_| act());

@@ -1,4 +1,5 @@
-//! The route of the moment; the only file that names the location and the history.
+//! The router: the current route as a signal, `history.pushState`, `replaceState`, `popstate` and
+//! link clicks. The only file that names `location` and `history`.
 
 #![expect(clippy::disallowed_methods, reason = "the one user of location and history")]
 
@@ -12,57 +13,63 @@ use crate::{
     signal::Signal,
 };
 
-/// The route of the moment, and the ways to change it.
+/// Updates the state for a route before it is shown. Gets whether another page was shown before,
+/// and returns the route to show.
+type Update = dyn Fn(Route, bool) -> Route;
+
 #[derive(Clone, Copy)]
 pub(crate) struct Router {
     route: Signal<Route>,
-    /// The same without what is typed and without the operation: a page is made anew only when
-    /// another page is shown.
+    /// The same without the query and the operation: the page is rendered again only when this
+    /// changes.
     page: Signal<Route>,
-    /// Whether the page before this one in the browser's history is one of ours.
+    /// Whether the previous entry of the browser's history is ours.
     has_past: Signal<bool>,
-    /// The pages before this one where that history is of somebody else's page.
-    left: Signal<Vec<Route>>,
-    /// What is typed and has no place in the address; it comes back with the box, and is gone with
-    /// the page.
-    unaddressed: Signal<String>,
+    /// The history of an embedded view, which leaves the browser's to the page around.
+    back_stack: Signal<Vec<Route>>,
+    /// The query, where it may not be in the URL; it is gone with the document.
+    private_query: Signal<String>,
+    update: &'static Update,
 }
 
 impl Router {
-    /// Follows the address from now on. A text that was typed into the shell is the newest.
-    pub(crate) fn new(typed: Option<String>) -> Self {
-        let route = match (current(), typed) {
+    /// Reads the URL; `query`, typed before the application had loaded, is newer.
+    pub(crate) fn new(
+        query: Option<String>,
+        update: impl Fn(Route, bool) -> Route + 'static,
+    ) -> Self {
+        let route = match (current(), query) {
             (Route::Home { .. }, Some(typed)) => Route::Home { typed },
             (route, _) => route,
         };
-        let (page, has_past, unaddressed) =
-            (Signal::new(page(&route)), Signal::new(false), Signal::new(String::new()));
+        let route = update(route, true);
+        replace_diagnosis(&route);
         Self {
+            page: Signal::new(page(&route)),
             route: Signal::new(route),
-            page,
-            has_past,
-            left: Signal::new(Vec::new()),
-            unaddressed,
+            has_past: Signal::new(false),
+            back_stack: Signal::new(Vec::new()),
+            private_query: Signal::new(String::new()),
+            update: Box::leak(Box::new(update)),
         }
     }
 
-    /// The page that is shown; what is typed on it is [`Router::typed`].
+    /// The page that is shown: the route without the query and the operation.
     pub(crate) fn page(self) -> Route {
         self.page.get()
     }
 
-    /// What is typed into the box, if it is there.
-    pub(crate) fn typed(self) -> Option<String> {
-        self.route.with(
-            |route| if let Route::Home { typed } = route { Some(typed.clone()) } else { None },
-        )
-    }
-
-    /// The operation that an answer is shown in, where that is not its own.
+    /// The operation that an entry is shown in, where that is not its own.
     pub(crate) fn operation(self) -> Option<Operation> {
         self.route.with(
             |route| if let Route::Entry { operation, .. } = route { *operation } else { None },
         )
+    }
+
+    /// Updates the state for a route; returns the route to show.
+    fn enter(self, route: Route) -> Route {
+        let is_new = self.page.peek(|shown| *shown != page(&route));
+        (self.update)(route, is_new)
     }
 
     fn show(self, route: Route) {
@@ -76,7 +83,7 @@ impl Router {
     fn current_or_private(self) -> Route {
         match current() {
             Route::Home { typed } if typed.is_empty() => {
-                Route::Home { typed: self.unaddressed.peek(String::clone) }
+                Route::Home { typed: self.private_query.peek(String::clone) }
             }
             route => route,
         }
@@ -84,9 +91,12 @@ impl Router {
 
     /// After a step back or forward in the browser.
     pub(crate) fn on_popstate(self) {
-        self.show(self.current_or_private());
+        let route = self.enter(self.current_or_private());
+        replace_diagnosis(&route);
+        self.show(route);
     }
 
+    /// Goes to a route: a new entry of the history, or a file of the release.
     pub(crate) fn go(self, route: Route) {
         let href = route.href();
         if !is_ours(&href) {
@@ -94,8 +104,10 @@ impl Router {
                 .open_with_url_and_target(&href, if is_embedded() { "_blank" } else { "_self" });
             return;
         }
+        let route = self.enter(route);
+        let href = route.href();
         if is_embedded() {
-            self.left.update(|left| left.push(self.current_or_private()));
+            self.back_stack.update(|stack| stack.push(self.current_or_private()));
             Self::replace_url(&route);
         } else {
             if let Ok(history) = window().history() {
@@ -104,13 +116,13 @@ impl Router {
             self.has_past.set(true);
         }
         if let Route::Home { .. } = route {
-            self.unaddressed.set(String::new());
+            self.private_query.set(String::new());
         }
         self.show(route);
         scroll_to_top();
     }
 
-    /// Goes where a link of ours leads, unless it is to be opened elsewhere.
+    /// Follows a link of the application, unless it is to be opened in another tab.
     pub(crate) fn on_link_click(self, event: &Event) {
         let Some(event) = event.dyn_ref::<MouseEvent>() else { return };
         let elsewhere = event.button() != 0
@@ -135,10 +147,10 @@ impl Router {
         }
     }
 
-    /// Notes what is typed in the address, without a step in the history. Browsers may refuse when
-    /// it is typed fast.
+    /// Writes the query into the URL by `replaceState`, unless it may hold a card number or is too
+    /// long. Browsers may refuse where that is called often.
     pub(crate) fn set_query(self, typed: &str) {
-        self.unaddressed.set(if may_be_addressed(typed) {
+        self.private_query.set(if may_be_addressed(typed) {
             String::new()
         } else {
             typed.to_owned()
@@ -146,14 +158,15 @@ impl Router {
         self.replace(Route::Home { typed: typed.to_owned() });
     }
 
-    /// Another route in the place of this one: no step back leads here.
+    /// Shows another route in place of this one, without a new entry of the history.
     pub(crate) fn replace(self, route: Route) {
+        let route = self.enter(route);
         Self::replace_url(&route);
         self.show(route);
     }
 
-    /// Puts another address in the place of this one, and leaves the page as it is.
-    pub(crate) fn replace_url(route: &Route) {
+    /// Replaces the URL by `history.replaceState`; nothing is rendered.
+    fn replace_url(route: &Route) {
         if let Ok(history) = window().history() {
             let href = route.href();
             // The folder is another page.
@@ -162,10 +175,10 @@ impl Router {
         }
     }
 
-    /// Back to where the user came from, or to the box.
+    /// Back to the previous page, or to the home page.
     pub(crate) fn back(self) {
         let mut before = None;
-        self.left.update(|left| before = left.pop());
+        self.back_stack.update(|stack| before = stack.pop());
         match (window().history(), before) {
             (_, Some(route)) => self.replace(route),
             (Ok(history), None) if self.has_past.peek(|has| *has) => drop(history.back()),
@@ -173,34 +186,41 @@ impl Router {
         }
     }
 
-    /// The address of the application at the same state.
+    /// The URL of the full application at the same route.
     pub(crate) fn state(self) -> String {
         let href = self.route.with(Route::href);
         if href == HOME { href } else { [HOME, &href].concat() }
     }
 }
 
-/// The full address of a route, to share.
+/// The absolute URL of a route, to share.
 pub(crate) fn address(route: &Route) -> String {
     let location = window().location();
     let page = [location.origin(), location.pathname()].into_iter().flatten().collect::<String>();
-    // The page inside those of others has the application beside it.
+    // The embedded page lies beside that of the application.
     page.trim_end_matches("embed.html").to_owned() + route.href().trim_start_matches("./")
 }
 
-/// What stands behind the address: not sent to the server.
+/// The fragment of the URL, which is not sent to the server.
 pub(crate) fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
-/// Whether an address is one of the application, and not of a file beside it.
+/// Whether a URL is one of the application, and not of a file beside it.
 fn is_ours(href: &str) -> bool {
     href.starts_with('?') || href == HOME
 }
 
-/// Loads the page anew.
+/// Reloads the document.
 pub(crate) fn reload() {
     let _ = window().location().reload();
+}
+
+/// The URL of a diagnosis gets the id of its record.
+fn replace_diagnosis(route: &Route) {
+    if let Route::Diagnosis(_) = route {
+        Router::replace_url(route);
+    }
 }
 
 fn page(route: &Route) -> Route {
@@ -211,6 +231,7 @@ fn page(route: &Route) -> Route {
     }
 }
 
+/// The route of the URL; a URL with a card number is replaced.
 fn current() -> Route {
     let query = window().location().search().unwrap_or_default();
     let route = Route::parse(&query);

@@ -1,4 +1,4 @@
-//! The search index, made when it is first needed.
+//! The search index, built lazily: in idle slices after the start, or by the first search.
 
 use std::{sync::LazyLock, time::Duration};
 
@@ -9,8 +9,8 @@ use web_sys::TextDecoder;
 static INDEX: LazyLock<Index> =
     LazyLock::new(|| Index::new(knowledge::entries(), common_characters().unwrap_or_default()));
 
-/// The commonest characters in the order of GB 2312. Every browser has the table; there is no need
-/// to send it.
+/// The level-1 characters of GB 2312 in its order, decoded by the browser so that they need not be
+/// downloaded.
 fn common_characters() -> Option<String> {
     let bytes: Vec<u8> = (0xb0..=0xd7_u8)
         .flat_map(|row| (0xa1..=0xfe_u8).flat_map(move |cell| [row, cell]))
@@ -28,8 +28,7 @@ pub(crate) fn find(typed: &str) -> SearchResult {
     INDEX.search(typed)
 }
 
-/// Makes the index while the user reads, so that no keystroke waits for it: a part at a time, so
-/// that none waits long.
+/// Builds the index in the background, a part per task, so that no keystroke waits for it.
 pub(crate) fn prepare() {
     let make = || {
         if INDEX.prepare() {

@@ -1,10 +1,10 @@
-//! Handing a text to other applications: the system's share sheet where there is one, else the
-//! clipboard.
+//! Sharing a text: the system's share sheet (Web Share) where there is one, else the clipboard.
 
 #![expect(clippy::disallowed_methods, reason = "the one user of the clipboard")]
 
 use js_sys::{Object, Promise, Reflect};
 use leptos::{prelude::*, task::spawn_local};
+use pages::id::STATUS;
 use wasm_bindgen::{JsCast as _, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlTextAreaElement, Navigator};
@@ -15,14 +15,14 @@ use crate::browser::window;
 extern "C" {
     #[wasm_bindgen(extends = Navigator)]
     type ShareNavigator;
-    // Both may be missing: calling them is what tells.
+    // Both may be missing: only a call finds out.
     #[wasm_bindgen(method, catch)]
     fn share(this: &ShareNavigator, data: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     fn clipboard(this: &ShareNavigator) -> Result<JsValue, JsValue>;
 }
 
-/// What became of a text.
+/// The outcome of sharing or copying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ShareOutcome {
     Shared,
@@ -63,7 +63,7 @@ pub(crate) async fn copy(text: &str) -> ShareOutcome {
     }
 }
 
-/// The way before there was a clipboard to write to: select a text and let the document copy it.
+/// The fallback without the Clipboard API: selects the text and runs `execCommand`.
 fn copy_selection(text: &str) -> Option<ShareOutcome> {
     let document = document();
     let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.unchecked_into();
@@ -82,21 +82,21 @@ fn copy_selection(text: &str) -> Option<ShareOutcome> {
     copied.then_some(ShareOutcome::Copied)
 }
 
-/// Says beside a button what became of the text that it hands over.
+/// Shows the outcome in the status message (live region) beside the button.
 pub(crate) fn report_outcome(
     button: HtmlElement,
-    handing: impl Future<Output = ShareOutcome> + 'static,
+    outcome: impl Future<Output = ShareOutcome> + 'static,
 ) {
     spawn_local(async move {
-        let said = match handing.await {
+        let message = match outcome.await {
             ShareOutcome::Copied => "已复制",
             ShareOutcome::Refused => "没能复制，请长按文字自己选",
             ShareOutcome::Shared | ShareOutcome::Cancelled => "",
         };
         if let Some(status) =
-            button.parent_element().and_then(|place| place.query_selector(".status").ok().flatten())
+            button.parent_element().and_then(|place| place.query_selector(STATUS).ok().flatten())
         {
-            status.set_text_content(Some(said));
+            status.set_text_content(Some(message));
         }
     });
 }

@@ -1,5 +1,5 @@
-//! A value that pages follow, for as long as the page is open. All of them share one kind of
-//! signal: each kind would cost a kilobyte of download.
+//! A signal that lives as long as the document. All share one trigger of Leptos: each kind of its
+//! signals would cost a kilobyte of download.
 
 use std::cell::RefCell;
 
@@ -16,22 +16,23 @@ impl<T> Clone for Signal<T> {
 impl<T> Copy for Signal<T> {}
 
 impl<T> Signal<T> {
-    /// Never given back: made once, with the application.
+    /// Leaked: to be created once, with the application.
     pub(crate) fn new(value: T) -> Self {
         Self(Box::leak(Box::new((RefCell::new(value), ArcTrigger::new()))))
     }
 
-    /// Looks at the value, and again whenever it changes.
-    pub(crate) fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
+    /// Reads the value and tracks it: the running effect runs again when it changes.
+    pub(crate) fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
         self.0.1.track();
-        self.peek(look)
+        self.peek(read)
     }
 
-    /// Looks at the value once.
-    pub(crate) fn peek<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(&self.0.0.borrow())
+    /// Reads the value without tracking it.
+    pub(crate) fn peek<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        read(&self.0.0.borrow())
     }
 
+    /// Changes the value and notifies the effects that track it.
     pub(crate) fn update(self, change: impl FnOnce(&mut T)) {
         change(&mut self.0.0.borrow_mut());
         self.0.1.notify();

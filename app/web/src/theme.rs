@@ -1,11 +1,11 @@
-//! The colours of the style sheet, and those of a theme in their place.
+//! Overrides the colours of the style sheet (CSS custom properties) with those of an embed's theme.
 
 use js_sys::Reflect;
 use pages::theme::{Colour, Scheme, Theme};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CssStyleDeclaration;
 
-/// Takes on what of a theme can be had; gives back the names of what cannot.
+/// Applies a theme; returns the names of the colours that are refused.
 pub(crate) fn paint(text: &str) -> Vec<String> {
     let Some(Sheet { styles, media }) = Sheet::find() else { return Vec::new() };
     let own = |at: usize, name: &str| {

@@ -1,4 +1,4 @@
-//! What was answered; each answer can be changed, and the later ones stay where they still apply.
+//! The history of answers. Each can be changed; later ones stay where they still apply.
 
 use maud::{Markup, html};
 use triage::diagnosis::AnsweredQuestion;

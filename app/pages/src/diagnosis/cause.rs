@@ -1,11 +1,11 @@
-//! A cause with what to do about it, or what remains when none was found.
+//! A cause with its fix, or the referral to the service desk if no fix is left.
 
 use knowledge::{Call, Cause, Entry};
 use maud::{Markup, html};
 use triage::{diagnosis::Walk, placeholders::supplier};
 
-use super::screen::choices;
 use crate::{
+    diagnosis::screen::choices,
     labels::{self, Tone},
     parts::{HEADING, official, say, verdicts},
     route::Trail,
@@ -29,7 +29,7 @@ pub(super) fn cause(
     }
 }
 
-/// The cause and what is to be done.
+/// The cause, its fix and its verdict.
 fn fix(end: &Cause, from: Option<&Entry>) -> Markup {
     let tone = if end.money.is_doubtful() {
         Tone::Stop
@@ -55,7 +55,7 @@ fn fix(end: &Cause, from: Option<&Entry>) -> Markup {
     }
 }
 
-/// The shop has done what it can.
+/// The referral to the service desk.
 pub(super) fn service(from: Option<&Entry>) -> Markup {
     html! {
         section.panel.careful {

@@ -1,16 +1,18 @@
-//! A screen that wants an answer: the gates, a question, an action, a remedy to try.
+//! Screens that ask for an answer: the gates, a question, a task, a fix to try; and the timer.
 
 use knowledge::{Cause, Gates, Screen};
 use maud::{Markup, html};
 use triage::diagnosis::{Answer, CHANGED, Now, Walk, YES};
 
 use crate::{
+    act::DiagnosisAct,
+    id::Id,
     labels,
     parts::{HEADING, Icon, icon, link},
     route::{Route, Trail},
 };
 
-/// What is asked or to be done, in large type; a screen reader starts here.
+/// The question or the task as the heading of the screen, which gets the focus.
 pub(super) fn asked(text: &str, hint: &str) -> Markup {
     html! {
         h1 id=(HEADING) tabindex="-1" { (text) }
@@ -35,7 +37,7 @@ pub(super) fn gate(gates: &Gates, walk: &Walk, trail: &Trail) -> Markup {
     }
 }
 
-/// A remedy that is worth trying before its cause is certain.
+/// A fix that is worth trying before its cause is certain; `likely` is its probability, 0 to 1.
 pub(super) fn attempt(end: &Cause, likely: f32, walk: &Walk, trail: &Trail) -> Markup {
     let why_first =
         [labels::likely(likely), "，", &labels::seconds(end.seconds), "就能试，不行也不耽误。"]
@@ -71,10 +73,10 @@ fn choice(now: &Now, answer: Answer) -> (&'static str, &'static str) {
     }
 }
 
-/// What makes some causes likelier; it can be said, and taken back, without a step.
+/// The toggle of the gates: something was changed lately, which makes some causes likelier.
 fn changed(on: bool, says: &str) -> Markup {
     html! {
-        button.step.changed data-act="changed" aria-pressed=(on) {
+        button.step.changed data-act=(DiagnosisAct::ToggleChanged) aria-pressed=(on) {
             span.tick aria-hidden="true" { (icon(Icon::Done)) }
             span.row-text { span { (says) } span.row-note { "有就先点这里，再选上面的" } }
         }
@@ -85,20 +87,20 @@ fn why(asks: &str, why: &str) -> Markup {
     html! { details.why { summary { (asks) } p { (why) } } }
 }
 
-/// A wait that the merchant need not count; while it runs, what is left is kept up to date.
+/// A timer of so many seconds; `until` is its end in Unix seconds, once it was started.
 fn timer(seconds: u16, until: Option<i64>, now: i64) -> Markup {
     html! {
         @match until {
             Some(until) => p #timer.timer.panel.careful {
-                span #left role="timer" { (left(until - now)) }
-                b #over role="status" { (over(until - now)) }
+                span #(Id::TimeLeft) role="timer" { (left(until - now)) }
+                b #(Id::TimeOver) role="status" { (over(until - now)) }
             },
-            None => button.button.plain.timer data-act="time" { "开始计时 " (clock(seconds.into())) },
+            None => button.button.plain.timer data-act=(DiagnosisAct::StartTimer) { "开始计时 " (clock(seconds.into())) },
         }
     }
 }
 
-/// What a timer says with so many seconds left, and when it is over.
+/// The countdown; empty once no second is left. [`over`] is the message then.
 pub fn left(seconds: i64) -> Markup {
     html! { @if seconds > 0 { "还要等 " (clock(seconds)) } }
 }

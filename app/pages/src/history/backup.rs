@@ -1,4 +1,4 @@
-//! Out of the device and into it: a backup, a table, a report on paper, and everything gone.
+//! Backup (JSON), table (CSV), print, import, and clearing everything.
 
 use maud::{Markup, html};
 use triage::record::{
@@ -6,32 +6,37 @@ use triage::record::{
     codec::DecodeError,
 };
 
-use crate::parts::{button, status};
+use crate::{
+    act::{CommonAct, HistoryAct},
+    field::HistoryField,
+    id::Id,
+    parts::{button, status},
+};
 
 pub(super) fn backup() -> Markup {
     html! {
         details.card {
             summary { "备份、导出、清空" }
             div.record-actions {
-                (button("export", "button plain", "导出备份"))
-                (button("table", "button plain", "导出表格"))
-                (button("copy-backup", "button plain", "复制备份")) (status())
-                (button("print", "button plain", "打印"))
-                label.button.plain.file { "导入备份 " input type="file" accept=".json,application/json"; }
-                div #import-result.import-result role="status" {}
-                button #clear.button.plain.danger data-act="clear" { (clear(false)) }
+                (button(HistoryAct::ExportBackup, "button plain", "导出备份"))
+                (button(HistoryAct::ExportTable, "button plain", "导出表格"))
+                (button(HistoryAct::CopyBackup, "button plain", "复制备份")) (status())
+                (button(CommonAct::Print, "button plain", "打印"))
+                label.button.plain.file { "导入备份 " input type="file" accept=".json,application/json" data-field=(HistoryField::Backup); }
+                div #(Id::ImportResult).import-result role="status" {}
+                button #(Id::Clear).button.plain.danger data-act=(HistoryAct::Clear) { (clear(false)) }
             }
-            p #persisted.muted role="status" {}
+            p #(Id::Persisted).muted role="status" {}
         }
     }
 }
 
-/// Twice to press, so that nothing is lost by a slip.
+/// The label of the button that clears everything: it has to be pressed twice.
 pub fn clear(is_sure: bool) -> Markup {
     html! { (if is_sure { "再点一次，全部清空" } else { "清空" }) }
 }
 
-/// What the browser said to being asked to keep the storage.
+/// The status of `navigator.storage.persist()`; `None` before it was asked.
 pub fn storage_persistence(persisted: Option<bool>) -> Markup {
     html! {
         @match persisted {
@@ -42,7 +47,7 @@ pub fn storage_persistence(persisted: Option<bool>) -> Markup {
     }
 }
 
-/// What became of an import.
+/// The result of an import.
 pub fn import_result(result: &Result<Imported, BackupError>) -> Markup {
     match result {
         Ok(Imported { good, bad }) => html! {

@@ -1,4 +1,4 @@
-//! Eight weeks as bars, and as a table for who does not see them.
+//! Eight weeks as bars, and as a table for screen readers.
 
 use maud::{Markup, html};
 use triage::record::{
@@ -6,9 +6,9 @@ use triage::record::{
     month::{date, weeks},
 };
 
-use super::Clock;
+use crate::history::clock::Clock;
 
-/// The chart's own units.
+/// In units of the SVG.
 const HEIGHT: usize = 100;
 const STEP: usize = 40;
 const WIDTH: usize = 26;

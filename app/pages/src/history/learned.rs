@@ -1,14 +1,16 @@
-//! What the records of this device teach, to be seen, and switched off.
+//! Personalisation: the priors learned from the records, and the switch to turn learning off.
 
 use knowledge::trees;
 use maud::{Markup, html};
 use triage::{placeholders::fill, record::learned::LearnedPriors};
 
-/// `on` says whether the records may teach.
-pub fn learned_priors(lessons: &LearnedPriors, on: bool) -> Markup {
+use crate::act::HistoryAct;
+
+/// `on` is whether learning is enabled.
+pub fn learned_priors(priors: &LearnedPriors, on: bool) -> Markup {
     let seen: Vec<_> = trees()
         .iter()
-        .map(|tree| (tree, lessons.seen(tree)))
+        .map(|tree| (tree, priors.seen(tree)))
         .filter(|(_, seen)| !seen.is_empty())
         .collect();
     html! {
@@ -22,7 +24,7 @@ pub fn learned_priors(lessons: &LearnedPriors, on: bool) -> Markup {
                     li { b { (tree.symptom().map_or("", |symptom| symptom.title)) } " " p.muted { (fill(&causes.join("、"), None)) } }
                 }
             }
-            p { button #teach.button.plain data-act="teach" aria-pressed=(on) { (if on { "别再学了" } else { "继续学" }) } }
+            p { button #teach.button.plain data-act=(HistoryAct::ToggleLearning) aria-pressed=(on) { (if on { "别再学了" } else { "继续学" }) } }
         }
     }
 }

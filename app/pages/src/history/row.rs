@@ -1,18 +1,21 @@
-//! One record in the list, with what can be done with it.
+//! A row of the record list: summary, actions and note.
 
 use maud::{Markup, html};
 use triage::record::{Record, State, codec::MAX_NOTE_CHARS, month};
 
 use crate::{
+    act::HistoryAct,
+    field::HistoryField,
     labels,
     parts::{code_badge, label, link, status},
     route::{Route, Trail},
+    word::Word as _,
 };
 
 pub(super) fn row(record: &Record, local: i64) -> Markup {
     html! {
-        li data-state=(state(record.state)) {
-            details.record id={ "record-" (record.id) } {
+        li id={ "record-" (record.id) } data-record=(record.id) data-state=(record.state.name()) {
+            details.record id={ "details-" (record.id) } {
                 summary.row id={ "row-" (record.id) } { (line(record, local)) }
                 div.record-actions { (acts(record)) }
             }
@@ -20,16 +23,7 @@ pub(super) fn row(record: &Record, local: i64) -> Markup {
     }
 }
 
-/// The state as the attribute `data-state` has it.
-fn state(state: State) -> &'static str {
-    match state {
-        State::Open => "open",
-        State::Solved => "solved",
-        State::Unsolved => "unsolved",
-    }
-}
-
-/// What is seen of it in the list.
+/// The summary of a record.
 fn line(record: &Record, local: i64) -> Markup {
     let entry = record.entry();
     let (hour, minute) = month::clock(record.begun, local);
@@ -60,16 +54,16 @@ fn acts(record: &Record) -> Markup {
     );
     let goes_on =
         if record.state == State::Open && record.tree.is_some() { "接着做" } else { "打开" };
-    let act = |act: &str, says: &str| html! { button.button.plain id={ (act) "-" (record.id) } data-act=(act) data-id=(record.id) { (says) } };
+    let act = |act: HistoryAct, says: &str| html! { button.button.plain id={ (act) "-" (record.id) } data-act=(act) data-id=(record.id) { (says) } };
     html! {
         (link(&onward, "button", &html! { (goes_on) }))
-        @if record.state != State::Solved { (act("solved", "解决了")) }
-        @if record.state != State::Unsolved { (act("unsolved", "没解决")) }
-        (act("share", "分享")) (status())
-        (act("forget", "删除"))
+        @if record.state != State::Solved { (act(HistoryAct::Solved, "解决了")) }
+        @if record.state != State::Unsolved { (act(HistoryAct::Unsolved, "没解决")) }
+        (act(HistoryAct::Share, "分享")) (status())
+        (act(HistoryAct::Delete, "删除"))
         div.field {
             label for={ "note-" (record.id) } { "备注" }
-            input id={ "note-" (record.id) } type="text" autocomplete="off" maxlength=(MAX_NOTE_CHARS) value=(record.note) data-id=(record.id);
+            input id={ "note-" (record.id) } type="text" autocomplete="off" maxlength=(MAX_NOTE_CHARS) value=(record.note) data-field=(HistoryField::Note) data-id=(record.id);
         }
     }
 }

@@ -1,76 +1,111 @@
-//! A diagnosis: each answer is a link; here its record follows, its timer runs, and its ticket is
-//! filled in.
+//! A diagnosis: each choice is a link. Its record is saved as it proceeds; a timer and the ticket
+//! are part of some screens.
 
 use std::{cell::Cell, time::Duration};
 
 use knowledge::{Entry, Tree};
 use leptos::prelude::{on_cleanup, set_interval_with_handle};
 use pages::{
+    act::DiagnosisAct,
     diagnosis::{calls, done, left, over, page, title, wait},
-    parts::{HEADING, stale},
+    id::Id,
+    parts::stale,
     route::{Route, Trail},
     ticket,
 };
 use triage::{
     diagnosis::{CHANGED, Walk, YES},
-    record::store::RecordStore,
+    record::store,
 };
 
 use crate::{
-    app::Shared,
     browser,
     page::Page,
+    record_store::RecordStore,
     router::Router,
+    screens::ticket::TicketState,
     share::{self, report_outcome},
+    signal::Signal,
 };
 
-pub(crate) fn diagnosis(Shared { router, records, fields, .. }: Shared, trail: Trail) -> Page {
-    browser::focus_soon(HEADING);
-    let Some(tree) = Tree::find(&trail.tree) else {
-        browser::set_title("没有这一条 · 码到病除");
-        return Page::new(stale());
-    };
-    let priors = records.peek(RecordStore::learned_priors);
-    let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &priors);
-    let own = || tree.symptom().map(Entry::id).unwrap_or_default();
-    let from = trail.from.as_deref().and_then(Entry::find);
-    let trail = records.record_walk(trail, &from.map_or_else(own, Entry::id), &walk.now);
-    Router::replace_url(&Route::Diagnosis(trail.clone()));
-    browser::set_title(&format!("{} · 码到病除", title(&walk)));
-    if calls(&walk) {
-        fields.begin(trail.record.as_deref().unwrap_or_default(), from);
+#[derive(Clone, Copy)]
+pub(crate) struct DiagnosisState {
+    records: RecordStore,
+    ticket: TicketState,
+    /// Where the diagnosis stands; nothing for a tree that is unknown.
+    walk: Signal<Option<Walk>>,
+}
+
+impl DiagnosisState {
+    pub(crate) fn new(records: RecordStore) -> Self {
+        Self { records, ticket: TicketState::new(), walk: Signal::new(None) }
     }
+
+    /// Follows a trail, saves its record, and begins the ticket where somebody is to be called.
+    /// Returns the trail with the id of its record.
+    pub(crate) fn update(self, mut trail: Trail) -> Trail {
+        let Self { records, ticket, walk: state } = self;
+        let walk = Tree::find(&trail.tree).map(|tree| {
+            let priors = records.peek(store::RecordStore::learned_priors);
+            let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &priors);
+            let from = from(&trail);
+            let about = from.or(tree.symptom()).map(Entry::id).unwrap_or_default();
+            trail = records.record_walk(trail.clone(), &about, &walk.now);
+            if calls(&walk) {
+                ticket.begin(trail.record.as_deref().unwrap_or_default(), from);
+            }
+            walk
+        });
+        state.set(walk);
+        trail
+    }
+}
+
+/// The entry that a diagnosis came from.
+fn from(trail: &Trail) -> Option<&'static Entry> {
+    trail.from.as_deref().and_then(Entry::find)
+}
+
+pub(crate) fn diagnosis(router: Router, state: DiagnosisState, trail: Trail) -> Page {
+    state.walk.peek(|walk| match walk {
+        Some(walk) => view(router, state, walk, trail),
+        None => Page::new("没有这一条", stale()).focus_heading(true),
+    })
+}
+
+fn view(router: Router, state: DiagnosisState, walk: &Walk, trail: Trail) -> Page {
     let now = browser::now();
-    let wait = wait(&walk, &trail, now);
+    let wait = wait(walk, &trail, now);
     if let Some((_, Some(until))) = wait {
-        run(until);
+        run_timer(until);
     }
-    let html = page(&walk, &trail, &fields.get(), now);
-    let act = move |act: &str, button: web_sys::HtmlElement| match act {
-        "changed" => router.replace(Route::Diagnosis(changed(&trail))),
-        "time" => {
+    let html = page(walk, &trail, &state.ticket.get(), now);
+    let key = walk.key.clone();
+    let act = move |act, button| match act {
+        DiagnosisAct::ToggleChanged => router.replace(Route::Diagnosis(toggled(&trail))),
+        DiagnosisAct::StartTimer => {
             let until = browser::now() + i64::from(wait.map_or(0, |(seconds, _)| seconds));
             router.replace(Route::Diagnosis(Trail {
-                wait: Some((walk.key.clone(), until)),
+                wait: Some((key.clone(), until)),
                 ..trail.clone()
             }));
         }
-        "copy-ticket" => {
-            let text = ticket::text(&fields.get(), &done(&walk, from));
+        DiagnosisAct::CopyTicket => {
+            let done = state.walk.peek(|walk| {
+                walk.as_ref().map(|walk| done(walk, from(&trail))).unwrap_or_default()
+            });
+            let text = ticket::text(&state.ticket.get(), &done);
             report_outcome(button, async move { share::copy(&text).await });
         }
-        _ => {}
     };
-    let write = move |kind: &str, event: &web_sys::Event| {
-        if let ("input", Some(field)) = (kind, browser::field(event)) {
-            fields.write(&field);
-        }
-    };
-    Page::new(html).on_click(act).on_input(write)
+    Page::new(title(walk), html)
+        .focus_heading(true)
+        .on_act(act)
+        .on_input(move |field, input| state.ticket.write(field, &input))
 }
 
-/// The same with what makes some causes likelier said, or taken back.
-fn changed(trail: &Trail) -> Trail {
+/// The trail with the answer that something was changed lately, or without it.
+fn toggled(trail: &Trail) -> Trail {
     let mut trail = trail.clone();
     let on = trail.answers.get(CHANGED) == Some(YES);
     trail.answers.remove(CHANGED);
@@ -80,19 +115,19 @@ fn changed(trail: &Trail) -> Trail {
     trail
 }
 
-/// Keeps what a timer says up to date. The phone may sleep for longer than a beat: each beat asks
-/// the clock anew.
-fn run(until: i64) {
+/// Counts down to `until`, Unix time in seconds. The phone may sleep between two ticks: each reads
+/// the clock.
+fn run_timer(until: i64) {
     let shown = Cell::new(until - browser::now());
     let tick = move || {
         let seconds = until - browser::now();
         if shown.replace(seconds) > 0 && seconds <= 0 {
             browser::vibrate();
         }
-        browser::set_text("left", &left(seconds).into_string());
-        browser::set_text("over", &over(seconds).into_string());
+        browser::set_text(Id::TimeLeft.name(), &left(seconds).into_string());
+        browser::set_text(Id::TimeOver.name(), &over(seconds).into_string());
     };
-    if let Ok(beat) = set_interval_with_handle(tick, Duration::from_millis(500)) {
-        on_cleanup(move || beat.clear());
+    if let Ok(timer) = set_interval_with_handle(tick, Duration::from_millis(500)) {
+        on_cleanup(move || timer.clear());
     }
 }

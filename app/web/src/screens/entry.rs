@@ -1,9 +1,11 @@
-//! An answer: its steps are ticked off, and whether it helped goes into the record.
+//! An entry: its steps are ticked off, and whether it helped is recorded.
 
 use knowledge::{Entry, View};
 use pages::{
+    act::EntryAct,
     entry::{advice, page, related, saved_status, solved_buttons},
-    parts::{HEADING, label, stale},
+    id::{Id, SWITCH},
+    parts::{label, stale},
     route::Route,
     text,
 };
@@ -11,7 +13,6 @@ use triage::record::{State, month::recurring, store::Event};
 use web_sys::HtmlElement;
 
 use crate::{
-    app::Shared,
     browser, last_brand,
     page::{Page, bind_html},
     record_store::{RecordStore, new_record},
@@ -20,93 +21,97 @@ use crate::{
     signal::Signal,
 };
 
-/// The links of the switch between operations.
-const SWITCH: &str = ".segments a";
-
-pub(crate) fn answer(Shared { router, records, acting, .. }: Shared, id: &str) -> Page {
-    // Whoever came by the switch stays on it.
-    if !browser::is_on(SWITCH) {
-        browser::focus_soon(HEADING);
-    }
+pub(crate) fn entry(router: Router, state: LookupState, id: &str) -> Page {
+    // After the switch between operations was used, the focus stays on it.
+    let is_switched = browser::is_on(SWITCH);
     let Some(entry) = Entry::find(id) else {
-        browser::set_title("没有这一条 · 码到病除");
-        return Page::new(stale());
+        return Page::new("没有这一条", stale()).focus_heading(!is_switched);
     };
-    browser::set_title(&format!("{} {} · 码到病除", label(entry), entry.title));
-    last_brand::remember(entry.family);
-    let acted = Lookup { entry, id: acting.0, on: records, router };
-    acted.id.set(String::new());
+    let lookup = LookupRecord { entry, state, router };
     let (now, local) = (browser::now(), browser::utc_offset());
-    let times = records.peek(|store| recurring(store.records(), entry, now, local));
-    bind_html("advice", move || advice(entry, &acted.view(), times));
-    bind_html("lookup-status", move || {
-        let verdict = acted.view().verdict;
+    let times = state.records.peek(|store| recurring(store.records(), entry, now, local));
+    bind_html(Id::Advice, move || advice(entry, &lookup.view(), times));
+    bind_html(Id::LookupStatus, move || {
+        let verdict = lookup.view().verdict;
         if browser::is_on(SWITCH) { verdict } else { "" }
     });
-    bind_html("related", move || related(entry, acted.view().operation));
-    bind_html("solved-buttons", move || solved_buttons(acted.state()));
-    bind_html("saved-status", move || saved_status(acted.state()));
-    Page::new(page(entry)).on_click(move |act, button| match act {
-        "step" => {
-            browser::toggle(&button);
-            acted.mark(None);
-        }
-        "solved" => acted.mark(Some(State::Solved)),
-        "unsolved" => acted.mark(Some(State::Unsolved)),
-        "share" => acted.share_text(button, text::answer),
-        "report" => acted.share_text(button, text::report),
-        _ => {}
-    })
+    bind_html(Id::Related, move || related(entry, lookup.view().operation));
+    bind_html(Id::SolvedButtons, move || solved_buttons(lookup.solved()));
+    bind_html(Id::SavedStatus, move || saved_status(lookup.solved()));
+    Page::new(&[label(entry), " ", entry.title].concat(), page(entry))
+        .focus_heading(!is_switched)
+        .on_act(move |act, button| match act {
+            EntryAct::Step => {
+                browser::toggle(&button);
+                lookup.mark(None);
+            }
+            EntryAct::Solved => lookup.mark(Some(State::Solved)),
+            EntryAct::Unsolved => lookup.mark(Some(State::Unsolved)),
+            EntryAct::Share => lookup.share_text(button, text::entry),
+            EntryAct::Report => lookup.share_text(button, text::report),
+        })
 }
 
-/// The id of the record of the look-up that is shown.
 #[derive(Clone, Copy)]
-pub(crate) struct LookupState(Signal<String>);
+pub(crate) struct LookupState {
+    records: RecordStore,
+    /// The id of the record of the look-up that is shown; empty before there is one.
+    id: Signal<String>,
+}
 
 impl LookupState {
-    pub(crate) fn new() -> Self {
-        Self(Signal::new(String::new()))
+    pub(crate) fn new(records: RecordStore) -> Self {
+        Self { records, id: Signal::new(String::new()) }
+    }
+
+    /// Begins a look-up of the entry with this id.
+    pub(crate) fn update(self, entry: &str) {
+        self.id.set(String::new());
+        if let Some(entry) = Entry::find(entry) {
+            last_brand::remember(entry.family);
+        }
     }
 }
 
-/// The record of this look-up: made when it is acted on, and marked when it is known whether that
-/// helped.
+/// The record of this look-up: created by the first act, changed by the later ones.
 #[derive(Clone, Copy)]
-struct Lookup {
+struct LookupRecord {
     entry: &'static Entry,
-    id: Signal<String>,
-    on: RecordStore,
+    state: LookupState,
     router: Router,
 }
 
-impl Lookup {
+impl LookupRecord {
     fn view(self) -> View {
         self.entry.view(self.router.operation().unwrap_or(self.entry.operation()))
     }
 
-    /// Hands on what is said of the answer with its address.
-    fn share_text(self, button: HtmlElement, say: fn(&Entry, &View, &str) -> String) {
+    /// Shares a text about the entry with its URL.
+    fn share_text(self, button: HtmlElement, text: fn(&Entry, &View, &str) -> String) {
         let (entry, view) = (self.entry, self.view());
-        let text = say(entry, &view, &router::address(&Route::of_operation(entry, view.operation)));
+        let text =
+            text(entry, &view, &router::address(&Route::of_operation(entry, view.operation)));
         report_outcome(button, async move { share::share(entry.title, &text).await });
     }
 
     fn mark(self, state: Option<State>) {
-        let known = self.id.peek(|id| self.on.peek(|store| store.find(id).cloned()));
+        let LookupState { records, id } = self.state;
+        let known = id.peek(|id| records.peek(|store| store.find(id).cloned()));
         let before = known.as_ref().map(|record| (record.state, record.operation));
         let mut record = known.unwrap_or_else(|| new_record(&self.entry.id()));
         record.state = state.unwrap_or(record.state);
         record.operation =
             Some(self.view().operation).filter(|operation| *operation != self.entry.operation());
         record.changed = browser::now();
-        self.id.set(record.id.clone());
+        id.set(record.id.clone());
         if before != Some((record.state, record.operation)) {
-            self.on.apply(Event::Save(record));
+            records.apply(Event::Save(record));
         }
     }
 
-    fn state(self) -> Option<State> {
-        let id = self.id.get();
-        self.on.with(|store| store.find(&id).map(|record| record.state))
+    /// The state of the record, once there is one.
+    fn solved(self) -> Option<State> {
+        let id = self.state.id.get();
+        self.state.records.with(|store| store.find(&id).map(|record| record.state))
     }
 }

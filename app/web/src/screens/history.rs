@@ -1,22 +1,25 @@
-//! The record: what its buttons and fields do.
+//! The record list: search, filter, marks, notes, undo, backup and learning.
 
 use leptos::task::spawn_local;
 use pages::{
+    act::{Filter, HistoryAct},
+    field::HistoryField,
     history::{
         Clock, PAGE_SIZE, View, clear, import_result, learned_priors, list, notice, numbers, page,
         storage_persistence, undo,
     },
+    id::Id,
     labels, text,
+    word::Word as _,
 };
 use triage::record::{
     Record, State, backup,
     csv::csv,
-    store::{self, Event as StoreEvent},
+    store::{self, Event},
 };
-use web_sys::{Event, HtmlElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::{
-    app::Shared,
     browser,
     page::{Page, bind_html, effect},
     record_store::RecordStore,
@@ -24,27 +27,33 @@ use crate::{
     signal::Signal,
 };
 
-pub(crate) fn history(Shared { desk, .. }: Shared) -> Page {
-    browser::set_title("记录 · 码到病除");
-    let HistoryState { records, view, undone, is_sure } = desk;
-    view.set(View::default());
-    undone.set(None);
-    is_sure.set(false);
-    bind_html("notice", move || notice(records.with(store::RecordStore::health)));
-    bind_html("numbers", move || records.with(|store| numbers(store.records(), clock())));
-    bind_html("list", move || {
+pub(crate) fn history(state: HistoryState) -> Page {
+    let HistoryState { records, view, undone, is_sure } = state;
+    bind_html(Id::Notice, move || notice(records.with(store::RecordStore::health)));
+    bind_html(Id::Numbers, move || records.with(|store| numbers(store.records(), clock())));
+    bind_html(Id::List, move || {
         records.with(|store| view.with(|view| list(store.records(), view, clock())))
     });
-    bind_html("learned", move || {
+    bind_html(Id::Learned, move || {
         records.with(|store| learned_priors(&store.learned_priors(), store.is_learning()))
     });
-    bind_html("undo", move || undo(undone.with(Option::is_some)));
-    bind_html("clear", move || clear(is_sure.get()));
-    bind_html("persisted", move || storage_persistence(records.persisted.get()));
-    effect(move || browser::hide("finder", records.with(|store| store.records().is_empty())));
-    Page::new(page())
-        .on_click(move |act, button| desk.act(act, button))
-        .on_input(move |kind, event| desk.write(kind, event))
+    bind_html(Id::Undo, move || undo(undone.with(Option::is_some)));
+    bind_html(Id::Clear, move || clear(is_sure.get()));
+    bind_html(Id::Persisted, move || storage_persistence(records.persisted.get()));
+    effect(move || {
+        browser::hide(Id::Finder.name(), records.with(|store| store.records().is_empty()))
+    });
+    Page::new("记录", page())
+        .on_act(move |act, button| state.act(act, button))
+        .on_input(move |field, input| match field {
+            HistoryField::Query => view.update(|view| view.sought = input.value()),
+            HistoryField::Note | HistoryField::Backup => {}
+        })
+        .on_change(move |field, input| match field {
+            HistoryField::Query => {}
+            HistoryField::Note => state.save_note(&input),
+            HistoryField::Backup => spawn_local(state.import(input)),
+        })
 }
 
 fn clock() -> Clock {
@@ -55,8 +64,9 @@ fn clock() -> Clock {
 pub(crate) struct HistoryState {
     records: RecordStore,
     view: Signal<View>,
+    /// The record that was deleted last.
     undone: Signal<Option<Record>>,
-    /// Whether to clear was pressed once.
+    /// Whether the button that clears everything was pressed once.
     is_sure: Signal<bool>,
 }
 
@@ -70,64 +80,73 @@ impl HistoryState {
         }
     }
 
-    fn act(self, act: &str, button: HtmlElement) {
-        let id = button.get_attribute("data-id").unwrap_or_default();
+    /// The state of a list that is opened.
+    pub(crate) fn reset(self) {
+        self.view.set(View::default());
+        self.undone.set(None);
+        self.is_sure.set(false);
+    }
+
+    fn act(self, act: HistoryAct, button: HtmlElement) {
+        let id = browser::data_id(&button);
         match act {
-            "solved" => self.mark(&id, State::Solved),
-            "unsolved" => self.mark(&id, State::Unsolved),
-            "forget" => {
+            HistoryAct::Solved => self.mark(&id, State::Solved),
+            HistoryAct::Unsolved => self.mark(&id, State::Unsolved),
+            HistoryAct::Share => self.share(&id, button),
+            HistoryAct::Delete => {
                 self.undone.set(self.find(&id));
-                self.records.apply(StoreEvent::Delete(id));
+                self.records.apply(Event::Delete(id));
             }
-            "restore" => {
+            HistoryAct::Restore => {
                 if let Some(record) = self.undone.peek(Option::clone) {
-                    self.records.apply(StoreEvent::Save(record));
+                    self.records.apply(Event::Save(record));
                 }
                 self.undone.set(None);
             }
-            "share" => {
-                let text = self
-                    .find(&id)
-                    .map(|record| text::record(&record, browser::utc_offset()))
-                    .unwrap_or_default();
-                report_outcome(button, async move {
-                    share::share("码到病除 · 记录", &text).await
-                });
+            HistoryAct::Filter => {
+                let filter = Filter::find(&id).unwrap_or(Filter::All);
+                self.view.update(|view| view.filter = filter);
             }
-            "show" => self.view.update(|view| view.show = id.parse().unwrap_or_default()),
-            "more" => self.view.update(|view| view.most += PAGE_SIZE),
-            "teach" => {
+            HistoryAct::More => self.view.update(|view| view.most += PAGE_SIZE),
+            HistoryAct::ToggleLearning => {
                 let on = self.records.peek(|store| !store.is_learning());
-                self.records.apply(StoreEvent::SetLearning(on));
+                self.records.apply(Event::SetLearning(on));
             }
-            "agree" => self.records.apply(StoreEvent::AgreeToPrune),
-            "export" => browser::download("码到病除-记录.json", "application/json", &self.backup()),
-            "table" => browser::download(
-                "码到病除-记录.csv",
-                "text/csv",
-                &self
-                    .records
-                    .peek(|store| csv(store.records(), browser::utc_offset(), labels::state)),
-            ),
-            "copy-backup" => {
+            HistoryAct::AgreeToPrune => self.records.apply(Event::AgreeToPrune),
+            HistoryAct::ExportBackup => {
+                browser::download("码到病除-记录.json", "application/json", &self.backup());
+            }
+            HistoryAct::ExportTable => {
+                let offset = browser::utc_offset();
+                let table = self.records.peek(|store| csv(store.records(), offset, labels::state));
+                browser::download("码到病除-记录.csv", "text/csv", &table);
+            }
+            HistoryAct::CopyBackup => {
                 let text = self.backup();
                 report_outcome(button, async move { share::copy(&text).await });
             }
-            "clear" => {
+            HistoryAct::Clear => {
                 if self.is_sure.peek(|is_sure| *is_sure) {
                     self.records.clear();
                 }
                 self.is_sure.update(|is_sure| *is_sure = !*is_sure);
             }
-            _ => {}
         }
     }
 
     fn mark(self, id: &str, state: State) {
         if let Some(record) = self.find(id) {
             let record = Record { state, changed: browser::now(), ..record };
-            self.records.apply(StoreEvent::Save(record));
+            self.records.apply(Event::Save(record));
         }
+    }
+
+    fn share(self, id: &str, button: HtmlElement) {
+        let text = self
+            .find(id)
+            .map(|record| text::record(&record, browser::utc_offset()))
+            .unwrap_or_default();
+        report_outcome(button, async move { share::share("码到病除 · 记录", &text).await });
     }
 
     fn backup(self) -> String {
@@ -139,28 +158,25 @@ impl HistoryState {
         self.records.peek(|store| store.find(id).cloned())
     }
 
-    /// What is sought, a note, or a file to import.
-    fn write(self, kind: &str, event: &Event) {
-        let Some(field) = browser::field(event) else { return };
-        match (kind, field.type_().as_str()) {
-            ("input", "search") => self.view.update(|view| view.sought = field.value()),
-            ("change", "text") => {
-                if let Some(record) = self.find(&field.get_attribute("data-id").unwrap_or_default())
-                {
-                    let (note, changed) = (field.value(), browser::now());
-                    let record = Record { note, changed, ..record };
-                    self.records.apply(StoreEvent::Save(record));
-                }
-            }
-            ("change", "file") => spawn_local(async move {
-                if let Some(text) = browser::chosen_file(&field).await {
-                    let imported = backup::import(&text);
-                    browser::repaint("import-result", &import_result(&imported).into_string());
-                    let good = imported.map(|imported| imported.good).unwrap_or_default();
-                    self.records.apply_locked(StoreEvent::Import(good));
-                }
-            }),
-            _ => {}
+    fn save_note(self, input: &HtmlInputElement) {
+        let id = browser::data_id(input);
+        if let Some(record) = self.find(&id) {
+            let (note, changed) = (input.value(), browser::now());
+            self.records.apply(Event::Save(Record { note, changed, ..record }));
+        }
+        // As it was saved: card numbers are masked.
+        if let Some(record) = self.find(&id) {
+            input.set_value(&record.note);
+        }
+    }
+
+    async fn import(self, input: HtmlInputElement) {
+        if let Some(text) = browser::chosen_file(&input).await {
+            let imported = backup::import(&text);
+            let result = import_result(&imported).into_string();
+            browser::repaint(Id::ImportResult.name(), result);
+            let good = imported.map(|imported| imported.good).unwrap_or_default();
+            self.records.apply_locked(Event::Import(good));
         }
     }
 }

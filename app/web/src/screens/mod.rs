@@ -1,4 +1,4 @@
-//! The pages in action.
+//! The screens: state, view and event handlers of each.
 
 mod diagnosis;
 mod entry;
@@ -8,10 +8,9 @@ mod home;
 mod plain;
 mod ticket;
 
-pub(crate) use diagnosis::diagnosis;
-pub(crate) use entry::{LookupState, answer};
+pub(crate) use diagnosis::{DiagnosisState, diagnosis};
+pub(crate) use entry::{LookupState, entry};
 pub(crate) use fees::fees;
 pub(crate) use history::{HistoryState, history};
 pub(crate) use home::{SearchState, home};
 pub(crate) use plain::{about, codes, install, symptoms};
-pub(crate) use ticket::TicketState;

@@ -1,33 +1,29 @@
-//! Pages that only lead on.
+//! Screens without state: lists of links and instructions.
+
+use pages::id::Id;
 
 use crate::{
-    app::Shared,
-    browser,
-    offline::CachedFiles,
+    offline::{CachedFiles, Offline},
     page::{Page, bind_html},
 };
 
 pub(crate) fn codes() -> Page {
-    browser::set_title("全部代码 · 码到病除");
-    Page::new(pages::codes::page())
+    Page::new("全部代码", pages::codes::page())
 }
 
 pub(crate) fn symptoms() -> Page {
-    browser::set_title("按现象查 · 码到病除");
-    Page::new(pages::symptoms::page())
+    Page::new("按现象查", pages::symptoms::page())
 }
 
 pub(crate) fn install() -> Page {
-    browser::set_title("放到手机桌面 · 码到病除");
-    Page::new(pages::install::page())
+    Page::new("放到手机桌面", pages::install::page())
 }
 
-pub(crate) fn about(Shared { offline, .. }: Shared) -> Page {
-    browser::set_title("更多 · 码到病除");
-    bind_html("offline-status", move || {
+pub(crate) fn about(offline: Offline) -> Page {
+    bind_html(Id::OfflineStatus, move || {
         pages::about::offline_status(
             offline.cached_files().map(|CachedFiles { files, of }| (files, of)),
         )
     });
-    Page::new(pages::about::page())
+    Page::new("更多", pages::about::page())
 }
