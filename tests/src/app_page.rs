@@ -1,4 +1,4 @@
-//! The application as a merchant uses it: by what is read on the page and what can be pressed.
+//! Page object: the application as a merchant uses it, found by roles, acts and data attributes.
 
 use std::time::{Duration, Instant};
 
@@ -9,6 +9,7 @@ use fantoccini::{
     elements::Element,
     key::Key,
 };
+use pages::{route::Route, word::Word};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
@@ -21,8 +22,13 @@ const OPTION: Locator<'_> = Locator::Css("ul#results > li[role=option]");
 const MENU: Locator<'_> = Locator::Css("nav");
 const HEADING_IN_FOCUS: Locator<'_> = Locator::Css("h1:focus");
 
-/// No screen has as many places to stop at on the path to an answer.
+/// More than the tab stops of any screen.
 const MOST_TABS: usize = 30;
+
+/// The button with an act, as an XPath.
+pub(crate) fn button(act: impl Word) -> String {
+    format!("//button[@data-act='{}']", act.name())
+}
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const BEAT: Duration = Duration::from_millis(20);
@@ -30,7 +36,7 @@ const BEAT: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub(crate) struct AppPage {
     engine: Engine,
-    /// None once the network is lost.
+    /// `None` once offline.
     site: Option<Site>,
     url: String,
     /// Other hosts that were opened.
@@ -85,7 +91,7 @@ impl AppPage {
         Ok(())
     }
 
-    /// Nothing went wrong behind the page. Without a network, requests may fail.
+    /// Asserts that the console has no errors and no request failed. Offline, requests may fail.
     pub(crate) async fn assert_no_errors(&self) -> Result<()> {
         if self.site.is_some() {
             assert_eq!(self.engine.errors().await?, Vec::<String>::new(), "errors in the console");
@@ -100,7 +106,7 @@ impl AppPage {
         Ok(())
     }
 
-    /// What went wrong so far was to go wrong.
+    /// Drops the errors so far: they were expected.
     pub(crate) async fn clear_errors(&self) -> Result<()> {
         self.engine.errors().await?;
         self.engine.bad_requests(&[]).await.map(drop)
@@ -129,7 +135,7 @@ impl AppPage {
         Ok(self.engine.client.find_all(what).await?)
     }
 
-    /// Waits until something says a text to screen readers, too.
+    /// Waits for a status message (live region) with a text.
     pub(crate) async fn wait_for_status(&self, text: &str) -> Result<()> {
         self.wait_for(Locator::XPath(&format!("//*[@role='status'][contains(., '{text}')]")))
             .await
@@ -214,14 +220,13 @@ impl AppPage {
         Ok(self.engine.client.current_url().await?.into())
     }
 
-    /// What the address says of `name`.
+    /// The value of a parameter in the URL.
     pub(crate) async fn addressed(&self, name: &str) -> Result<Option<String>> {
         let url = self.engine.client.current_url().await?;
         Ok(url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned()))
     }
 
-    /// All that the address says of where a diagnosis stands; under which id it is recorded is left
-    /// to chance.
+    /// The parameters of a diagnosis in the URL, but for the id of its record, which is random.
     pub(crate) async fn addressed_pairs(&self) -> Result<Vec<(String, String)>> {
         let url = self.engine.client.current_url().await?;
         Ok(url.query_pairs().into_owned().filter(|(key, _)| key != "record").collect())
@@ -239,7 +244,12 @@ impl AppPage {
     }
 
     pub(crate) async fn press(&self, key: Key) -> Result<()> {
-        Ok(self.engine.client.active_element().await?.send_keys(&key.to_string()).await?)
+        self.press_keys(&key.to_string()).await
+    }
+
+    /// Types into the element that has the focus.
+    pub(crate) async fn press_keys(&self, text: &str) -> Result<()> {
+        Ok(self.engine.client.active_element().await?.send_keys(text).await?)
     }
 
     /// Opens the first result and waits for its page.
@@ -248,8 +258,24 @@ impl AppPage {
         self.wait_for(HEADING_IN_FOCUS).await.map(drop)
     }
 
-    pub(crate) async fn press_button(&self, name: &str) -> Result<()> {
-        self.click(&format!("//button[contains(., '{name}')]")).await
+    /// Clicks the first button with an act.
+    pub(crate) async fn press_act(&self, act: impl Word) -> Result<()> {
+        self.click(&button(act)).await
+    }
+
+    /// Clicks the button with an act on the thing whose id is in `data-id`.
+    pub(crate) async fn press_act_on(&self, act: impl Word, id: &str) -> Result<()> {
+        self.click(&format!("{}[@data-id='{id}']", button(act))).await
+    }
+
+    /// Unfolds what a button is in.
+    pub(crate) async fn unfold_around(&self, act: impl Word) -> Result<()> {
+        self.click(&format!("//details[.{}]/summary", button(act))).await
+    }
+
+    /// Follows the first link to a route, the menu aside.
+    pub(crate) async fn follow(&self, to: &Route) -> Result<()> {
+        self.click(&format!("//a[@href='{}'][not(@class='tab')]", to.href())).await
     }
 
     pub(crate) async fn follow_link(&self, name: &str) -> Result<()> {
@@ -281,7 +307,7 @@ impl AppPage {
         Ok(element)
     }
 
-    /// Goes on with the tabulator until the focus is on a text.
+    /// Presses Tab until the focus is on an element with a text.
     pub(crate) async fn tab_to(&self, text: &str) -> Result<()> {
         for _ in 0..MOST_TABS {
             self.press(Key::Tab).await?;

@@ -1,5 +1,5 @@
-//! The browser of a journey, with an empty profile, and the driver that steers it; the only file
-//! that knows which one.
+//! The browser of a journey with an empty profile, by WebDriver; the only file that knows which
+//! browser.
 
 use std::{env, fs, path::Path, process::Stdio, time::Duration};
 

@@ -1,4 +1,4 @@
-//! What the application promises, asked of the release in `dist/`.
+//! Acceptance tests: journeys in a browser, and quality of the search, on the release in `dist/`.
 
 mod app_page;
 mod engine;

@@ -1,4 +1,4 @@
-//! How often the search is right about real queries, and about those written for it.
+//! Quality of the search (hit rates) on real queries and on written ones.
 
 use std::path::Path;
 
@@ -6,18 +6,18 @@ use anyhow::Result;
 use bench::queries::{self, Hits};
 use triage::search::Index;
 
-/// Shares of the queries, 0 to 1.
+/// Rates, 0 to 1.
 #[derive(Debug, PartialEq, PartialOrd)]
 struct Level {
-    /// The right answer came first.
+    /// Hit at 1: a right entry is the first result.
     hit1: f64,
-    /// It was among the first three.
+    /// Hit at 3.
     hit3: f64,
-    /// What has no answer was given none.
+    /// True negatives: no result where there is no answer.
     negatives: f64,
 }
 
-/// What people type or paste at a app. Symptoms told in their own words, and other people's
+/// What people type or paste. Symptoms told in their own words, and other people's
 /// tills, are a bonus.
 const KINDS: [&str; 7] = ["code", "display", "english", "typo", "pinyin", "paste", "negative"];
 

@@ -1,12 +1,11 @@
-//! The release, served from a folder below the root of a host: no address in it may begin with a
-//! slash.
+//! Serves the release from a folder below the root of a host: no URL in it may begin with a slash.
 
 use std::{env, path::PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 use xtask::server::Server;
 
-/// Serves until it is dropped.
+/// A server, until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Site {
     server: Server,

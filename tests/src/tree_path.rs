@@ -1,5 +1,5 @@
-//! Ways through a diagnosis, chosen by the knowledge alone: what may be answered, and where it
-//! leads.
+//! Paths through a diagnosis, from the knowledge alone: the choices of a screen, and where they
+//! lead.
 
 use std::{collections::VecDeque, iter::from_fn, mem::replace};
 
@@ -12,13 +12,13 @@ use triage::{
 };
 use url::form_urlencoded::Serializer;
 
-/// Where a diagnosis began, and what was answered since.
+/// The start of a diagnosis, and the answers so far.
 #[derive(Clone)]
 pub(crate) struct TreePath {
     pub(crate) tree: &'static Tree,
     /// The node it began at, where that is not the start.
     pub(crate) at: Option<&'static str>,
-    /// The answer it came from.
+    /// The entry that it came from.
     pub(crate) from: Option<&'static Entry>,
     pub(crate) answers: Answers,
 }
@@ -28,25 +28,24 @@ impl TreePath {
         Self { tree, at: None, from: None, answers: Answers::default() }
     }
 
-    /// Onward from an answer that names a tree.
+    /// The diagnosis of an entry that names a tree.
     fn of(entry: &'static Entry) -> Option<Self> {
         let Some(Target::Tree(tree, at)) = entry.tree else { return None };
         let tree = &trees()[usize::from(tree)];
         Some(Self { at: (at > 0).then(|| tree.node(at).id), from: Some(entry), ..Self::new(tree) })
     }
 
-    /// Right to a place of a kind, in whatever tree has one.
+    /// A start at a node of a kind, in any tree.
     pub(crate) fn to(wanted: impl Fn(&Now) -> bool) -> Result<Self> {
         let starts = |tree: &'static Tree| {
             [None].into_iter().chain(tree.nodes.iter().map(|node| Some(node.id)))
         };
-        let mut ways =
+        let mut paths =
             trees().iter().flat_map(|tree| starts(tree).map(|at| Self { at, ..Self::new(tree) }));
-        ways.find(|path| wanted(&path.walk().now)).context("a place of the kind")
+        paths.find(|path| wanted(&path.walk().now)).context("a place of the kind")
     }
 
-    /// From the answer of a code, past the start of a tree, to where the service desk is to be
-    /// called.
+    /// From the entry of a code to where the service desk is to be called.
     pub(crate) fn to_ticket() -> Result<Self> {
         let mut codes =
             entries().iter().filter(|entry| entry.family.is_printed()).filter_map(Self::of);
@@ -60,7 +59,7 @@ impl TreePath {
         Walk::new(self.tree, self.at, &self.answers, &LearnedPriors::default())
     }
 
-    /// What the address says.
+    /// The parameters of the URL.
     pub(crate) fn pairs(&self) -> Vec<(String, String)> {
         let (at, from) = (self.at.map(str::to_owned), self.from.map(Entry::id));
         let start = [("tree", Some(self.tree.slug.to_owned())), ("at", at), ("from", from)];
@@ -86,7 +85,7 @@ impl TreePath {
         path
     }
 
-    /// The answers that are offered here: what the address holds, and what the screen says.
+    /// The choices of the current screen: value in the URL, and text.
     pub(crate) fn choices(&self) -> Vec<(&'static str, &'static str)> {
         let now = self.walk().now;
         let text = |answer| match (now, answer) {
@@ -101,7 +100,7 @@ impl TreePath {
         now.choices().into_iter().map(|answer| (answer.key(), text(answer))).collect()
     }
 
-    /// What the screen says for one of them.
+    /// The text of one of them.
     pub(crate) fn says(&self, value: &str) -> Result<String> {
         let choice = self.choices().into_iter().find(|(other, _)| *other == value);
         choice
@@ -127,7 +126,7 @@ impl TreePath {
         self.shown(text)
     }
 
-    /// Each screen on this path, the first one first, with what is answered there.
+    /// The screens on this path in order, each with its answer.
     pub(crate) fn screens(&self) -> impl Iterator<Item = (Self, &str)> {
         let start = Self { answers: Answers::default(), ..self.clone() };
         self.answers.iter().scan(start, |here, (_, value)| {
@@ -136,7 +135,7 @@ impl TreePath {
         })
     }
 
-    /// This path and all that lead on from it, the shortest first.
+    /// This path and all that continue it, the shortest first.
     pub(crate) fn onward(self) -> impl Iterator<Item = Self> {
         let mut ahead = VecDeque::from([self]);
         from_fn(move || {

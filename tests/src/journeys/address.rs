@@ -1,16 +1,16 @@
-//! The address is where the merchant is: it can be kept, shared and damaged, and never holds a card
-//! number.
+//! The URL as the state of the application: bookmarks, sharing, damage, and no card number in it.
 
 use anyhow::Result;
 use fantoccini::Locator;
 use knowledge::Entry;
+use pages::{act::CommonAct, route::Route};
 
 use super::with_app;
 use crate::app_page::BOX;
 
-/// A number that satisfies the check of card numbers and belongs to nobody.
+/// A test card number, with a valid Luhn check digit.
 pub(super) const CARD: &str = "4111111111111111";
-/// Card numbers have no fewer digits.
+/// The minimum of digits of a card number.
 const SHORTEST_CARD: usize = 13;
 
 const EVERYWHERE: &str = "const all = [location.href, document.body.innerText, document.title, document.cookie, JSON.stringify(history.state), \
@@ -34,7 +34,7 @@ async fn an_address_opens_an_answer() -> Result<()> {
         app.open("?code=unionpay:98").await?;
         let title = Entry::find("unionpay:98").map(|entry| entry.title);
         assert_eq!(Some(app.heading().await?.as_str()), title);
-        app.press_button("返回").await?;
+        app.press_act(CommonAct::Back).await?;
         assert_eq!(app.typed().await?, "");
         Ok(())
     })
@@ -47,7 +47,7 @@ async fn a_stale_address_says_so_and_leads_on() -> Result<()> {
         app.open("?code=unionpay:ZZ").await?;
         assert_eq!(app.heading().await?, "没有这一条");
         assert!(!app.wait_for(Locator::Css("main p")).await?.text().await?.is_empty());
-        app.follow_link("查码").await?;
+        app.follow(&Route::home()).await?;
         app.wait_for(BOX).await?;
         Ok(())
     })

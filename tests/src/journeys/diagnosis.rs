@@ -5,29 +5,29 @@ use std::{iter::successors, ptr};
 use anyhow::{Context as _, Result};
 use fantoccini::key::Key;
 use knowledge::{Cause, Tree, symptoms, trees};
-use pages::labels;
+use pages::{act::CommonAct, labels};
 use triage::diagnosis::{AnsweredQuestion, Now};
 
 use super::with_app;
 use crate::{app_page::AppPage, tree_path::TreePath};
 
-/// How many ends of a tree are looked at.
-const ENDS: usize = 3;
-/// Among how many ways one is looked for that can be changed.
-const WAYS: usize = 3000;
+/// How many causes of a tree are walked to.
+const CAUSES: usize = 3;
+/// The limit of paths that are searched for one that can be changed.
+const MAX_PATHS: usize = 3000;
 
 #[tokio::test]
-async fn each_tree_is_walked_to_three_ends_by_touch() -> Result<()> {
+async fn each_tree_is_walked_to_three_causes_by_touch() -> Result<()> {
     with_app(async |app| {
         app.emulate_phone().await?;
         app.open("").await?;
         for tree in trees() {
-            let ways = ways_to_ends(tree);
-            assert_eq!(ways.len(), ENDS, "{}", tree.slug);
-            for path in ways {
+            let paths = paths_to_causes(tree);
+            assert_eq!(paths.len(), CAUSES, "{}", tree.slug);
+            for path in paths {
                 begin(tree, async |what| app.tap(what).await).await?;
                 walk(app, &path, async |says| app.tap(&choice(says)).await).await?;
-                app.tap("//a[.='再查一个']").await?;
+                app.tap("//nav[@class='actions']/a[@href='./']").await?;
             }
         }
         Ok(())
@@ -35,17 +35,17 @@ async fn each_tree_is_walked_to_three_ends_by_touch() -> Result<()> {
     .await
 }
 
-/// The shortest ways to different ends of a tree.
-fn ways_to_ends(tree: &'static Tree) -> Vec<TreePath> {
-    let mut ends: Vec<&Cause> = Vec::new();
+/// The shortest paths to different causes of a tree.
+fn paths_to_causes(tree: &'static Tree) -> Vec<TreePath> {
+    let mut causes: Vec<&Cause> = Vec::new();
     let is_new = |path: &TreePath| {
         let walk = path.walk();
         let Some(end) = end(&walk.now).filter(|_| ptr::eq(walk.tree, tree)) else { return false };
-        let is_new = !ends.iter().any(|other| ptr::eq(*other, end));
-        ends.push(end);
+        let is_new = !causes.iter().any(|other| ptr::eq(*other, end));
+        causes.push(end);
         is_new
     };
-    TreePath::new(tree).onward().filter(is_new).take(ENDS).collect()
+    TreePath::new(tree).onward().filter(is_new).take(CAUSES).collect()
 }
 
 fn end(now: &Now) -> Option<&'static Cause> {
@@ -55,7 +55,7 @@ fn end(now: &Now) -> Option<&'static Cause> {
     }
 }
 
-/// From the home page into a tree, past the list of all where the home page does not have it.
+/// From the home page into a tree, by the list of all symptoms if the home page does not have it.
 async fn begin(tree: &Tree, follow: impl AsyncFn(&str) -> Result<()>) -> Result<()> {
     let symptom = tree.symptom().context(tree.slug)?;
     if !symptoms().any(|other| ptr::eq(other, symptom)) {
@@ -68,7 +68,7 @@ pub(super) fn choice(says: &str) -> String {
     format!("//ul[@class='choices']//a[.='{says}']")
 }
 
-/// Answers one screen after another; each is what the knowledge says.
+/// Answers one screen after another and asserts each of them.
 pub(super) async fn walk(
     app: &AppPage,
     path: &TreePath,
@@ -81,7 +81,7 @@ pub(super) async fn walk(
     assert_shown(app, path).await
 }
 
-/// The page and the address are where a path leads.
+/// Asserts that the page and the URL are where a path leads.
 async fn assert_shown(app: &AppPage, path: &TreePath) -> Result<()> {
     let walk = path.walk();
     app.wait_for_heading(&path.heading()).await?;
@@ -97,12 +97,12 @@ async fn assert_shown(app: &AppPage, path: &TreePath) -> Result<()> {
         .collect();
     assert_eq!(app.texts(".given-answer > .row-text > span").await?, taken, "{}", path.query());
     match end(&walk.now) {
-        Some(end) => assert_told(app, path, end).await,
+        Some(end) => assert_cause(app, path, end).await,
         None => Ok(()),
     }
 }
 
-async fn assert_told(app: &AppPage, path: &TreePath, end: &Cause) -> Result<()> {
+async fn assert_cause(app: &AppPage, path: &TreePath, end: &Cause) -> Result<()> {
     let tiles = [
         ("找谁", labels::call(end.call, path.from)),
         ("钱扣了吗", labels::money(end.money)),
@@ -123,7 +123,7 @@ async fn a_tree_is_walked_by_keyboard_alone() -> Result<()> {
     let tree = symptoms()
         .find_map(|symptom| Tree::find(symptom.code))
         .context("a tree on the home page")?;
-    let path = ways_to_ends(tree).pop().context("an end")?;
+    let path = paths_to_causes(tree).pop().context("an end")?;
     let symptom = tree.symptom().context("a symptom")?;
     with_app(async |app| {
         app.open("").await?;
@@ -137,7 +137,7 @@ async fn a_tree_is_walked_by_keyboard_alone() -> Result<()> {
     .await
 }
 
-/// Whoever is never sure, and whom nothing helps, comes to an end all the same.
+/// Always unsure, and no fix helps: there is an end all the same.
 #[tokio::test]
 async fn not_being_sure_leads_where_each_tree_says() -> Result<()> {
     with_app(async |app| {
@@ -157,7 +157,7 @@ async fn not_being_sure_leads_where_each_tree_says() -> Result<()> {
 async fn a_step_back_is_kept_in_the_history() -> Result<()> {
     with_app(async |app| {
         for tree in trees() {
-            let before = ways_with(2, tree)
+            let before = paths_with(2, tree)
                 .find(|path| end(&path.walk().now).is_none() && !path.choices().is_empty())
                 .context("a path that leads on")?;
             let (value, says) = before.choices()[0];
@@ -165,7 +165,7 @@ async fn a_step_back_is_kept_in_the_history() -> Result<()> {
             app.open(&before.query()).await?;
             app.click(&choice(says)).await?;
             assert_shown(app, &after).await?;
-            app.press_button("上一步").await?;
+            app.press_act(CommonAct::Back).await?;
             assert_shown(app, &before).await?;
             app.go_forward_in_browser().await?;
             assert_shown(app, &after).await?;
@@ -175,8 +175,8 @@ async fn a_step_back_is_kept_in_the_history() -> Result<()> {
     .await
 }
 
-/// Ways that stay in a tree and on which so much or more was answered.
-fn ways_with(answers: usize, tree: &'static Tree) -> impl Iterator<Item = TreePath> {
+/// Paths that stay in a tree, with at least so many answers.
+fn paths_with(answers: usize, tree: &'static Tree) -> impl Iterator<Item = TreePath> {
     TreePath::new(tree).onward().filter(move |path| {
         let walk = path.walk();
         ptr::eq(walk.tree, tree) && walk.taken.len() >= answers
@@ -188,7 +188,7 @@ async fn a_changed_answer_leaves_the_later_ones() -> Result<()> {
     with_app(async |app| {
         for tree in trees() {
             let (path, place, value) =
-                ways_with(3, tree).take(WAYS).find_map(change).context(tree.slug)?;
+                paths_with(3, tree).take(MAX_PATHS).find_map(change).context(tree.slug)?;
             let asked = path.without(&path.walk().taken[place].key);
             app.open(&path.query()).await?;
             app.click("//summary[.='你的回答']").await?;
@@ -202,7 +202,8 @@ async fn a_changed_answer_leaves_the_later_ones() -> Result<()> {
     .await
 }
 
-/// The place of an answer in the middle, and another one after which the last answer still applies.
+/// The index of an answer in the middle, and another value after which the last answer still
+/// applies.
 fn change(path: TreePath) -> Option<(TreePath, usize, &'static str)> {
     let taken = path.walk().taken;
     let (last, before) = taken.split_last()?;
@@ -235,7 +236,7 @@ async fn a_damaged_address_asks_or_says_that_there_is_nothing() -> Result<()> {
             app.wait_for_heading("没有这一条").await?;
         }
         for tree in trees() {
-            let path = ways_with(2, tree).next().context("a path that leads on")?;
+            let path = paths_with(2, tree).next().context("a path that leads on")?;
             let (first, _) = path.answers.iter().next().context("an answer")?;
             let mut tampered = path.clone();
             tampered.answers.set(first, "nowhere");

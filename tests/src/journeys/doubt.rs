@@ -1,5 +1,5 @@
-//! Money that may have been taken: every such answer sends the merchant to look, and none to the
-//! card reader.
+//! Doubtful charges: every such entry tells the merchant to look the payment up, never to charge
+//! again.
 
 use anyhow::{Context as _, Result};
 use knowledge::{Entry, entries};
@@ -8,7 +8,7 @@ use super::with_app;
 
 const SAMPLE: usize = 20;
 
-/// What would take the money twice, and the words that forbid it.
+/// Words for a second charge, and words that forbid it.
 const AGAIN: [&str; 2] = ["再刷", "重刷"];
 const FORBIDDEN: [char; 4] = ['别', '不', '勿', '莫'];
 
@@ -35,7 +35,7 @@ async fn a_doubtful_answer_says_to_look_first() -> Result<()> {
     .await
 }
 
-/// The sentences of a text that invite to take the money again.
+/// The sentences of a text that invite a second charge.
 fn invitations(text: &str) -> Vec<&str> {
     let invites = |sentence: &&str| {
         let places = AGAIN.iter().flat_map(|again| sentence.match_indices(again));

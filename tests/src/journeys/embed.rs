@@ -1,10 +1,14 @@
-//! The helper on the page of somebody else, which is in `tests/host`: a strict policy, styles for
-//! everything, right to left, zoomed, and other embeds that never stop talking.
+//! The embedded view on a host page (`tests/host`): a strict content security policy, hostile styles,
+//! right to left, zoomed, and other embeds that send messages all the time.
 
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use fantoccini::Locator;
+use pages::{
+    act::{CommonAct, EntryAct},
+    route::Route,
+};
 use serde_json::json;
 use tempfile::TempDir;
 use xtask::{files, paths::root, server::Server};
@@ -15,7 +19,7 @@ const ID: &str = "unionpay:57";
 const OTHER: &str = "unionpay:51";
 const TREE: &str = "printer";
 
-/// A host on an origin of its own, until it is dropped.
+/// A host page on an origin of its own, served until it is dropped.
 struct Host {
     server: Server,
     _folder: TempDir,
@@ -195,8 +199,8 @@ async fn the_view_leads_on_to_the_application_and_leaves_the_history_alone() -> 
         app.open(&format!("embed.html?code={ID}")).await?;
         let length = app.ask("return history.length").await?;
         let heading = app.heading().await?;
-        app.press_button("解决了").await?;
-        app.follow_link("再查一个").await?;
+        app.press_act(EntryAct::Solved).await?;
+        app.follow(&Route::home()).await?;
         assert_eq!(app.typed().await?, "");
         app.type_into_box("51").await?;
         app.open_first().await?;
@@ -204,7 +208,7 @@ async fn the_view_leads_on_to_the_application_and_leaves_the_history_alone() -> 
             app.ask("return document.querySelector('#whole').getAttribute('href')").await?,
             json!(format!("./?code={OTHER}"))
         );
-        app.press_button("返回").await?;
+        app.press_act(CommonAct::Back).await?;
         assert_eq!(app.typed().await?, "51");
         assert_eq!(
             app.ask("return document.querySelector('#whole').getAttribute('href')").await?,

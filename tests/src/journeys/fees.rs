@@ -1,7 +1,8 @@
-//! What a payment costs, by the merchant's own rate, which stays on the device.
+//! The fee calculator; the merchant's own rate and cap are stored.
 
 use anyhow::Result;
 use fantoccini::Locator;
+use pages::route::Route;
 
 use super::with_app;
 use crate::app_page::AppPage;
@@ -19,7 +20,7 @@ async fn fill(app: &AppPage, field: &str, text: &str) -> Result<()> {
 async fn the_rate_and_the_cap_stay_and_the_amount_does_not() -> Result<()> {
     with_app(async |app| {
         app.open("?page=about").await?;
-        app.follow_link("算手续费").await?;
+        app.follow(&Route::Fees).await?;
         for (field, text) in [("amount", "10,000"), ("rate", "0.6"), ("cap", "20")] {
             fill(app, field, text).await?;
         }

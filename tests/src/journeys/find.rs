@@ -1,5 +1,4 @@
-//! The customer waits: a code, the words on the screen or their initials go into the box, and the
-//! answer is the first.
+//! Search: a code, words of the screen or Pinyin initials lead to the entry as the first result.
 
 use anyhow::{Context as _, Result};
 use knowledge::Entry;
@@ -10,7 +9,7 @@ use super::with_app;
 const RECEIPT: &str = "商户名称:西门水果铺\n终端编号:40570012\n卡号:622202*********3445 /C\n类型:消费  批次:000012\n\
     金额:RMB 980.00\n2024-03-09 20:15:59\n交易失败 51 余额不足，请查询";
 
-/// What is typed, the answer, whether money was taken, whether to try again.
+/// The query, the id of the entry, the charge status, whether to retry.
 const TYPED: [(&str, &str, &str, &str); 5] = [
     ("57", "unionpay:57", "没有扣", "换卡再试"),
     ("４０", "unionpay:40", "没有扣", "换卡再试"),

@@ -1,4 +1,4 @@
-//! What is read when there is time: guides and the words of the trade, with and without a network.
+//! Guides and the glossary, online and offline.
 
 use anyhow::{Context as _, Result};
 use fantoccini::Locator;
@@ -15,7 +15,7 @@ async fn guides_and_terms_are_there_without_a_network() -> Result<()> {
         app.wait_for_status("离线可用").await?;
         app.go_offline().await?;
         app.open("?page=about").await?;
-        app.follow_link(guide.title).await?;
+        app.follow(&Route::of(guide)).await?;
         app.wait_for(Locator::XPath(&format!("//h1[.='{}']", guide.title))).await?;
         assert!(app.address().await?.ends_with(&Route::of(guide).href()));
         app.click("//a[@class='term'][1]").await?;

@@ -1,20 +1,25 @@
-//! The record: what is kept of look-ups and diagnoses, and what comes of it.
+//! The record list: look-ups and diagnoses, notes, undo, search, backup, learning.
 
 use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
+use pages::{
+    act::{EntryAct, Filter, HistoryAct},
+    word::Word as _,
+};
 use serde_json::json;
 use triage::{
-    diagnosis::{Now, UNSURE},
+    diagnosis::{Now, UNSURE, WORKED},
     record::{Record, State, codec},
 };
 
 use super::{diagnosis::choice, with_app};
 use crate::{app_page::AppPage, tree_path::TreePath};
 
-const ROW: &str = "details.record > summary";
+const ROW: &str = "[data-record] summary";
+const NOTE: &str = "[data-record] [data-field=note]";
 const CODE: &str = "unionpay:51";
 
-/// A record of now, written as the application would.
+/// Records of a minute ago, as pairs of storage key and text.
 pub(super) fn stored(count: usize, state: State) -> Vec<(String, String)> {
     let now = std::time::UNIX_EPOCH
         .elapsed()
@@ -27,7 +32,7 @@ pub(super) fn stored(count: usize, state: State) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Opens the list with records from before.
+/// Opens the list with records in the storage.
 pub(super) async fn open_with(app: &AppPage, records: Vec<(String, String)>) -> Result<()> {
     app.open("").await?;
     for (key, text) in records {
@@ -38,35 +43,129 @@ pub(super) async fn open_with(app: &AppPage, records: Vec<(String, String)>) -> 
 
 /// The badge of each record in the list.
 async fn badges(app: &AppPage) -> Result<Vec<String>> {
-    app.texts("details.record .badge").await
+    app.texts("[data-record] .badge").await
+}
+
+/// Waits until the list has so many records in a state.
+async fn wait_for_rows(app: &AppPage, count: usize, state: State) -> Result<()> {
+    app.until(&format!(
+        "document.querySelectorAll('[data-record][data-state={}]').length === {count}",
+        state.name()
+    ))
+    .await
+}
+
+/// Writes into the storage from another document, as another tab does.
+async fn write_in_other_tab(app: &AppPage, records: Vec<(String, String)>) -> Result<()> {
+    for (key, text) in records {
+        app.ask(&format!(
+            "const other = document.createElement('iframe'); document.body.append(other); \
+             other.contentWindow.localStorage.setItem({}, {}); other.remove()",
+            json!(key),
+            json!(text)
+        ))
+        .await?;
+    }
+    Ok(())
 }
 
 async fn unfold_first(app: &AppPage) -> Result<()> {
     app.wait_for(Locator::Css(ROW)).await?.send_keys(&Key::Enter).await?;
-    app.wait_for(Locator::Css("details.record[open]")).await.map(drop)
+    app.wait_for(Locator::Css("[data-record] [open]")).await.map(drop)
 }
 
 #[tokio::test]
 async fn what_was_acted_on_is_there_the_next_day_with_its_note() -> Result<()> {
     with_app(async |app| {
         app.open(&format!("?code={CODE}")).await?;
-        app.press_button("没解决").await?;
+        app.press_act(EntryAct::Unsolved).await?;
         app.wait_for_status("已记到").await?;
         app.open("?page=history").await?;
         assert_eq!(badges(app).await?, ["没解决"]);
         unfold_first(app).await?;
-        app.wait_for(Locator::Css("input[id^=note-]")).await?.send_keys("换了张卡").await?;
+        app.wait_for(Locator::Css(NOTE)).await?.send_keys("换了张卡").await?;
         app.press(Key::Tab).await?;
         app.wait_for(Locator::XPath("//summary[contains(., '换了张卡')]")).await?;
         app.reload().await?;
         app.wait_for(Locator::XPath("//summary[contains(., '换了张卡')]")).await?;
         unfold_first(app).await?;
-        app.press_button("解决了").await?;
-        app.wait_for(Locator::XPath("//details[contains(@class, 'record')]//*[.='已解决']"))
-            .await?;
+        app.press_act(HistoryAct::Solved).await?;
+        wait_for_rows(app, 1, State::Solved).await?;
         app.reload().await?;
         assert_eq!(badges(app).await?, ["已解决"]);
         Ok(())
+    })
+    .await
+}
+
+/// A tap on a button takes the focus from the note, which saves it: the button must stay.
+#[tokio::test]
+async fn a_button_works_right_after_a_note_was_typed() -> Result<()> {
+    with_app(async |app| {
+        open_with(app, stored(2, State::Solved)).await?;
+        unfold_first(app).await?;
+        app.wait_for(Locator::Css(NOTE)).await?.send_keys("换了网线").await?;
+        app.press_act(HistoryAct::Unsolved).await?;
+        wait_for_rows(app, 1, State::Unsolved).await?;
+        app.reload().await?;
+        assert_eq!(badges(app).await?, ["没解决", "已解决"]);
+        app.wait_for(Locator::XPath("//summary[contains(., '换了网线')]")).await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_note_is_typed_on_while_another_tab_writes() -> Result<()> {
+    with_app(async |app| {
+        open_with(app, stored(1, State::Solved)).await?;
+        unfold_first(app).await?;
+        app.wait_for(Locator::Css(NOTE)).await?.send_keys("换了").await?;
+        write_in_other_tab(app, stored(3, State::Unsolved)[1..].to_vec()).await?;
+        wait_for_rows(app, 2, State::Unsolved).await?;
+        // The caret stays as well: what follows is typed into the element in focus.
+        app.press_keys("网线").await?;
+        app.press(Key::Tab).await?;
+        app.wait_for(Locator::XPath("//summary[contains(., '换了网线')]")).await.map(drop)
+    })
+    .await
+}
+
+/// The row of a note that is being typed stays until the note is left, whatever becomes of it.
+#[tokio::test]
+async fn a_row_does_not_go_while_its_note_is_typed() -> Result<()> {
+    with_app(async |app| {
+        let open = stored(1, State::Open);
+        let (key, text) = open[0].clone();
+        let record = codec::from_text(&text).map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let solved = codec::to_text(&Record { state: State::Solved, ..record });
+        open_with(app, open).await?;
+        app.press_act_on(HistoryAct::Filter, Filter::Open.name()).await?;
+        unfold_first(app).await?;
+        app.wait_for(Locator::Css(NOTE)).await?.send_keys("换了").await?;
+        write_in_other_tab(app, vec![(key, solved)]).await?;
+        app.wait_for(Locator::XPath("//p[.='没有这样的记录。']")).await?;
+        app.press_keys("网线").await?;
+        app.press(Key::Tab).await?;
+        app.until("!document.querySelector('[data-record]')").await?;
+        app.press_act_on(HistoryAct::Filter, Filter::All.name()).await?;
+        wait_for_rows(app, 1, State::Solved).await?;
+        app.wait_for(Locator::XPath("//summary[contains(., '换了网线')]")).await.map(drop)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_learned_goes_with_the_record_that_taught_it() -> Result<()> {
+    let path = TreePath::to(|now| matches!(now, Now::Cause { .. }))?.answered(WORKED);
+    with_app(async |app| {
+        app.open(&path.query()).await?;
+        app.wait_for_heading(&path.heading()).await?;
+        app.open("?page=history").await?;
+        wait_for_rows(app, 1, State::Solved).await?;
+        assert_eq!(app.texts("#learned li").await?.len(), 1);
+        unfold_first(app).await?;
+        app.press_act(HistoryAct::Delete).await?;
+        app.until("!document.querySelector('#learned li')").await
     })
     .await
 }
@@ -81,7 +180,7 @@ async fn an_unfinished_diagnosis_goes_on_where_it_was_left() -> Result<()> {
         app.wait_for_heading(&there.heading()).await?;
         app.open("?page=history").await?;
         unfold_first(app).await?;
-        app.follow_link("接着做").await?;
+        app.click("//*[@data-record]//a[contains(@class, 'button')]").await?;
         app.wait_for_heading(&there.heading()).await
     })
     .await
@@ -92,10 +191,10 @@ async fn a_deleted_record_comes_back_when_asked_for() -> Result<()> {
     with_app(async |app| {
         open_with(app, stored(2, State::Solved)).await?;
         unfold_first(app).await?;
-        app.press_button("删除").await?;
+        app.press_act(HistoryAct::Delete).await?;
         app.wait_for_status("已删除").await?;
         assert_eq!(badges(app).await?.len(), 1);
-        app.press_button("恢复").await?;
+        app.press_act(HistoryAct::Restore).await?;
         app.reload().await?;
         assert_eq!(badges(app).await?.len(), 2);
         Ok(())
@@ -123,10 +222,11 @@ async fn the_list_is_searched_and_filtered() -> Result<()> {
         )
         .await?;
         assert_eq!(badges(app).await?.len(), 3);
-        app.press_button("没解决").await?;
-        app.wait_for(Locator::XPath("//main[count(.//details[contains(@class, 'record')])=1]"))
-            .await?;
-        app.press_button("全部").await?;
+        app.press_act_on(HistoryAct::Filter, Filter::Unsolved.name()).await?;
+        wait_for_rows(app, 0, State::Solved).await?;
+        wait_for_rows(app, 1, State::Unsolved).await?;
+        app.press_act_on(HistoryAct::Filter, Filter::All.name()).await?;
+        wait_for_rows(app, 2, State::Solved).await?;
         app.wait_for(Locator::Css("#seek")).await?.send_keys("没有这样的").await?;
         app.wait_for(Locator::XPath("//p[.='没有这样的记录。']")).await.map(drop)
     })
@@ -138,10 +238,10 @@ async fn clearing_takes_what_is_ours_and_nothing_else() -> Result<()> {
     with_app(async |app| {
         open_with(app, stored(1, State::Solved)).await?;
         app.ask("localStorage.setItem('other', 'stays')").await?;
-        app.click("//summary[contains(., '清空')]").await?;
-        app.press_button("清空").await?;
+        app.unfold_around(HistoryAct::Clear).await?;
+        app.press_act(HistoryAct::Clear).await?;
         assert_eq!(badges(app).await?.len(), 1, "one press is a slip");
-        app.press_button("再点一次").await?;
+        app.press_act(HistoryAct::Clear).await?;
         app.wait_for(Locator::XPath("//p[contains(., '会记在这里')]")).await?;
         assert_eq!(app.ask("return Object.keys(localStorage)").await?, json!(["other"]));
         Ok(())
@@ -153,14 +253,14 @@ async fn clearing_takes_what_is_ours_and_nothing_else() -> Result<()> {
 async fn a_backup_brings_back_what_was_cleared() -> Result<()> {
     with_app(async |app| {
         open_with(app, stored(3, State::Unsolved)).await?;
-        app.click("//summary[contains(., '清空')]").await?;
-        app.press_button("复制备份").await?;
+        app.unfold_around(HistoryAct::Clear).await?;
+        app.press_act(HistoryAct::CopyBackup).await?;
         app.wait_for_status("已复制").await?;
         let backup = tempfile::Builder::new().suffix(".json").tempfile()?;
         std::fs::write(&backup, app.clipboard().await?)?;
-        app.press_button("清空").await?;
-        app.press_button("再点一次").await?;
-        app.wait_for(Locator::XPath("//main[not(.//details[contains(@class, 'record')])]")).await?;
+        app.press_act(HistoryAct::Clear).await?;
+        app.press_act(HistoryAct::Clear).await?;
+        wait_for_rows(app, 0, State::Unsolved).await?;
         let file = backup.path().to_str().context("a path")?;
         app.wait_for(Locator::Css("input[type=file]")).await?.send_keys(file).await?;
         app.wait_for_status("导入了 3 条").await?;

@@ -1,7 +1,8 @@
-//! Without a pointer: the arrow keys, Enter, Escape, and the ways back.
+//! Use by keyboard: arrow keys, Enter, Escape, and back.
 
 use anyhow::Result;
 use fantoccini::key::Key;
+use pages::act::CommonAct;
 
 use super::with_app;
 use crate::app_page::{AppPage, LIST};
@@ -52,7 +53,7 @@ async fn both_ways_back_return_to_what_was_typed() -> Result<()> {
         let results = app.results().await?;
         assert!(!results.is_empty());
         app.open_first().await?;
-        app.press_button("返回").await?;
+        app.press_act(CommonAct::Back).await?;
         assert_eq!((app.typed().await?.as_str(), app.results().await?), (TYPED, results.clone()));
         app.open_first().await?;
         app.go_back_in_browser().await?;
@@ -62,7 +63,7 @@ async fn both_ways_back_return_to_what_was_typed() -> Result<()> {
     .await
 }
 
-/// The box and the list agree on what is chosen.
+/// The combobox and the listbox agree on the selected option.
 async fn assert_chosen(app: &AppPage, place: Option<usize>) -> Result<()> {
     let selected = app.selected().await?;
     assert_eq!(app.search_box_attribute("aria-activedescendant").await?.as_ref(), selected.first());

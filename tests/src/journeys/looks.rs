@@ -1,5 +1,4 @@
-//! How every page looks: large type on a narrow screen, light and dark, for assistive technology,
-//! and on paper.
+//! Layout and accessibility of every page: overflow with large type, axe in both schemes, print.
 
 use std::{fs, path::Path};
 
@@ -17,7 +16,7 @@ use super::{
 };
 use crate::{app_page::AppPage, tree_path::TreePath};
 
-/// What reaches beyond the screen; what scrolls inside its own frame does not.
+/// A script: the elements that overflow the screen, but for those in scroll containers.
 pub(super) const BEYOND: &str = "
     const scrolls = element => element && (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
     const beyond = element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !scrolls(element);
@@ -28,7 +27,7 @@ const VIOLATIONS: &str = "
     const said = violation => violation.id + ' at ' + violation.nodes.map(node => node.target.join(' ')).join(', ');
     return axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations.map(said));";
 
-/// Every kind of page, at its fullest.
+/// Every kind of page, with as much content as it can have.
 fn pages() -> Result<Vec<String>> {
     let full =
         entries().iter().find(|entry| !entry.meanings.is_empty() && !entry.claims.is_empty());
@@ -75,7 +74,7 @@ fn pages() -> Result<Vec<String>> {
         .collect())
 }
 
-/// What is read without the application: the guides, and one of each other kind.
+/// Static files: the guides, and one of each other kind.
 fn files() -> impl Iterator<Item = String> {
     let guides =
         entries().iter().filter(|entry| entry.is_guide()).map(|guide| Route::of(guide).href());

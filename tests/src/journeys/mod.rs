@@ -1,6 +1,7 @@
-//! Journeys, each in a browser of its own.
+//! Journeys (end-to-end tests), each in a browser of its own.
 
 mod address;
+mod brand;
 mod diagnosis;
 mod doubt;
 mod embed;
@@ -10,7 +11,6 @@ mod guides;
 mod history;
 mod keyboard;
 mod looks;
-mod make;
 mod offline;
 mod operation;
 mod plain;
@@ -25,8 +25,8 @@ use futures_util::FutureExt as _;
 
 use crate::{app_page::AppPage, engine::Engine};
 
-/// Ends the browser whatever comes of the journey, during which nothing may go wrong behind the
-/// page.
+/// Runs a journey, ends the browser whatever its outcome, and asserts that the console has no
+/// errors.
 async fn with_app(journey: impl AsyncFnOnce(&mut AppPage) -> Result<()>) -> Result<()> {
     if Engine::leaves_out()? {
         return Ok(());

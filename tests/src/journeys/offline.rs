@@ -1,4 +1,4 @@
-//! The shop has no signal: what was opened once opens again.
+//! Offline use by the service worker.
 
 use anyhow::Result;
 

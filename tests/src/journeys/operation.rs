@@ -1,9 +1,13 @@
-//! The same code in a sale, in a refund and in a completion: what is said of the money follows.
+//! The switch between operations: one code in a sale, a refund and a pre-authorisation completion.
 
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::{Locator, key::Key};
 use knowledge::{Entry, Operation, entries};
-use pages::{labels, route::Route};
+use pages::{
+    act::{CommonAct, EntryAct},
+    labels,
+    route::Route,
+};
 use triage::record::{State, codec};
 
 use super::with_app;
@@ -12,7 +16,7 @@ use crate::app_page::AppPage;
 const SWITCH: &str = "nav a[data-replace]";
 const CHOSEN: &str = "nav a[data-replace][aria-current='true']";
 
-/// An answer of a code that terminals print in every operation.
+/// An entry of a code that terminals print in every operation.
 fn several() -> Result<&'static Entry> {
     let all = [Operation::Sale, Operation::Undo, Operation::Completion];
     let has_all = |entry: &&Entry| {
@@ -22,7 +26,7 @@ fn several() -> Result<&'static Entry> {
     entries().iter().find(has_all).context("an answer in several operations")
 }
 
-/// An answer of an interface that has refunds of its own.
+/// Two entries of one code of an interface that has refunds of its own.
 pub(super) fn interface() -> Result<(&'static Entry, &'static Entry)> {
     entries()
         .iter()
@@ -31,7 +35,7 @@ pub(super) fn interface() -> Result<(&'static Entry, &'static Entry)> {
         .context("an interface with refunds")
 }
 
-/// The page says what holds in an operation, and nothing of another one.
+/// Asserts that the page shows an operation and nothing of another one.
 async fn assert_shown(app: &AppPage, entry: &Entry, operation: Operation) -> Result<()> {
     let view = entry.view(operation);
     app.wait_for(Locator::XPath(&format!("//main//section/h2[.='{}']", view.verdict))).await?;
@@ -71,7 +75,7 @@ async fn the_switch_is_worked_by_keyboard_and_is_no_step_back() -> Result<()> {
             );
             assert_eq!(app.addressed("for").await?.as_deref(), Some(operation.key()));
         }
-        app.press_button("分享").await?;
+        app.press_act(EntryAct::Share).await?;
         app.wait_for_status("已复制").await?;
         let (shared, view) = (app.clipboard().await?, entry.view(Operation::Undo));
         for part in [
@@ -97,7 +101,7 @@ async fn an_address_and_a_record_open_the_operation() -> Result<()> {
         app.open(&Route::of_operation(entry, Operation::Undo).href()).await?;
         assert_eq!(app.heading_in_focus().await?, entry.title);
         assert_shown(app, entry, Operation::Undo).await?;
-        app.press_button("没解决").await?;
+        app.press_act(EntryAct::Unsolved).await?;
         app.wait_for_status("已记到").await?;
         let texts = app
             .ask("return Object.keys(localStorage).filter((key) => key.includes('/record/')).map((key) => localStorage[key])")
@@ -105,8 +109,8 @@ async fn an_address_and_a_record_open_the_operation() -> Result<()> {
         let record = codec::from_text(texts[0].as_str().unwrap_or_default()).map_err(|why| anyhow::anyhow!("{why:?}"))?;
         assert_eq!((record.operation, record.state), (Some(Operation::Undo), State::Unsolved));
         app.open("?page=history").await?;
-        app.wait_for(Locator::Css("details.record > summary")).await?.send_keys(&Key::Enter).await?;
-        app.follow_link("打开").await?;
+        app.wait_for(Locator::Css("[data-record] summary")).await?.send_keys(&Key::Enter).await?;
+        app.click("//*[@data-record]//a[contains(@class, 'button')]").await?;
         assert_shown(app, entry, Operation::Undo).await?;
         app.open(&format!("?code={}&for=lunch", entry.id())).await?;
         assert_shown(app, entry, Operation::Sale).await
@@ -154,7 +158,7 @@ async fn a_step_leads_to_how_it_is_done() -> Result<()> {
                 .all(|(_, does)| shown.contains(does)),
             "{shown}"
         );
-        app.press_button("返回").await?;
+        app.press_act(CommonAct::Back).await?;
         app.wait_for_heading(entry.title).await
     })
     .await

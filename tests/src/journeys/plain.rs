@@ -1,4 +1,4 @@
-//! What can be read without the application, and how it leads into it.
+//! Static files: links, pages without scripts, the shell before the application has loaded.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,7 +14,7 @@ use xtask::{files, paths::root};
 
 use super::with_app;
 
-/// The text of every page of the release, by its place in it.
+/// The HTML of every page of the release, by its path.
 fn pages() -> Result<BTreeMap<PathBuf, String>> {
     let dist = root().join("dist");
     let pages = files::list(&dist)
@@ -25,7 +25,7 @@ fn pages() -> Result<BTreeMap<PathBuf, String>> {
         .collect()
 }
 
-/// The file that a link on a page means, and the place in it.
+/// The file that a link on a page leads to, and the fragment.
 fn target(page: &Path, href: &str) -> (PathBuf, Option<String>) {
     let (path, anchor) =
         href.split_once('#').map_or((href, None), |(path, anchor)| (path, Some(anchor.to_owned())));

@@ -1,8 +1,8 @@
-//! The card that is filled in before the service desk is called.
+//! The ticket that is filled in before the service desk is called.
 
 use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
-use pages::labels;
+use pages::{act::DiagnosisAct, labels};
 use triage::ticket::{Field, check};
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{app_page::AppPage, tree_path::TreePath};
 
-/// What is typed one after the other, and whether the field complains.
+/// What is typed one after the other, and whether the field shows an error.
 const TYPED: [(Field, &str, bool); 10] = [
     (Field::Merchant, "9", true),
     (Field::Merchant, "82229007392000", true),
@@ -32,7 +32,7 @@ async fn a_code_is_carried_through_a_tree_onto_the_card() -> Result<()> {
     let code = path.from.context("a code")?;
     with_app(async |app| {
         app.open(&format!("?code={}", code.id())).await?;
-        app.follow_link("一步步查原因").await?;
+        app.click("//a[contains(@class, 'onward')]").await?;
         walk(app, &path, async |says| app.click(&choice(says)).await).await?;
         assert_eq!(content(app, Field::Screen).await?, format!("{} {}", code.code, code.title));
         assert_ne!(content(app, Field::Time).await?, "");
@@ -99,14 +99,14 @@ async fn content(app: &AppPage, field: Field) -> Result<String> {
     Ok(app.wait_for(Locator::XPath(&input(field))).await?.prop("value").await?.unwrap_or_default())
 }
 
-/// Types a text in the place of what is there.
+/// Replaces the text of a field.
 async fn fill_in(app: &AppPage, field: Field, text: &str) -> Result<()> {
     app.click(&input(field)).await?;
     app.wait_for(Locator::XPath(&input(field))).await?.send_keys(&(Key::Control + "a")).await?;
     Ok(app.wait_for(Locator::XPath(&input(field))).await?.send_keys(text).await?)
 }
 
-/// What is wrong, as a screen reader says it.
+/// The error of a field, from its description.
 async fn complaint(app: &AppPage, field: Field) -> Result<Option<String>> {
     let input = app.wait_for(Locator::XPath(&input(field))).await?;
     let note = input.attr("aria-describedby").await?.context("a note")?;
@@ -117,7 +117,7 @@ async fn complaint(app: &AppPage, field: Field) -> Result<Option<String>> {
 }
 
 async fn copy(app: &AppPage) -> Result<String> {
-    app.press_button("复制全部").await?;
+    app.press_act(DiagnosisAct::CopyTicket).await?;
     app.wait_for_status("已复制").await?;
     app.clipboard().await
 }

@@ -1,16 +1,17 @@
-//! A wait that is counted down: it outlasts a reload and a locked phone.
+//! The timer of a task: it survives a reload and a sleeping phone.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result};
 use fantoccini::Locator;
+use pages::act::DiagnosisAct;
 use triage::diagnosis::Now;
 
 use super::with_app;
 use crate::{app_page::AppPage, tree_path::TreePath};
 
 const START: &str = "开始计时";
-/// A page is there in fewer seconds.
+/// Longer than a page takes to load, in seconds.
 const SOON: i64 = 5;
 
 #[tokio::test]
@@ -18,7 +19,7 @@ async fn a_timer_goes_on_after_a_reload() -> Result<()> {
     let (path, wait) = waiting()?;
     with_app(async |app| {
         app.open(&path.query()).await?;
-        app.press_button(START).await?;
+        app.press_act(DiagnosisAct::StartTimer).await?;
         let ends = app.addressed("wait").await?;
         let passed = [wait, wait - 1].map(|left| format!("[not(contains(., '{}'))]", clock(left)));
         app.wait_for(Locator::XPath(&format!("//*[@role='timer']{}", passed.concat()))).await?;
@@ -50,7 +51,7 @@ async fn a_timer_tells_its_end_and_believes_no_other() -> Result<()> {
     .await
 }
 
-/// Where there is something to wait for, and for how many seconds.
+/// A path to a screen with a timer, and its seconds.
 pub(super) fn waiting() -> Result<(TreePath, i64)> {
     let path = TreePath::to(|now| matches!(now, Now::Task(screen) if screen.wait > 0))?;
     match path.walk().now {
@@ -59,13 +60,13 @@ pub(super) fn waiting() -> Result<(TreePath, i64)> {
     }
 }
 
-/// The address of a wait that ends so many seconds from now.
+/// The URL of a timer that ends so many seconds from now.
 pub(super) fn until(path: &TreePath, key: &str, from_now: i64) -> Result<String> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs().cast_signed();
     Ok(format!("{}&wait={key}@{}", path.query(), now + from_now))
 }
 
-/// How many seconds the timer shows.
+/// The seconds that the timer shows.
 async fn left(app: &AppPage) -> Result<i64> {
     let shown = app.wait_for(Locator::Css("[role=timer]")).await?.text().await?;
     let (minutes, seconds) = shown

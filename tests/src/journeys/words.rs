@@ -1,7 +1,8 @@
-//! Handing on what the answer says: to the customer, and to whoever has to help.
+//! Copy and share: the sentence for the customer, the entry, the error report.
 
 use anyhow::{Context as _, Result};
 use knowledge::{Entry, VERSION};
+use pages::act::{CommonAct, EntryAct};
 
 use super::with_app;
 
@@ -12,7 +13,7 @@ async fn the_sentence_for_the_customer_is_copied_as_it_is() -> Result<()> {
     let entry = Entry::find(ID).context(ID)?;
     with_app(async |app| {
         app.open(&format!("?code={ID}")).await?;
-        app.press_button("复制").await?;
+        app.press_act(CommonAct::Copy).await?;
         app.wait_for_status("已复制").await?;
         assert_eq!(app.clipboard().await?, entry.say);
         Ok(())
@@ -26,7 +27,7 @@ async fn an_answer_that_cannot_be_shared_is_copied_whole() -> Result<()> {
     with_app(async |app| {
         app.open(&format!("?code={ID}")).await?;
         assert_eq!(app.ask("return 'share' in navigator").await?, false);
-        app.press_button("分享").await?;
+        app.press_act(EntryAct::Share).await?;
         app.wait_for_status("已复制").await?;
         let copied = app.clipboard().await?;
         let address = app.address().await?;
@@ -44,7 +45,7 @@ async fn a_report_says_which_answer_of_which_knowledge_is_wrong() -> Result<()> 
     let entry = Entry::find(ID).context(ID)?;
     with_app(async |app| {
         app.open(&format!("?code={ID}")).await?;
-        app.press_button("报告错误").await?;
+        app.press_act(EntryAct::Report).await?;
         app.wait_for_status("已复制").await?;
         let copied = app.clipboard().await?;
         let address = app.address().await?;
