@@ -111,7 +111,7 @@ impl Trail {
                 "wait" => {
                     trail.wait = value
                         .split_once('@')
-                        .and_then(|(key, until)| Some((key.to_owned(), until.parse().ok()?)))
+                        .and_then(|(key, until)| Some((key.to_owned(), until.parse().ok()?)));
                 }
                 _ => trail.answers.set(&key, &value),
             }

@@ -122,7 +122,7 @@ impl Theme {
         let known = COLOURS.into_iter().find(|known| *known == dark.unwrap_or(name));
         match (known, Colour::parse(value)) {
             (Some(known), Some(colour)) if given.iter().all(|(other, _)| *other != known) => {
-                given.push((known, colour))
+                given.push((known, colour));
             }
             _ => return false,
         }

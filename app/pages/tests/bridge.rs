@@ -9,7 +9,7 @@ use pages::{
     act::{CommonAct, DiagnosisAct, EntryAct, Filter, HistoryAct, HomeAct},
     diagnosis, entry, fees,
     field::{FeeField, HistoryField, HomeField},
-    history::{self, Clock, PAGE_SIZE, StorageHealth, View},
+    history::{self, Clock, PAGE_SIZE, View},
     home,
     id::{Id, SAY, STATUS, SWITCH},
     parts,
@@ -18,7 +18,7 @@ use pages::{
 };
 use triage::{
     diagnosis::{Now, Walk},
-    record::{Record, State, StorageError, learned::LearnedPriors},
+    record::{Record, State, StorageError, learned::LearnedPriors, store::StorageHealth},
     search::SearchResult,
     ticket::Field,
 };
@@ -80,7 +80,7 @@ fn diagnosis() -> String {
         screen(gate, false),
         screen(waits, false),
         screen(waits, true),
-        screen(|walk| diagnosis::calls(walk), false),
+        screen(diagnosis::calls, false),
     ]
     .concat()
 }
@@ -94,7 +94,7 @@ fn history() -> String {
     };
     let records: Vec<Record> = (0..=PAGE_SIZE).map(record).collect();
     let health =
-        StorageHealth { trouble: Some(StorageError::QuotaExceeded), ..StorageHealth::default() };
+        StorageHealth { error: Some(StorageError::QuotaExceeded), ..StorageHealth::default() };
     [
         history::page(),
         history::notice(health),

@@ -7,7 +7,7 @@ use pages::{home, parts};
 use serde_json::{Value, json};
 use triage::{
     diagnosis::{GATE, NONE, UNSURE},
-    record::saved::SCHEMA,
+    record::codec::SCHEMA,
 };
 
 /// What backups and embeds call the application.
@@ -61,7 +61,7 @@ const SELECTORS: [(&str, &str); 16] = [
 /// One object, which every script is given.
 pub(crate) fn constants() -> Value {
     let mut selectors = object(&SELECTORS);
-    selectors["box"] = json!(format!("#{}", home::BOX));
+    selectors["box"] = json!(format!("#{}", home::SEARCH_BOX));
     selectors["heading"] = json!(format!("#{}", parts::HEADING));
     selectors["importResult"] = json!("#came");
     selectors["importFailure"] = json!("p:not([data-good])");
@@ -97,13 +97,14 @@ fn tree() -> Value {
 
 #[cfg(test)]
 mod tests {
-    use pages::{answer, history, ticket};
+    use pages::{entry, history, ticket};
     use triage::{
         diagnosis::{Answers, Walk},
         record::{
-            Record, State, Trouble,
-            exchange::{Imported, NotOurs, export, import},
-            lessons::Lessons,
+            Record, State, StorageError,
+            backup::{BackupError, Imported, export, import},
+            learned::LearnedPriors,
+            store::StorageHealth,
         },
         ticket::Field,
     };
@@ -117,26 +118,26 @@ mod tests {
             changed: 0,
             about: ENTRIES[0].into(),
             operation: None,
-            tree: String::new(),
-            at: String::new(),
+            tree: None,
+            start: None,
             answers: Answers::default(),
             state: State::Open,
             note: String::new(),
         }
     }
 
-    fn standing(trouble: Trouble) -> history::Standing {
-        history::Standing { trouble: Some(trouble), aside: 1, newer: 1 }
+    fn health(error: StorageError) -> StorageHealth {
+        StorageHealth { error: Some(error), quarantined: 1, newer: 1 }
     }
 
     /// Every page that a script finds something on.
     fn rendered() -> String {
         let entry = Entry::find(ENTRIES[0]).expect(ENTRIES[0]);
-        let records: Vec<Record> = (0..=history::PAGE).map(|_| record()).collect();
+        let records: Vec<Record> = (0..=history::PAGE_SIZE).map(|_| record()).collect();
         let clock = history::Clock { now: 0, local: 0 };
         let fields = Field::ALL.map(|_| String::new());
         let tree = Tree::find(TREE).expect(TREE);
-        let (answers, lessons) = (Answers::default(), Lessons::default());
+        let (answers, lessons) = (Answers::default(), LearnedPriors::default());
         let walk = Walk::new(tree, None, &answers, &lessons);
         let trail = pages::route::Trail::new(TREE);
         [
@@ -144,15 +145,15 @@ mod tests {
             home::page(),
             history::page(),
             history::list(&records, &history::View::default(), clock),
-            history::notice(standing(Trouble::Closed)),
-            history::notice(standing(Trouble::Full)),
+            history::notice(health(StorageError::Blocked)),
+            history::notice(health(StorageError::QuotaExceeded)),
             history::undo(true),
-            history::learnt(&lessons, true),
-            history::came(&Ok(Imported::default())),
-            history::came(&Err(NotOurs::NotJson)),
-            answer::page(entry),
-            answer::kept(None),
-            answer::advice(entry, &entry.view(entry.operation()), 0),
+            history::learned_priors(&lessons, true),
+            history::import_result(&Ok(Imported::default())),
+            history::import_result(&Err(BackupError::NotJson)),
+            entry::page(entry),
+            entry::solved_buttons(None),
+            entry::advice(entry, &entry.view(entry.operation()), 0),
             ticket::card(&fields),
             pages::diagnosis::page(&walk, &trail, &fields, 0),
         ]
@@ -195,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_backup_is_called_by_the_name() {
-        let backup = export(&[record()], &[], 0);
+        let backup = export(&[record()], [], 0);
         assert!(backup.contains(&format!("\"app\":\"{NAME}\",\"schema\":{SCHEMA}")), "{backup}");
         assert_eq!(import(&backup).expect(&backup).good.len(), 1);
     }
