@@ -25,7 +25,7 @@ const HEADING_IN_FOCUS: Locator<'_> = Locator::Css("h1:focus");
 /// More than the tab stops of any screen.
 const MOST_TABS: usize = 30;
 
-/// The button with an act, as an XPath.
+/// The button with an act, as an `XPath`.
 pub(crate) fn button(act: impl Word) -> String {
     format!("//button[@data-act='{}']", act.name())
 }

@@ -1,4 +1,4 @@
-//! The browser of a journey with an empty profile, by WebDriver; the only file that knows which
+//! The browser of a journey with an empty profile, by `WebDriver`; the only file that knows which
 //! browser.
 
 use std::{env, fs, path::Path, process::Stdio, time::Duration};

@@ -127,10 +127,10 @@ impl Embed {
     fn send_route(self, route: Route, records: RecordStore) {
         match route {
             Route::Entry { id, .. } if Entry::find(&id).is_some() => {
-                self.send(Event::Answer { code: &id })
+                self.send(Event::Answer { code: &id });
             }
             Route::Diagnosis(trail) if Tree::find(&trail.tree).is_some() => {
-                self.send_step(&trail, records)
+                self.send_step(&trail, records);
             }
             Route::Entry { .. } | Route::Diagnosis(_) => self.send(Event::Stale),
             _ => {}
@@ -154,7 +154,7 @@ impl Embed {
             |cause: &str, solved: bool| self.send(Event::TreeOutcome { tree, cause, solved });
         match walk.now {
             Now::Cause { cause: end, solved } => {
-                outcome(walk.tree.id_of(end).unwrap_or_default(), solved)
+                outcome(walk.tree.id_of(end).unwrap_or_default(), solved);
             }
             Now::Service => outcome("", false),
             _ => {

@@ -41,7 +41,7 @@ pub(crate) fn history(state: HistoryState) -> Page {
     bind_html(Id::Clear, move || clear(is_sure.get()));
     bind_html(Id::Persisted, move || storage_persistence(records.persisted.get()));
     effect(move || {
-        browser::hide(Id::Finder.name(), records.with(|store| store.records().is_empty()))
+        browser::hide(Id::Finder.name(), records.with(|store| store.records().is_empty()));
     });
     Page::new("记录", page())
         .on_act(move |act, button| state.act(act, button))
