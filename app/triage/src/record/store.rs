@@ -1,9 +1,9 @@
 //! The record store as a pure state machine: the records in memory, and which of them are not
 //! persisted yet. Events come in, writes to web storage go out; the results of the writes are
-//! events, too. A write that fails (quota exceeded, storage blocked) leaves its record in memory, and is
-//! retried with the next one. Texts that cannot be read are quarantined, never overwritten.
+//! events, too. A write that fails (quota exceeded, storage blocked) leaves its record in memory,
+//! and is retried with the next one. Texts that cannot be read are quarantined, never overwritten.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::{
     Record, State, StorageError,
@@ -23,8 +23,9 @@ pub const MAY_PRUNE: &str = "may-prune";
 /// Solved records do not change the order of what is tried.
 pub const LEARNING_OFF: &str = "untaught";
 
-/// What the storage holds: keys without the prefix, and texts.
-pub type Snapshot = BTreeMap<String, String>;
+/// What the storage holds: keys without the prefix, each once, and texts. A list, as few keys are
+/// ever looked up in it, and a map is 2 KB more to download.
+pub type Snapshot = Vec<(String, String)>;
 
 /// What happened.
 #[derive(Debug, Clone)]
@@ -107,7 +108,7 @@ pub struct RecordStore {
     /// Ids of records that are in memory only.
     unsaved: Vec<String>,
     /// Texts under keys of records that cannot be read, with the reason.
-    unreadable: BTreeMap<String, DecodeError>,
+    unreadable: Vec<(String, DecodeError)>,
     quarantine: Snapshot,
     /// Keys of originals, by the keys under which they are about to be quarantined.
     moving: Snapshot,
@@ -134,11 +135,11 @@ impl RecordStore {
 
     /// The quarantined originals.
     pub fn quarantined(&self) -> impl Iterator<Item = &str> {
-        self.quarantine.values().map(String::as_str)
+        self.quarantine.iter().map(|(_, text)| text.as_str())
     }
 
     pub fn health(&self) -> StorageHealth {
-        let count = |why| self.unreadable.values().filter(|other| **other == why).count();
+        let count = |why| self.unreadable.iter().filter(|(_, other)| *other == why).count();
         StorageHealth {
             error: self.error,
             quarantined: self.quarantine.len() + count(DecodeError::Corrupt),
@@ -200,7 +201,7 @@ impl RecordStore {
     pub fn apply(&mut self, event: Event) -> Vec<Write> {
         match event {
             Event::Opened { stored, error } => {
-                self.is_learning_off = stored.contains_key(LEARNING_OFF);
+                self.is_learning_off = has(&stored, LEARNING_OFF);
                 self.error = error;
                 self.reload(stored)
             }
@@ -240,7 +241,7 @@ impl RecordStore {
 
     /// Whether a text that cannot be read has a record's key: it must not be overwritten.
     fn is_taken(&self, id: &str) -> bool {
-        self.unreadable.contains_key(&key(id))
+        has(&self.unreadable, &key(id))
     }
 
     fn is_unsaved(&self, id: &str) -> bool {
@@ -251,16 +252,17 @@ impl RecordStore {
     fn reload(&mut self, stored: Snapshot) -> Vec<Write> {
         let unsaved = &self.unsaved;
         self.records.retain(|record| unsaved.contains(&record.id));
+        let in_memory = self.records.len();
         self.unreadable.clear();
         self.moving.clear();
-        self.may_prune = stored.contains_key(MAY_PRUNE);
+        self.may_prune = has(&stored, MAY_PRUNE);
         let mut writes = Vec::new();
         for (key, text) in of_kind(&stored, RECORD) {
             match codec::from_text(text) {
-                Ok(record) if self.find(&record.id).is_some() => {}
+                Ok(record) if self.records[..in_memory].iter().any(|own| own.id == record.id) => {}
                 Ok(record) => self.records.push(record),
                 Err(why) => {
-                    self.unreadable.insert(key.clone(), why);
+                    self.unreadable.push((key.clone(), why));
                     if why == DecodeError::Corrupt {
                         writes.extend(self.quarantine_write(&stored, key, text));
                     }
@@ -268,8 +270,7 @@ impl RecordStore {
             }
         }
         self.records.sort_unstable_by(|one, other| order(other).cmp(&order(one)));
-        self.quarantine =
-            of_kind(&stored, QUARANTINE).map(|(key, text)| (key.clone(), text.clone())).collect();
+        self.quarantine = of_kind(&stored, QUARANTINE).cloned().collect();
         writes
     }
 
@@ -281,8 +282,8 @@ impl RecordStore {
         }
         let id = key.strip_prefix(RECORD).unwrap_or(key);
         let mut keys = (0..1_000).map(|count| format!("{QUARANTINE}{id}{}", "'".repeat(count)));
-        let free = keys.find(|key| !stored.contains_key(key) && !self.moving.contains_key(key))?;
-        self.moving.insert(free.clone(), key.to_owned());
+        let free = keys.find(|key| !has(stored, key) && !has(&self.moving, key))?;
+        self.moving.push((free.clone(), key.to_owned()));
         Some(set(&free, text))
     }
 
@@ -327,9 +328,9 @@ impl RecordStore {
         }
         if result.is_ok() && key == MAY_PRUNE {
             self.may_prune = true;
-        } else if let (Ok(()), Some(original)) = (result, self.moving.remove(&key)) {
-            self.unreadable.remove(&original);
-            self.quarantine.insert(key, text);
+        } else if let (Ok(()), Some(original)) = (result, take(&mut self.moving, &key)) {
+            take(&mut self.unreadable, &original);
+            self.quarantine.push((key, text));
             return vec![Write::Remove { key: original }];
         }
         Vec::new()
@@ -377,9 +378,16 @@ fn order(record: &Record) -> (i64, &str) {
     (record.begun, &record.id)
 }
 
-fn of_kind<'a>(
-    stored: &'a Snapshot,
-    kind: &'a str,
-) -> impl Iterator<Item = (&'a String, &'a String)> {
+fn of_kind<'a>(stored: &'a Snapshot, kind: &'a str) -> impl Iterator<Item = &'a (String, String)> {
     stored.iter().filter(move |(key, _)| key.starts_with(kind))
+}
+
+fn has<T>(pairs: &[(String, T)], key: &str) -> bool {
+    pairs.iter().any(|(other, _)| other == key)
+}
+
+/// Removes a pair, and returns its value.
+fn take<T>(pairs: &mut Vec<(String, T)>, key: &str) -> Option<T> {
+    let position = pairs.iter().position(|(other, _)| other == key)?;
+    Some(pairs.swap_remove(position).1)
 }

@@ -13,13 +13,17 @@ use super::{NOW, few, record};
 /// Web storage that may refuse to write.
 #[derive(Debug, Clone, Default)]
 struct Storage {
-    texts: Snapshot,
+    texts: BTreeMap<String, String>,
     is_blocked: bool,
     /// The limit of all keys and texts, in bytes.
     quota: Option<usize>,
 }
 
 impl Storage {
+    fn snapshot(&self) -> Snapshot {
+        self.texts.clone().into_iter().collect()
+    }
+
     fn write(&mut self, write: &Write) -> Result<(), StorageError> {
         match write {
             _ if self.is_blocked => return Err(StorageError::Blocked),
@@ -56,13 +60,13 @@ fn apply(store: &mut RecordStore, storage: &mut Storage, event: Event) {
 }
 
 fn reload(store: &mut RecordStore, storage: &mut Storage) {
-    let stored = storage.texts.clone();
+    let stored = storage.snapshot();
     apply(store, storage, Event::Reloaded(stored));
 }
 
 fn opened(storage: &Storage) -> Event {
     let error = storage.is_blocked.then_some(StorageError::Blocked);
-    Event::Opened { stored: storage.texts.clone(), error }
+    Event::Opened { stored: storage.snapshot(), error }
 }
 
 #[derive(Debug, Clone)]
@@ -217,7 +221,7 @@ proptest! {
                     expected.has_agreed = true;
                     Event::AgreeToPrune
                 }
-                Step::Reload => Event::Reloaded(storage.texts.clone()),
+                Step::Reload => Event::Reloaded(storage.snapshot()),
                 Step::Quota(quota) => {
                     storage.quota = quota;
                     continue;
@@ -240,7 +244,7 @@ proptest! {
                     };
                     expected.originals.insert(text.clone());
                     storage.texts.insert(key, text);
-                    Event::Reloaded(storage.texts.clone())
+                    Event::Reloaded(storage.snapshot())
                 }
                 Step::Reopen => {
                     // What is in memory only is gone with the page.
@@ -269,7 +273,7 @@ proptest! {
             let store = &mut tabs[usize::from(tab)];
             let event = match step {
                 Some(Step::Save(_, state, note)) => Event::Save(expected.save(None, state, note)),
-                _ => Event::Reloaded(storage.texts.clone()),
+                _ => Event::Reloaded(storage.snapshot()),
             };
             apply(store, &mut storage, event);
         }
