@@ -185,33 +185,55 @@ fn families_exist(knowledge: &Knowledge, report: &mut Report) {
 fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
     let ids = ids(knowledge);
     let fixes: BTreeSet<&str> = knowledge.fixes.iter().map(File::stem).collect();
-    let missing_id = |id: &Text| {
-        (!ids.contains_key(id.get_ref().as_str())).then(|| format!("no entry `{}`", id.get_ref()))
-    };
+    entries_resolve(knowledge, &fixes, &ids, report);
+    shared_texts_resolve(knowledge, &fixes, &ids, report);
+    families_resolve(knowledge, report);
+    trees_resolve(knowledge, &fixes, report);
+    guides_resolve(knowledge, &ids, report);
+    let home = &knowledge.home;
+    for id in home.value.common.iter().chain(&home.value.symptoms) {
+        if let Some(message) = missing_id(id, &ids) {
+            report.add(home, id.span(), message);
+        }
+    }
+}
+
+/// What entries refer to: entries, sources, and what their steps share.
+fn entries_resolve(
+    knowledge: &Knowledge,
+    fixes: &BTreeSet<&str>,
+    ids: &BTreeMap<String, usize>,
+    report: &mut Report,
+) {
     for file in &knowledge.entries {
         let entry = &file.value;
         for id in &entry.related {
-            if let Some(message) = missing_id(id) {
+            if let Some(message) = missing_id(id, ids) {
                 report.add(file, id.span(), message);
             }
         }
         for source in sources(entry) {
-            if !has(&knowledge.sources.value, source.get_ref()) {
-                report.add(
-                    file,
-                    source.span(),
-                    format!("no source `{}` in sources.toml", source.get_ref()),
-                );
+            if let Some(message) = missing_source(source, knowledge) {
+                report.add(file, source.span(), message);
             }
         }
         let beside = entry.undo.iter().chain(&entry.completion).flat_map(|own| &own.step);
-        for (span, message) in missing_in_steps(entry.step.iter().chain(beside), &fixes, &ids) {
+        for (span, message) in missing_in_steps(entry.step.iter().chain(beside), fixes, ids) {
             report.add(file, span, message);
         }
     }
+}
+
+/// What the texts of operations and the shared fixes refer to.
+fn shared_texts_resolve(
+    knowledge: &Knowledge,
+    fixes: &BTreeSet<&str>,
+    ids: &BTreeMap<String, usize>,
+    report: &mut Report,
+) {
     for file in &knowledge.operations {
         let steps = file.value.all().into_iter().flat_map(|(_, advice)| &advice.step);
-        for (span, message) in missing_in_steps(steps, &fixes, &ids) {
+        for (span, message) in missing_in_steps(steps, fixes, ids) {
             report.add(file, span, message);
         }
     }
@@ -220,7 +242,10 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
             report.add(file, how.span(), format!("no file codes/how/{}.toml", how.get_ref()));
         }
     }
-    families_resolve(knowledge, report);
+}
+
+/// What the nodes of trees refer to: shared fixes.
+fn trees_resolve(knowledge: &Knowledge, fixes: &BTreeSet<&str>, report: &mut Report) {
     for file in &knowledge.trees {
         for fix in file
             .value
@@ -232,27 +257,31 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
             report.add(file, fix.span(), format!("no file fixes/{}.toml", fix.get_ref()));
         }
     }
+}
+
+/// What guides refer to: entries and sources.
+fn guides_resolve(knowledge: &Knowledge, ids: &BTreeMap<String, usize>, report: &mut Report) {
     for file in &knowledge.guides {
-        for (id, message) in file.value.related.iter().filter_map(|id| Some((id, missing_id(id)?)))
-        {
-            report.add(file, id.span(), message);
+        for id in &file.value.related {
+            if let Some(message) = missing_id(id, ids) {
+                report.add(file, id.span(), message);
+            }
         }
-        for source in guide_sources(&file.value)
-            .filter(|source| !has(&knowledge.sources.value, source.get_ref()))
-        {
-            report.add(
-                file,
-                source.span(),
-                format!("no source `{}` in sources.toml", source.get_ref()),
-            );
+        for source in guide_sources(&file.value) {
+            if let Some(message) = missing_source(source, knowledge) {
+                report.add(file, source.span(), message);
+            }
         }
     }
-    let home = &knowledge.home;
-    for id in home.value.common.iter().chain(&home.value.symptoms) {
-        if let Some(message) = missing_id(id) {
-            report.add(home, id.span(), message);
-        }
-    }
+}
+
+fn missing_id(id: &Text, ids: &BTreeMap<String, usize>) -> Option<String> {
+    (!ids.contains_key(id.get_ref())).then(|| format!("no entry `{}`", id.get_ref()))
+}
+
+fn missing_source(source: &Text, knowledge: &Knowledge) -> Option<String> {
+    (!has(&knowledge.sources.value, source.get_ref()))
+        .then(|| format!("no source `{}` in sources.toml", source.get_ref()))
 }
 
 /// What steps refer to that is not there.

@@ -30,7 +30,12 @@ pub(super) fn requests_are_no_payments(knowledge: &Knowledge, report: &mut Repor
         let Some(like) = &entry.like else { continue };
         let other = like.get_ref().split(':').next().unwrap_or_default();
         if is_interface(file.folder()) != is_interface(other) {
-            report.add(file, like.span(), "a terminal's code is not like an interface's: one answers a payment, the other a request");
+            report.add(
+                file,
+                like.span(),
+                "a terminal's code is not like an interface's: one answers a payment, the other a \
+                 request",
+            );
         }
     }
 }
@@ -59,14 +64,30 @@ pub(super) fn suppliers_are_named(knowledge: &Knowledge, report: &mut Report) {
                 report.add(
                     file,
                     at,
-                    format!("this family has a supplier of its own, and the text names `{name}`; expected {{app}} or {{acquirer}}"),
+                    format!(
+                        "this family has a supplier of its own, and the text names `{name}`; \
+                         expected {{app}} or {{acquirer}}"
+                    ),
                 );
             }
         }
     }
+    shared_texts_name_nobody(knowledge, other_name, report);
+}
+
+/// What every merchant is shown names no acquirer.
+fn shared_texts_name_nobody<'a>(
+    knowledge: &Knowledge,
+    other_name: impl Fn(&str) -> Option<&'a str>,
+    report: &mut Report,
+) {
     let wrong = |text: &Text| {
-        other_name(text.get_ref())
-            .map(|name| format!("every merchant is shown this text, and it names `{name}`; expected {{app}} or {{acquirer}}"))
+        other_name(text.get_ref()).map(|name| {
+            format!(
+                "every merchant is shown this text, and it names `{name}`; expected {{app}} or \
+                 {{acquirer}}"
+            )
+        })
     };
     for file in &knowledge.fixes {
         if let Some(message) = wrong(&file.value.text) {
@@ -166,7 +187,12 @@ pub(super) fn constants_are_told_apart(knowledge: &Knowledge, report: &mut Repor
         let is_told = *entry.confidence.get_ref() == crate::authored::Confidence::Disputed
             && entry.money.get_ref().is_doubtful();
         if constants.get_ref().len() > 1 && !is_told {
-            report.add(file, constants.span(), "two constants have this number: `confidence` is `disputed`, and `money` is doubtful");
+            report.add(
+                file,
+                constants.span(),
+                "two constants have this number: `confidence` is `disputed`, and `money` is \
+                 doubtful",
+            );
         }
     }
 }

@@ -84,7 +84,8 @@ pub(super) fn guides_look_up_first(knowledge: &Knowledge, report: &mut Report) {
                     .filter(|word| !looked_up && !is_after(text.get_ref(), word, &never.looks_up))
                 {
                     let message = format!(
-                        "`{word}` takes money again: this part first says to look up what became of the transaction"
+                        "`{word}` takes money again: this part first says to look up what became \
+                         of the transaction"
                     );
                     report.add(file, text.span(), message);
                 }
@@ -108,7 +109,12 @@ pub(super) fn terms_are_distinct(knowledge: &Knowledge, report: &mut Report) {
         for name in term.names() {
             let is_plain = name.get_ref().chars().all(is_word);
             if !is_plain || length(name) < 2 {
-                report.add(file, name.span(), "a term has two or more characters, letters or digits, and nothing between them");
+                report.add(
+                    file,
+                    name.span(),
+                    "a term has two or more characters, letters or digits, and nothing between \
+                     them",
+                );
             } else if let Some(other) = seen.insert(phrase_key(name.get_ref()), term.name.get_ref())
             {
                 report.add(

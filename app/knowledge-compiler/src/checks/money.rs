@@ -22,7 +22,8 @@ pub(super) fn phases_are_known(knowledge: &Knowledge, report: &mut Report) {
             report.add(
                 file,
                 entry.code.span(),
-                "nobody says when it can be shown; expected `phase`, with the wider set where no source tells",
+                "nobody says when it can be shown; expected `phase`, with the wider set where no \
+                 source tells",
             );
         }
         if entry.operations().is_empty() {
@@ -83,7 +84,8 @@ pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
         let is_work = entry.operations() == [Operation::None];
         if let Some(late) = late.filter(|_| money == Money::NotCharged) {
             let message = format!(
-                "it can be shown in the phase `{}`: nobody knows then that the customer was not charged",
+                "it can be shown in the phase `{}`: nobody knows then that the customer was not \
+                 charged",
                 late.key()
             );
             report.add(file, entry.money.span(), message);
@@ -92,7 +94,8 @@ pub(super) fn money_fits_phase(knowledge: &Knowledge, report: &mut Report) {
             report.add(
                 file,
                 entry.money.span(),
-                "`not-involved` is where no payment is in it: where `operation` is [\"none\"], and only there",
+                "`not-involved` is where no payment is in it: where `operation` is [\"none\"], and \
+                 only there",
             );
         }
         if matches!(money, Money::NotCharged | Money::NotInvolved) {
@@ -148,7 +151,6 @@ fn contradictions(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report
 /// anything else and nothing takes the money again but the shared fix for a transaction that was
 /// found to have failed. (K1)
 pub(super) fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Report) {
-    let never = &knowledge.never.value;
     for file in &knowledge.entries {
         let entry = &file.value;
         let money = *entry.money.get_ref();
@@ -159,54 +161,54 @@ pub(super) fn doubt_is_looked_up_first(knowledge: &Knowledge, report: &mut Repor
             continue;
         }
         report.look();
-        if entry
-            .step
-            .first()
-            .is_none_or(|step| effect(knowledge, step.get_ref()) != Some(Effect::LooksUp))
-        {
-            let span = entry.step.first().map_or(entry.money.span(), Spanned::span);
+        let first = entry.step.first();
+        if first.is_none_or(|step| effect(knowledge, step.get_ref()) != Some(Effect::LooksUp)) {
             report.add(
                 file,
-                span,
+                first.map_or(entry.money.span(), Spanned::span),
                 "the customer may have been charged: the first step looks the transaction up",
             );
         }
-        if !is_open {
+        if is_open {
+            nothing_pays_again(knowledge, file, report);
+        }
+    }
+}
+
+/// Neither `retry` nor a text takes the money again, but the shared fix.
+fn nothing_pays_again(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
+    let (entry, never) = (&file.value, &knowledge.never.value);
+    if !matches!(entry.retry.get_ref(), Retry::CheckFirst | Retry::Never) {
+        report.add(
+            file,
+            entry.retry.span(),
+            "the customer may have been charged: `retry` is `check-first` or `never`",
+        );
+    }
+    let mut texts = vec![
+        (entry.verdict.get_ref().clone(), entry.verdict.span()),
+        (entry.say.get_ref().clone(), entry.say.span()),
+    ];
+    for step in &entry.step {
+        if step.get_ref().fix.as_ref().is_some_and(|fix| fix.get_ref() == PAY_AGAIN) {
             continue;
         }
-        if !matches!(entry.retry.get_ref(), Retry::CheckFirst | Retry::Never) {
-            report.add(
-                file,
-                entry.retry.span(),
-                "the customer may have been charged: `retry` is `check-first` or `never`",
+        if effect(knowledge, step.get_ref()) == Some(Effect::PaysAgain) {
+            let message = format!(
+                "the customer may have been charged: only `{PAY_AGAIN}` may take money again"
+            );
+            report.add(file, step.span(), message);
+        } else {
+            texts.extend(
+                said(knowledge, file.folder(), step.get_ref()).map(|text| (text, step.span())),
             );
         }
-        let mut texts = vec![
-            (entry.verdict.get_ref().clone(), entry.verdict.span()),
-            (entry.say.get_ref().clone(), entry.say.span()),
-        ];
-        for step in &entry.step {
-            if step.get_ref().fix.as_ref().is_some_and(|fix| fix.get_ref() == PAY_AGAIN) {
-                continue;
-            }
-            if effect(knowledge, step.get_ref()) == Some(Effect::PaysAgain) {
-                report.add(file, step.span(), format!("the customer may have been charged: only `{PAY_AGAIN}` may take money again"));
-            } else {
-                texts.extend(
-                    said(knowledge, file.folder(), step.get_ref()).map(|text| (text, step.span())),
-                );
-            }
-        }
-        for (text, span) in texts {
-            if let Some(word) = prose::tells(&text, &never.pays_again, never) {
-                report.add(
-                    file,
-                    span,
-                    format!(
-                        "the customer may have been charged: `{word}` would take the money again"
-                    ),
-                );
-            }
+    }
+    for (text, span) in texts {
+        if let Some(word) = prose::tells(&text, &never.pays_again, never) {
+            let message =
+                format!("the customer may have been charged: `{word}` would take the money again");
+            report.add(file, span, message);
         }
     }
 }

@@ -23,50 +23,12 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
             continue;
         }
         report.look();
-        for (operation, own) in
-            [(Operation::Undo, &entry.undo), (Operation::Completion, &entry.completion)]
-        {
-            let said = own.as_ref().and_then(|own| own.outcome.as_ref()).or(entry.outcome.as_ref());
-            let is_known = *entry.money.get_ref() == Money::Charged
-                || entry.says.as_ref().is_some_and(|says| *says.get_ref() == Says::State);
-            if let Some(done) = said.filter(|said| {
-                *said.get_ref() == Outcome::Done
-                    && entry.operations().contains(&operation)
-                    && !is_known
-            }) {
-                report.add(
-                    file,
-                    done.span(),
-                    "`done` is where the sale is `charged`, or the code speaks of the state: nobody else knows it",
-                );
-            }
-        }
+        done_is_known(file, report);
         if entry.is_of_sale() {
             sale_texts(knowledge, file, report);
             own_texts(knowledge, file, report);
         } else {
-            if *entry.money.get_ref() == Money::NotCharged {
-                report.add(
-                    file,
-                    entry.money.span(),
-                    "`not-charged` speaks of a sale, and this is none: `original` is meant, or a doubtful word",
-                );
-            }
-            let operation = if entry.operations().contains(&Operation::Undo) {
-                Operation::Undo
-            } else {
-                Operation::Completion
-            };
-            let advice = Texts {
-                operation,
-                outcome: entry.outcome(operation),
-                verdict: &entry.verdict,
-                say: &entry.say,
-                steps: &entry.step,
-            };
-            for (span, message) in wrong(knowledge, file.folder(), &advice) {
-                report.add(file, span, message);
-            }
+            no_sale_texts(knowledge, file, report);
         }
     }
     for file in &knowledge.operations {
@@ -86,6 +48,56 @@ pub(super) fn undo_is_no_sale(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
+/// An undo or a completion is `done` only where somebody knows it.
+fn done_is_known(file: &File<Entry>, report: &mut Report) {
+    let entry = &file.value;
+    let is_known = *entry.money.get_ref() == Money::Charged
+        || entry.says.as_ref().is_some_and(|says| *says.get_ref() == Says::State);
+    for (operation, own) in
+        [(Operation::Undo, &entry.undo), (Operation::Completion, &entry.completion)]
+    {
+        let said = own.as_ref().and_then(|own| own.outcome.as_ref()).or(entry.outcome.as_ref());
+        if let Some(done) = said.filter(|said| {
+            *said.get_ref() == Outcome::Done && entry.operations().contains(&operation) && !is_known
+        }) {
+            report.add(
+                file,
+                done.span(),
+                "`done` is where the sale is `charged`, or the code speaks of the state: nobody \
+                 else knows it",
+            );
+        }
+    }
+}
+
+/// What is said where there is no sale is said of the undo or the completion.
+fn no_sale_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
+    let entry = &file.value;
+    if *entry.money.get_ref() == Money::NotCharged {
+        report.add(
+            file,
+            entry.money.span(),
+            "`not-charged` speaks of a sale, and this is none: `original` is meant, or a doubtful \
+             word",
+        );
+    }
+    let operation = if entry.operations().contains(&Operation::Undo) {
+        Operation::Undo
+    } else {
+        Operation::Completion
+    };
+    let texts = Texts {
+        operation,
+        outcome: entry.outcome(operation),
+        verdict: &entry.verdict,
+        say: &entry.say,
+        steps: &entry.step,
+    };
+    for (span, message) in wrong(knowledge, file.folder(), &texts) {
+        report.add(file, span, message);
+    }
+}
+
 /// What is said of the sale must not be false in an undo, where it is heard, too.
 fn sale_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
     let (entry, never) = (&file.value, &knowledge.never.value);
@@ -98,7 +110,10 @@ fn sale_texts(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
             report.add(
                 file,
                 text.span(),
-                format!("the same code answers a void or a refund, and there `{word}` is false; say what was not collected"),
+                format!(
+                    "the same code answers a void or a refund, and there `{word}` is false; say \
+                     what was not collected"
+                ),
             );
         }
     }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::Report;
 use crate::{
     advice::{effect, said},
-    authored::{Effect, Text},
+    authored::{Effect, Entry, Text},
+    file::File,
     load::Knowledge,
     prose,
     tree::Node,
@@ -15,80 +16,109 @@ use crate::{
 /// Ensure nothing refunds again but the same refund, after a look-up and a wait, and with a way on
 /// where it stays unclear. (K6)
 pub(super) fn refunds_happen_once(knowledge: &Knowledge, report: &mut Report) {
-    let never = &knowledge.never.value;
-    let refunds = |text: &str| prose::tells(text, &never.refunds_again, never);
     for file in &knowledge.entries {
+        steps_refund_once(knowledge, file, report);
         let entry = &file.value;
-        let steps: Vec<(String, Option<Effect>, Range<usize>)> = entry
-            .step
-            .iter()
-            .chain(entry.undo.iter().flat_map(|own| &own.step))
-            .filter_map(|step| {
-                Some((
-                    said(knowledge, file.folder(), step.get_ref())?,
-                    effect(knowledge, step.get_ref()),
-                    step.span(),
-                ))
-            })
-            .collect();
-        let refunding: Vec<usize> = (0..steps.len())
-            .filter(|at| {
-                steps[*at].1 == Some(Effect::RefundsAgain) || refunds(&steps[*at].0).is_some()
-            })
-            .collect();
-        for at in refunding {
-            report.look();
-            let (text, effect, span) = &steps[at];
-            let before = &steps[..at];
-            let message = if *effect != Some(Effect::RefundsAgain) {
-                "refunds again: `effect` is `refunds-again`"
-            } else if !text.contains(SAME_NUMBER) {
-                "refunds again: expected `只用同一个退款单号`, which pays back at most once"
-            } else if !before.iter().any(|(_, effect, _)| *effect == Some(Effect::LooksUp)) {
-                "refunds again: a step before it looks the refund up"
-            } else if !steps[..=at].iter().any(|(text, ..)| text.contains("分钟")) {
-                "refunds again: it or a step before it waits some minutes"
-            } else if !steps.iter().any(|(text, ..)| is_unclear(text)) {
-                "refunds again: a step says what to do where the refund stays unclear: no refund, no cash"
-            } else {
-                continue;
-            };
-            report.add(file, span.clone(), message);
-        }
         let texts = [("meaning", &entry.meaning), ("verdict", &entry.verdict), ("say", &entry.say)];
         for text in entry.own(texts) {
-            if let Some(word) = refunds(text.get_ref()) {
-                report.add(file, text.span(), format!("`{word}` refunds again: that stands in a step with the effect `refunds-again`"));
+            if let Some(word) = refunds(knowledge, text.get_ref()) {
+                let message = format!(
+                    "`{word}` refunds again: that stands in a step with the effect `refunds-again`"
+                );
+                report.add(file, text.span(), message);
             }
         }
     }
-    for file in &knowledge.fixes {
-        let text = file.value.text.get_ref();
-        if file.stem() == PAY_AGAIN
-            && !["查到", "失败", "没扣"].iter().all(|word| text.contains(word))
+    shared_fixes_refund_once(knowledge, report);
+    for file in &knowledge.operations {
+        for text in file
+            .value
+            .all()
+            .into_iter()
+            .flat_map(|(_, advice)| &advice.step)
+            .filter_map(|step| step.get_ref().text.as_ref())
+            .filter(|text| refunds(knowledge, text.get_ref()).is_some())
         {
             report.add(
                 file,
-                file.value.text.span(),
+                text.span(),
+                "a shared text refunds again; only an entry that looks up, waits and names the \
+                 refund may",
+            );
+        }
+    }
+}
+
+/// By which word a text tells to refund again.
+fn refunds<'a>(knowledge: &'a Knowledge, text: &str) -> Option<&'a str> {
+    let never = &knowledge.never.value;
+    prose::tells(text, &never.refunds_again, never)
+}
+
+/// What a step says, what it does, and where it stands.
+type SaidStep = (String, Option<Effect>, Range<usize>);
+
+/// Reports each step of an entry that refunds again without what makes that safe.
+fn steps_refund_once(knowledge: &Knowledge, file: &File<Entry>, report: &mut Report) {
+    let entry = &file.value;
+    let steps: Vec<SaidStep> = entry
+        .step
+        .iter()
+        .chain(entry.undo.iter().flat_map(|own| &own.step))
+        .filter_map(|step| {
+            let said = said(knowledge, file.folder(), step.get_ref())?;
+            Some((said, effect(knowledge, step.get_ref()), step.span()))
+        })
+        .collect();
+    for (at, (text, effect, span)) in steps.iter().enumerate() {
+        if *effect != Some(Effect::RefundsAgain) && refunds(knowledge, text).is_none() {
+            continue;
+        }
+        report.look();
+        if let Some(message) = unsafe_refund(&steps, at) {
+            report.add(file, span.clone(), message);
+        }
+    }
+}
+
+/// What the step at `at`, which refunds again, lacks to be safe.
+fn unsafe_refund(steps: &[SaidStep], at: usize) -> Option<&'static str> {
+    let (text, effect, _) = &steps[at];
+    if *effect != Some(Effect::RefundsAgain) {
+        Some("refunds again: `effect` is `refunds-again`")
+    } else if !text.contains(SAME_NUMBER) {
+        Some("refunds again: expected `只用同一个退款单号`, which pays back at most once")
+    } else if !steps[..at].iter().any(|(_, effect, _)| *effect == Some(Effect::LooksUp)) {
+        Some("refunds again: a step before it looks the refund up")
+    } else if !steps[..=at].iter().any(|(text, ..)| text.contains("分钟")) {
+        Some("refunds again: it or a step before it waits some minutes")
+    } else if !steps.iter().any(|(text, ..)| is_unclear(text)) {
+        Some(
+            "refunds again: a step says what to do where the refund stays unclear: no refund, no \
+             cash",
+        )
+    } else {
+        None
+    }
+}
+
+/// Shared fixes say under which conditions they take money, and that they refund again.
+fn shared_fixes_refund_once(knowledge: &Knowledge, report: &mut Report) {
+    for file in &knowledge.fixes {
+        let text = &file.value.text;
+        if file.stem() == PAY_AGAIN
+            && !["查到", "失败", "没扣"].iter().all(|word| text.get_ref().contains(word))
+        {
+            report.add(
+                file,
+                text.span(),
                 "takes money again: expected `查到`, `失败` and `没扣` as its conditions",
             );
         }
-        if refunds(file.value.text.get_ref()).is_some()
+        if refunds(knowledge, text.get_ref()).is_some()
             && file.value.effect != Some(Effect::RefundsAgain)
         {
-            report.add(file, file.value.text.span(), "refunds again: `effect` is `refunds-again`");
-        }
-    }
-    for file in &knowledge.operations {
-        for (_, advice) in file.value.all() {
-            for text in advice
-                .step
-                .iter()
-                .filter_map(|step| step.get_ref().text.as_ref())
-                .filter(|text| refunds(text.get_ref()).is_some())
-            {
-                report.add(file, text.span(), "a shared text refunds again; only an entry that looks up, waits and names the refund may");
-            }
+            report.add(file, text.span(), "refunds again: `effect` is `refunds-again`");
         }
     }
 }

@@ -7,7 +7,7 @@ use normalise::phrase_key;
 
 use super::{Report, id, ids};
 use crate::{
-    authored::{Entry, Text},
+    authored::{Display, Entry, Text},
     file::File,
     load::Knowledge,
 };
@@ -80,54 +80,92 @@ pub(crate) fn shared(knowledge: &Knowledge) -> Vec<Shared> {
 pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &mut Report) {
     let ids = ids(knowledge);
     for file in &knowledge.displays {
-        let table = &file.value;
-        if !super::has(&knowledge.families.value, table.family.get_ref()) {
-            report.add(
-                file,
-                table.family.span(),
-                format!("no family `{}` in families.toml", table.family.get_ref()),
-            );
-            continue;
-        }
-        let mut seen = BTreeMap::new();
-        for sentence in table.sentence.iter().map(toml::Spanned::get_ref) {
-            report.look();
-            if let Some(other) = seen.insert(phrase_key(sentence.text.get_ref()), &sentence.text) {
-                report.add(
-                    file,
-                    sentence.text.span(),
-                    format!(
-                        "the table has it already as `{}`; one sentence has all its codes",
-                        other.get_ref()
-                    ),
-                );
-            }
-            if sentence.codes.is_empty()
-                && sentence.others.is_empty()
-                && sentence.unmatched.is_empty()
-            {
-                report.add(
-                    file,
-                    sentence.text.span(),
-                    "a sentence has `codes`, `others` or `unmatched`",
-                );
-            }
-            for code in &sentence.codes {
-                let id = [table.family.get_ref(), ":", code.get_ref()].concat();
-                if !ids.contains_key(&id) {
-                    report.add(
-                        file,
-                        code.span(),
-                        format!("no entry `{id}`; a code without one stands in `unmatched`"),
-                    );
-                }
-            }
-            for other in sentence.others.iter().filter(|other| !ids.contains_key(other.get_ref())) {
-                report.add(file, other.span(), format!("no entry `{}`", other.get_ref()));
+        table_is_complete(knowledge, file, &ids, report);
+    }
+    let first = most_doubtful(knowledge);
+    let find = |alias: &Text| {
+        let place = first.get(&phrase_key(alias.get_ref()))?;
+        knowledge.entries.get(*place)
+    };
+    for file in &knowledge.entries {
+        for alias in &file.value.aliases {
+            if let Some(other) = find(alias).filter(|other| doubt(other) > doubt(file)) {
+                report.add(file, alias.span(), past(alias, other));
             }
         }
     }
-    let doubt = |entry: &Entry| entry.money.get_ref().doubt();
+    for file in &knowledge.guides {
+        for alias in &file.value.aliases {
+            if let Some(other) = find(alias) {
+                report.add(file, alias.span(), past(alias, other));
+            }
+        }
+    }
+}
+
+/// A table is of a family, has each sentence once, and each sentence its codes.
+fn table_is_complete(
+    knowledge: &Knowledge,
+    file: &File<Display>,
+    ids: &BTreeMap<String, usize>,
+    report: &mut Report,
+) {
+    let table = &file.value;
+    let family = &table.family;
+    if !super::has(&knowledge.families.value, family.get_ref()) {
+        report.add(
+            file,
+            family.span(),
+            format!("no family `{}` in families.toml", family.get_ref()),
+        );
+        return;
+    }
+    let mut seen = BTreeMap::new();
+    for sentence in table.sentence.iter().map(toml::Spanned::get_ref) {
+        report.look();
+        let text = &sentence.text;
+        if let Some(other) = seen.insert(phrase_key(text.get_ref()), text) {
+            let message = format!(
+                "the table has it already as `{}`; one sentence has all its codes",
+                other.get_ref()
+            );
+            report.add(file, text.span(), message);
+        }
+    }
+    codes_exist(file, ids, report);
+}
+
+/// Each sentence of a table has codes, and each code an entry.
+fn codes_exist(file: &File<Display>, ids: &BTreeMap<String, usize>, report: &mut Report) {
+    let table = &file.value;
+    for sentence in table.sentence.iter().map(toml::Spanned::get_ref) {
+        if sentence.codes.is_empty() && sentence.others.is_empty() && sentence.unmatched.is_empty()
+        {
+            report.add(
+                file,
+                sentence.text.span(),
+                "a sentence has `codes`, `others` or `unmatched`",
+            );
+        }
+        for code in &sentence.codes {
+            let id = [table.family.get_ref(), ":", code.get_ref()].concat();
+            if !ids.contains_key(&id) {
+                report.add(
+                    file,
+                    code.span(),
+                    format!("no entry `{id}`; a code without one stands in `unmatched`"),
+                );
+            }
+        }
+        for other in sentence.others.iter().filter(|other| !ids.contains_key(other.get_ref())) {
+            report.add(file, other.span(), format!("no entry `{}`", other.get_ref()));
+        }
+    }
+}
+
+/// The place of the most doubtful entry of each sentence that is printed, by how the search spells
+/// it.
+fn most_doubtful(knowledge: &Knowledge) -> BTreeMap<String, usize> {
     let mut first: BTreeMap<String, usize> = shared(knowledge)
         .iter()
         .map(|shared| (phrase_key(&shared.text), shared.entries[0]))
@@ -135,43 +173,22 @@ pub(super) fn shared_sentences_begin_with_doubt(knowledge: &Knowledge, report: &
     for (place, file) in knowledge.entries.iter().enumerate() {
         for print in &file.value.prints {
             let first = first.entry(phrase_key(print.get_ref())).or_insert(place);
-            if knowledge
-                .entries
-                .get(*first)
-                .is_some_and(|other| doubt(&other.value) < doubt(&file.value))
-            {
+            if knowledge.entries.get(*first).is_some_and(|other| doubt(other) < doubt(file)) {
                 *first = place;
             }
         }
     }
-    for file in &knowledge.entries {
-        for alias in &file.value.aliases {
-            let Some(other) = first
-                .get(&phrase_key(alias.get_ref()))
-                .and_then(|place| knowledge.entries.get(*place))
-            else {
-                continue;
-            };
-            if doubt(&other.value) > doubt(&file.value) {
-                report.add(file, alias.span(), past(alias, other));
-            }
-        }
-    }
-    for file in &knowledge.guides {
-        for alias in &file.value.aliases {
-            let other = first
-                .get(&phrase_key(alias.get_ref()))
-                .and_then(|place| knowledge.entries.get(*place));
-            if let Some(other) = other {
-                report.add(file, alias.span(), past(alias, other));
-            }
-        }
-    }
+    first
+}
+
+fn doubt(file: &File<Entry>) -> u8 {
+    file.value.money.get_ref().doubt()
 }
 
 fn past(alias: &Text, other: &File<Entry>) -> String {
     format!(
-        "terminals print `{}` for `{}`, too, which is more doubtful; expected it there, or in a table",
+        "terminals print `{}` for `{}`, too, which is more doubtful; expected it there, or in a \
+         table",
         alias.get_ref(),
         id(other)
     )

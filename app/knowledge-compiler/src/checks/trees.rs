@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Report, id, ids};
 use crate::{
-    authored::{Call, Choice, Effect, Entry, Money, Operation, Phase, Retry, Text, Tree},
+    authored::{
+        Call, Cause, Choice, Effect, Entry, Money, Operation, Phase, Retry, Screen, Text, Tree,
+    },
     file::File,
     load::Knowledge,
     prose,
@@ -44,63 +46,68 @@ pub(super) fn screens_are_complete(knowledge: &Knowledge, report: &mut Report) {
                 report.add(file, id.span(), format!("`{}` is two nodes", id.get_ref()));
             }
             if !is_name(id.get_ref()) || RESERVED.contains(&id.get_ref().as_str()) {
-                report.add(file, id.span(), "a node's id has small letters, digits and hyphens, and is no word that addresses use");
+                let message = "a node's id has small letters, digits and hyphens, and is no word \
+                               that addresses use";
+                report.add(file, id.span(), message);
             }
-            let (fix, text) = node.says();
-            match node {
-                Node::Ask(_, screen)
-                    if fix.is_some()
-                        || text.is_none()
-                        || screen.wait.is_some()
-                        || screen.effect.is_some() =>
-                {
-                    report.add(
-                        file,
-                        id.span(),
-                        "a question has `text`, and no `fix`, `wait` or `effect`",
-                    );
-                }
-                Node::Act(..) if fix.is_some() == text.is_some() => {
-                    report.add(file, id.span(), "an action has either `fix` or `text`");
-                }
-                Node::End(..) if fix.is_some() == text.is_some() => {
-                    report.add(file, id.span(), "an end has either `fix` or `do`");
-                }
-                _ => {}
+            if let Some(message) = says_too_much_or_little(node) {
+                report.add(file, id.span(), message);
             }
-            let Some(screen) = node.screen() else { continue };
-            let answers = screen.answers.get_ref();
-            if !(2..=5).contains(&answers.len()) {
-                report.add(
-                    file,
-                    screen.answers.span(),
-                    format!("two to five answers are needed, there are {}", answers.len()),
-                );
+            if let Some(screen) = node.screen() {
+                answers_are_distinct(file, screen, report);
             }
-            for answer in answers
-                .iter()
-                .filter(|answer| !is_name(answer.key.get_ref()) || answer.key.get_ref() == "unsure")
-            {
-                report.add(
-                    file,
-                    answer.key.span(),
-                    "a key has small letters, digits and hyphens, and is not `unsure`",
-                );
-            }
-            for texts in
-                [|answer: &Choice| answer.key.clone(), |answer: &Choice| answer.says.clone()]
-            {
-                let mut seen = BTreeSet::new();
-                for text in
-                    answers.iter().map(texts).filter(|text| !seen.insert(text.get_ref().clone()))
-                {
-                    report.add(
-                        file,
-                        text.span(),
-                        format!("`{}` is two answers of one screen", text.get_ref()),
-                    );
-                }
-            }
+        }
+    }
+}
+
+/// What is wrong with the keys of a node of its kind.
+fn says_too_much_or_little(node: Node<'_>) -> Option<&'static str> {
+    let (fix, text) = node.says();
+    match node {
+        Node::Ask(_, screen)
+            if fix.is_some()
+                || text.is_none()
+                || screen.wait.is_some()
+                || screen.effect.is_some() =>
+        {
+            Some("a question has `text`, and no `fix`, `wait` or `effect`")
+        }
+        Node::Act(..) if fix.is_some() == text.is_some() => {
+            Some("an action has either `fix` or `text`")
+        }
+        Node::End(..) if fix.is_some() == text.is_some() => Some("an end has either `fix` or `do`"),
+        _ => None,
+    }
+}
+
+/// A screen has two to five answers, whose keys and wordings differ.
+fn answers_are_distinct(file: &File<Tree>, screen: &Screen, report: &mut Report) {
+    let answers = screen.answers.get_ref();
+    if !(2..=5).contains(&answers.len()) {
+        report.add(
+            file,
+            screen.answers.span(),
+            format!("two to five answers are needed, there are {}", answers.len()),
+        );
+    }
+    for answer in answers
+        .iter()
+        .filter(|answer| !is_name(answer.key.get_ref()) || answer.key.get_ref() == "unsure")
+    {
+        report.add(
+            file,
+            answer.key.span(),
+            "a key has small letters, digits and hyphens, and is not `unsure`",
+        );
+    }
+    for texts in [|answer: &Choice| answer.key.clone(), |answer: &Choice| answer.says.clone()] {
+        let mut seen = BTreeSet::new();
+        for text in answers.iter().map(texts).filter(|text| !seen.insert(text.get_ref().clone())) {
+            report.add(
+                file,
+                text.span(),
+                format!("`{}` is two answers of one screen", text.get_ref()),
+            );
         }
     }
 }
@@ -226,69 +233,21 @@ pub(super) fn paths_end(knowledge: &Knowledge, report: &mut Report) {
 /// Ensure no end leads a merchant to charge twice: doubt is looked up, success is not repeated, and
 /// what takes money again comes after a look-up on every path.
 pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
-    let never = &knowledge.never.value;
-    let shared = |node: Node| node.says().0.and_then(|fix| knowledge.fix(fix.get_ref()));
-    let effect = |node: Node| node_effect(knowledge, node);
     for file in &knowledge.trees {
         // The nodes that a path leads to which never passes a look-up.
         let unseen = spread(&file.value, entry_points(knowledge, file), |node| {
-            effect(node) == Some(Effect::LooksUp)
+            node_effect(knowledge, node) == Some(Effect::LooksUp)
         });
-        for node in file.value.nodes().into_iter().filter(|node| node.effect().is_some()) {
-            if let Some(own) =
-                shared(node).and_then(|fix| fix.effect).filter(|own| Some(*own) != node.effect())
-            {
-                report.add(
-                    file,
-                    node.id().span(),
-                    format!("the shared fix has another effect: {own:?}"),
-                );
-            }
-        }
         for node in file.value.nodes() {
+            shared_effect_agrees(knowledge, file, node, report);
             let Node::End(id, end) = node else { continue };
-            let is_doubtful = end.money.get_ref().is_doubtful();
-            if is_doubtful && !matches!(end.again.get_ref(), Retry::CheckFirst | Retry::Never) {
-                report.add(
-                    file,
-                    end.again.span(),
-                    "the customer may have been charged: `again` is `check-first` or `never`",
-                );
+            if let Some(message) = repeats_charge(end) {
+                report.add(file, end.again.span(), message);
             }
-            if *end.money.get_ref() == Money::Charged
-                && !matches!(end.again.get_ref(), Retry::NoNeed | Retry::Never)
-            {
-                report.add(
-                    file,
-                    end.again.span(),
-                    "the customer was charged: `again` is `no-need` or `never`",
-                );
+            for message in misleads(end, node_effect(knowledge, node)) {
+                report.add(file, id.span(), message);
             }
-            if (is_doubtful || *end.money.get_ref() == Money::Charged)
-                && effect(node) == Some(Effect::PaysAgain)
-            {
-                report.add(
-                    file,
-                    id.span(),
-                    "the customer was or may have been charged: its fix takes money again",
-                );
-            }
-            if end.early && (is_doubtful || *end.call.get_ref() != Call::Nobody) {
-                report.add(
-                    file,
-                    id.span(),
-                    "`early` is for what is harmless: no doubt about money, and nobody to call",
-                );
-            }
-            let told = [Some(&end.say), end.text.as_ref(), Some(&end.stop), Some(&end.cause)]
-                .into_iter()
-                .flatten()
-                .filter(|_| is_doubtful);
-            for text in told {
-                if let Some(word) = prose::tells(text.get_ref(), &never.pays_again, never) {
-                    report.add(file, text.span(), format!("the customer may have been charged: `{word}` would take the money again"));
-                }
-            }
+            doubt_takes_no_money(knowledge, file, end, report);
             if end.fix.as_ref().is_some_and(|fix| fix.get_ref() == "pay-again-if-failed")
                 && unseen.contains(id.get_ref().as_str())
             {
@@ -298,6 +257,65 @@ pub(super) fn ends_charge_once(knowledge: &Knowledge, report: &mut Report) {
                     "takes money again, and a path leads here without a look-up",
                 );
             }
+        }
+    }
+}
+
+/// A node with an effect and a shared fix has the effect of that fix.
+fn shared_effect_agrees(
+    knowledge: &Knowledge,
+    file: &File<Tree>,
+    node: Node<'_>,
+    report: &mut Report,
+) {
+    if node.effect().is_none() {
+        return;
+    }
+    let shared = node.says().0.and_then(|fix| knowledge.fix(fix.get_ref())?.effect);
+    if let Some(own) = shared.filter(|own| Some(*own) != node.effect()) {
+        report.add(file, node.id().span(), format!("the shared fix has another effect: {own:?}"));
+    }
+}
+
+/// What is wrong with `again` where the customer was or may have been charged.
+fn repeats_charge(end: &Cause) -> Option<&'static str> {
+    let (money, again) = (end.money.get_ref(), end.again.get_ref());
+    if money.is_doubtful() && !matches!(again, Retry::CheckFirst | Retry::Never) {
+        Some("the customer may have been charged: `again` is `check-first` or `never`")
+    } else if *money == Money::Charged && !matches!(again, Retry::NoNeed | Retry::Never) {
+        Some("the customer was charged: `again` is `no-need` or `never`")
+    } else {
+        None
+    }
+}
+
+/// What an end is not for: to take money again, or to be `early` where it matters.
+fn misleads(end: &Cause, effect: Option<Effect>) -> impl Iterator<Item = &'static str> {
+    let is_doubtful = end.money.get_ref().is_doubtful();
+    let is_charged = *end.money.get_ref() == Money::Charged;
+    let pays_again = ((is_doubtful || is_charged) && effect == Some(Effect::PaysAgain))
+        .then_some("the customer was or may have been charged: its fix takes money again");
+    let is_early = (end.early && (is_doubtful || *end.call.get_ref() != Call::Nobody))
+        .then_some("`early` is for what is harmless: no doubt about money, and nobody to call");
+    pays_again.into_iter().chain(is_early)
+}
+
+/// No text of a doubtful end tells to take the money again.
+fn doubt_takes_no_money(
+    knowledge: &Knowledge,
+    file: &File<Tree>,
+    end: &Cause,
+    report: &mut Report,
+) {
+    if !end.money.get_ref().is_doubtful() {
+        return;
+    }
+    let never = &knowledge.never.value;
+    for text in [&end.say, &end.stop, &end.cause].into_iter().chain(&end.text) {
+        if let Some(word) = prose::tells(text.get_ref(), &never.pays_again, never) {
+            let message =
+                format!("the customer may have been charged: `{word}` would take the money again");
+            report.add(file, text.span(), message);
         }
     }
 }
@@ -312,60 +330,82 @@ pub(super) fn trees_look_up_first(knowledge: &Knowledge, report: &mut Report) {
             .into_iter()
             .map(|node| (node.id().get_ref().as_str(), node))
             .collect();
-        for screen in file.value.nodes().into_iter().filter_map(Node::screen) {
-            report.look();
-            let Some(unsure) = &screen.unsure else { continue };
-            let target = match TargetRef::new(unsure.get_ref()) {
-                TargetRef::Node(id) => nodes.get(id).copied(),
-                TargetRef::Tree(slug, Some(id)) => find_node(knowledge, slug, id),
-                TargetRef::Tree(..) | TargetRef::Code | TargetRef::Entry(_) => None,
-            };
-            if let Some(word) = target.and_then(|node| moves_money(knowledge, node)) {
-                report.add(
-                    file,
-                    unsure.span(),
-                    format!("who is not sure is led to {word}; expected a look-up"),
-                );
-            }
-        }
-        let symptom = knowledge
-            .entries
-            .iter()
-            .find(|entry| entry.folder() == vocabulary::TREE && entry.stem() == file.stem());
-        let start = file.value.start.get_ref().as_str();
-        let mut doubtful: Vec<(&str, String)> = Vec::new();
-        if let Some(symptom) = symptom.filter(|symptom| is_open(&symptom.value)) {
-            doubtful.push((start, id(symptom)));
-        }
-        for entry in &knowledge.entries {
-            let Some(tree) = entry.value.tree.as_ref().filter(|_| is_open(&entry.value)) else {
-                continue;
-            };
-            let (slug, at) = tree.get_ref().split_once('/').unwrap_or((tree.get_ref(), start));
-            if slug == file.stem() {
-                doubtful.push((at, id(entry)));
-            }
-        }
-        let mut blamed = BTreeSet::new();
-        for (from, whose) in doubtful {
-            let unseen = spread(&file.value, vec![from], |node| {
-                node_effect(knowledge, node) == Some(Effect::LooksUp)
-            });
-            for (node, word) in unseen
-                .into_iter()
-                .filter_map(|id| Some((nodes.get(id)?, moves_money(knowledge, *nodes.get(id)?)?)))
-            {
-                if blamed.insert(node.id().get_ref()) {
-                    report.add(
-                        file,
-                        node.id().span(),
-                        format!("`{whose}` is doubtful, and a path leads here, to {word}, without a look-up"),
-                    );
-                }
-            }
-        }
+        unsure_moves_no_money(knowledge, file, &nodes, report);
+        doubt_looks_up_first(knowledge, file, &nodes, report);
         asks_for_operation(knowledge, file, report);
     }
+}
+
+/// `unsure` leads to nothing that takes money or refunds.
+fn unsure_moves_no_money(
+    knowledge: &Knowledge,
+    file: &File<Tree>,
+    nodes: &BTreeMap<&str, Node<'_>>,
+    report: &mut Report,
+) {
+    for screen in file.value.nodes().into_iter().filter_map(Node::screen) {
+        report.look();
+        let Some(unsure) = &screen.unsure else { continue };
+        let target = match TargetRef::new(unsure.get_ref()) {
+            TargetRef::Node(id) => nodes.get(id).copied(),
+            TargetRef::Tree(slug, Some(id)) => find_node(knowledge, slug, id),
+            TargetRef::Tree(..) | TargetRef::Code | TargetRef::Entry(_) => None,
+        };
+        if let Some(word) = target.and_then(|node| moves_money(knowledge, node)) {
+            report.add(
+                file,
+                unsure.span(),
+                format!("who is not sure is led to {word}; expected a look-up"),
+            );
+        }
+    }
+}
+
+/// From every doubtful way in, a look-up comes before what takes money or refunds.
+fn doubt_looks_up_first(
+    knowledge: &Knowledge,
+    file: &File<Tree>,
+    nodes: &BTreeMap<&str, Node<'_>>,
+    report: &mut Report,
+) {
+    let mut blamed = BTreeSet::new();
+    for (from, whose) in doubtful_ways_in(knowledge, file) {
+        let unseen = spread(&file.value, vec![from], |node| {
+            node_effect(knowledge, node) == Some(Effect::LooksUp)
+        });
+        for (node, word) in unseen
+            .into_iter()
+            .filter_map(|id| Some((nodes.get(id)?, moves_money(knowledge, *nodes.get(id)?)?)))
+        {
+            if blamed.insert(node.id().get_ref()) {
+                let message = format!(
+                    "`{whose}` is doubtful, and a path leads here, to {word}, without a look-up"
+                );
+                report.add(file, node.id().span(), message);
+            }
+        }
+    }
+}
+
+/// The nodes where a tree is entered in doubt, each with the entry that leads there: its symptom,
+/// or a code.
+fn doubtful_ways_in<'a>(
+    knowledge: &'a Knowledge,
+    file: &'a File<Tree>,
+) -> impl Iterator<Item = (&'a str, String)> {
+    let start = file.value.start.get_ref().as_str();
+    let symptom = knowledge
+        .entries
+        .iter()
+        .find(|entry| entry.folder() == vocabulary::TREE && entry.stem() == file.stem())
+        .filter(|symptom| is_open(&symptom.value))
+        .map(|symptom| (start, id(symptom)));
+    let codes = knowledge.entries.iter().filter_map(move |entry| {
+        let tree = entry.value.tree.as_ref().filter(|_| is_open(&entry.value))?.get_ref();
+        let (slug, at) = tree.split_once('/').unwrap_or((tree, start));
+        (slug == file.stem()).then(|| (at, id(entry)))
+    });
+    symptom.into_iter().chain(codes)
 }
 
 /// A tree that is entered from the host's answer asks first what was being done: the same code
@@ -387,7 +427,8 @@ fn asks_for_operation(knowledge: &Knowledge, file: &File<Tree>, report: &mut Rep
     });
     if !asks {
         let message = format!(
-            "`{}` answers a void and a refund, too: the first question asks what was being done (an answer with 退 or 撤)",
+            "`{}` answers a void and a refund, too: the first question asks what was being done \
+             (an answer with 退 or 撤)",
             id(entry)
         );
         report.add(file, file.value.start.span(), message);

@@ -3,6 +3,7 @@
 use super::Report;
 use crate::{
     authored::{Advice, Entry, Guide, Section as GuidePart, Text},
+    file::File,
     load::Knowledge,
     placeholder::Wording,
     prose, script,
@@ -12,84 +13,66 @@ use crate::{
 /// Ensure texts fit where they are shown.
 pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
-        let entry = &file.value;
-        let short = entry.short.as_ref().map(|short| ("short", short, 16));
-        let limits = [
-            ("title", &entry.title, 18),
-            ("verdict", &entry.verdict, 24),
-            ("meaning", &entry.meaning, 90),
-            ("say", &entry.say, 45),
-        ];
-        for (name, text, limit) in
-            limits.into_iter().chain(short).filter(|(name, ..)| !entry.is_inherited(name))
-        {
-            let length = text.get_ref().chars().count();
-            if length == 0 || length > limit {
-                report.add(
-                    file,
-                    text.span(),
-                    format!("`{name}` has {length} characters; 1 to {limit} fit"),
-                );
-            }
-        }
-        let beside = entry
-            .own_overrides()
-            .flat_map(|own| [("verdict", own.verdict.as_ref(), 24), ("say", own.say.as_ref(), 45)]);
-        for (name, text, limit) in
-            beside.filter_map(|(name, text, limit)| Some((name, text?, limit)))
-        {
-            let length = text.get_ref().chars().count();
-            if length == 0 || length > limit {
-                report.add(
-                    file,
-                    text.span(),
-                    format!("`{name}` has {length} characters; 1 to {limit} fit"),
-                );
-            }
-        }
-        let verdicts = entry.own_overrides().filter_map(|own| own.verdict.as_ref());
-        for verdict in verdicts
-            .chain(entry.own([("verdict", &entry.verdict)]))
-            .filter(|verdict| verdict.get_ref().ends_with('。'))
-        {
-            report.add(file, verdict.span(), "`verdict` is a headline: no full stop at its end");
-        }
+        entry_fits(file, report);
     }
     let longest = Longest::of(knowledge);
     for file in &knowledge.operations {
         for (_, advice) in file.value.all() {
-            for (name, text, limit) in [("verdict", &advice.verdict, 24), ("say", &advice.say, 45)]
-            {
-                let length = longest.length(text.get_ref());
-                if length == 0 || length > limit {
-                    report.add(
-                        file,
-                        text.span(),
-                        format!("`{name}` has {length} characters; 1 to {limit} fit"),
-                    );
-                }
-            }
+            let limits = [("verdict", &advice.verdict, 24), ("say", &advice.say, 45)];
+            report_misfits(file, limits, |text| longest.length(text), report);
             if advice.verdict.get_ref().ends_with('。') {
-                report.add(
-                    file,
-                    advice.verdict.span(),
-                    "`verdict` is a headline: no full stop at its end",
-                );
+                report.add(file, advice.verdict.span(), FULL_STOP);
             }
         }
     }
     for file in &knowledge.trees {
-        for node in file.value.nodes() {
-            for (name, text, limit) in limits(node) {
-                let length = longest.length(text.get_ref());
-                if length == 0 || length > limit {
-                    report.add(
-                        file,
-                        text.span(),
-                        format!("`{name}` has {length} characters; 1 to {limit} fit"),
-                    );
-                }
-            }
+        let limits = file.value.nodes().into_iter().flat_map(limits);
+        report_misfits(file, limits, |text| longest.length(text), report);
+    }
+}
+
+const FULL_STOP: &str = "`verdict` is a headline: no full stop at its end";
+
+/// The texts of an entry that are not inherited; their placeholders are filled in already.
+fn entry_fits(file: &File<Entry>, report: &mut Report) {
+    let entry = &file.value;
+    let short = entry.short.as_ref().map(|short| ("short", short, 16));
+    let limits = [
+        ("title", &entry.title, 18),
+        ("verdict", &entry.verdict, 24),
+        ("meaning", &entry.meaning, 90),
+        ("say", &entry.say, 45),
+    ];
+    let own = limits.into_iter().chain(short).filter(|(name, ..)| !entry.is_inherited(name));
+    let beside = entry
+        .own_overrides()
+        .flat_map(|own| [("verdict", own.verdict.as_ref(), 24), ("say", own.say.as_ref(), 45)])
+        .filter_map(|(name, text, limit)| Some((name, text?, limit)));
+    report_misfits(file, own.chain(beside), |text| text.chars().count(), report);
+    let verdicts = entry.own_overrides().filter_map(|own| own.verdict.as_ref());
+    for verdict in verdicts
+        .chain(entry.own([("verdict", &entry.verdict)]))
+        .filter(|verdict| verdict.get_ref().ends_with('。'))
+    {
+        report.add(file, verdict.span(), FULL_STOP);
+    }
+}
+
+/// Reports the texts, each with its name and limit, that are empty or too long.
+fn report_misfits<'a, T>(
+    file: &File<T>,
+    limits: impl IntoIterator<Item = (&'static str, &'a Text, usize)>,
+    length: impl Fn(&str) -> usize,
+    report: &mut Report,
+) {
+    for (name, text, limit) in limits {
+        let length = length(text.get_ref());
+        if length == 0 || length > limit {
+            report.add(
+                file,
+                text.span(),
+                format!("`{name}` has {length} characters; 1 to {limit} fit"),
+            );
         }
     }
 }
@@ -115,6 +98,23 @@ impl Longest {
     /// The length of the first sentence that is too long to be taken in.
     fn too_long(&self, text: &str) -> Option<usize> {
         prose::sentences(text).map(|sentence| self.length(sentence)).find(|length| *length > 60)
+    }
+
+    /// Reports the texts with a sentence that is too long.
+    fn report_long<'a, T>(
+        &self,
+        file: &File<T>,
+        texts: impl IntoIterator<Item = &'a Text>,
+        report: &mut Report,
+    ) {
+        for text in texts {
+            if let Some(length) = self.too_long(text.get_ref()) {
+                let message = format!(
+                    "a sentence of {length} characters; at most 60 can be taken in at a counter"
+                );
+                report.add(file, text.span(), message);
+            }
+        }
     }
 }
 
@@ -143,71 +143,25 @@ fn limits(node: Node<'_>) -> Vec<(&'static str, &Text, usize)> {
 /// Ensure no sentence that a merchant must act on is over 60 characters.
 pub(super) fn sentences_are_short(knowledge: &Knowledge, report: &mut Report) {
     let longest = Longest::of(knowledge);
-    let too_long = |text: &Text| longest.too_long(text.get_ref());
     for file in &knowledge.entries {
         let entry = &file.value;
         let steps = entry.own_steps().filter_map(|step| step.get_ref().text.as_ref());
-        for text in steps.chain(entry.own([("verdict", &entry.verdict), ("say", &entry.say)])) {
-            if let Some(length) = too_long(text) {
-                report.add(
-                    file,
-                    text.span(),
-                    format!(
-                        "a sentence of {length} characters; at most 60 can be taken in at a counter"
-                    ),
-                );
-            }
-        }
+        let heads = entry.own([("verdict", &entry.verdict), ("say", &entry.say)]);
+        longest.report_long(file, steps.chain(heads), report);
     }
     for file in &knowledge.trees {
-        for text in file.value.nodes().into_iter().flat_map(tree_texts) {
-            if let Some(length) = too_long(text) {
-                report.add(
-                    file,
-                    text.span(),
-                    format!(
-                        "a sentence of {length} characters; at most 60 can be taken in at a counter"
-                    ),
-                );
-            }
-        }
+        let texts = file.value.nodes().into_iter().flat_map(tree_texts);
+        longest.report_long(file, texts, report);
     }
     for file in &knowledge.guides {
-        for text in file.value.parts().flat_map(GuidePart::texts) {
-            if let Some(length) = too_long(text) {
-                report.add(
-                    file,
-                    text.span(),
-                    format!(
-                        "a sentence of {length} characters; at most 60 can be taken in at a counter"
-                    ),
-                );
-            }
-        }
+        longest.report_long(file, file.value.parts().flat_map(GuidePart::texts), report);
     }
     for file in &knowledge.operations {
-        for text in file.value.all().into_iter().flat_map(|(_, advice)| operation_texts(advice)) {
-            if let Some(length) = too_long(text) {
-                report.add(
-                    file,
-                    text.span(),
-                    format!(
-                        "a sentence of {length} characters; at most 60 can be taken in at a counter"
-                    ),
-                );
-            }
-        }
+        let texts = file.value.all().into_iter().flat_map(|(_, advice)| operation_texts(advice));
+        longest.report_long(file, texts, report);
     }
     for file in &knowledge.fixes {
-        if let Some(length) = too_long(&file.value.text) {
-            report.add(
-                file,
-                file.value.text.span(),
-                format!(
-                    "a sentence of {length} characters; at most 60 can be taken in at a counter"
-                ),
-            );
-        }
+        longest.report_long(file, [&file.value.text], report);
     }
 }
 
@@ -281,72 +235,51 @@ fn each_text(
     report: &mut Report,
     find: impl Fn(&str, Part) -> Option<String>,
 ) {
+    let advice = |text| (text, Part::Advice);
     for file in &knowledge.entries {
-        for (text, part) in texts(&file.value) {
-            if let Some(message) = find(text.get_ref(), part) {
-                report.add(file, text.span(), message);
-            }
-        }
+        report_found(file, texts(&file.value), &find, report);
     }
     for file in &knowledge.fixes {
-        if let Some(message) = find(file.value.text.get_ref(), Part::Advice) {
-            report.add(file, file.value.text.span(), message);
-        }
+        report_found(file, [advice(&file.value.text)], &find, report);
     }
     for file in &knowledge.operations {
-        for text in file.value.all().into_iter().flat_map(|(_, advice)| operation_texts(advice)) {
-            if let Some(message) = find(text.get_ref(), Part::Advice) {
-                report.add(file, text.span(), message);
-            }
-        }
+        let texts = file.value.all().into_iter().flat_map(|(_, advice)| operation_texts(advice));
+        report_found(file, texts.map(advice), &find, report);
     }
     for file in &knowledge.displays {
-        for text in file
-            .value
-            .sentence
-            .iter()
-            .map(|sentence| &sentence.get_ref().text)
-            .chain(&file.value.default)
-        {
-            if let Some(message) = find(text.get_ref(), Part::Claim) {
-                report.add(file, text.span(), message);
-            }
-        }
+        let sentences = file.value.sentence.iter().map(|sentence| &sentence.get_ref().text);
+        let claims = sentences.chain(&file.value.default).map(|text| (text, Part::Claim));
+        report_found(file, claims, &find, report);
     }
     for file in &knowledge.trees {
-        for text in file.value.nodes().into_iter().flat_map(tree_texts) {
-            if let Some(message) = find(text.get_ref(), Part::Advice) {
-                report.add(file, text.span(), message);
-            }
-        }
+        let texts = file.value.nodes().into_iter().flat_map(tree_texts);
+        report_found(file, texts.map(advice), &find, report);
     }
     for file in &knowledge.guides {
-        for (text, part) in guide_texts(&file.value) {
-            if let Some(message) = find(text.get_ref(), part) {
-                report.add(file, text.span(), message);
-            }
-        }
+        report_found(file, guide_texts(&file.value), &find, report);
     }
     for term in &knowledge.glossary.value.term {
         let names = term.names().map(|name| (name, Part::Label));
-        for (text, part) in names.chain([(&term.means, Part::Advice)]) {
-            if let Some(message) = find(text.get_ref(), part) {
-                report.add(&knowledge.glossary, text.span(), message);
-            }
-        }
+        report_found(&knowledge.glossary, names.chain([advice(&term.means)]), &find, report);
     }
-    for claim in &knowledge.articles.value.claim {
-        if let Some(message) = find(claim.says.get_ref(), Part::Claim) {
-            report.add(&knowledge.articles, claim.says.span(), message);
-        }
-    }
-    let gates = &knowledge.gates;
-    for text in [&gates.value.text, &gates.value.none, &gates.value.changed]
-        .into_iter()
-        .chain(gates.value.answers.iter().map(|answer| &answer.says))
-    {
-        if let Some(message) = find(text.get_ref(), Part::Advice) {
-            report.add(gates, text.span(), message);
+    let claims = knowledge.articles.value.claim.iter().map(|claim| (&claim.says, Part::Claim));
+    report_found(&knowledge.articles, claims, &find, report);
+    let gates = &knowledge.gates.value;
+    let answers = gates.answers.iter().map(|answer| &answer.says);
+    let texts = [&gates.text, &gates.none, &gates.changed].into_iter().chain(answers);
+    report_found(&knowledge.gates, texts.map(advice), &find, report);
+}
+
+/// Reports what `find` has to say of the texts of one file.
+fn report_found<'a, T>(
+    file: &File<T>,
+    texts: impl IntoIterator<Item = (&'a Text, Part)>,
+    find: impl Fn(&str, Part) -> Option<String>,
+    report: &mut Report,
+) {
+    for (text, part) in texts {
+        if let Some(message) = find(text.get_ref(), part) {
+            report.add(file, text.span(), message);
         }
     }
 }
