@@ -3,21 +3,17 @@
 
 mod guides;
 mod pack;
+mod scripts;
+mod words;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write as _,
-    mem,
-};
+use std::{collections::BTreeMap, fmt::Write as _};
 
-use normalise::is_han;
-use vocabulary::{END, packed::digest};
+use vocabulary::packed::digest;
 
 use crate::{
     authored::{Named, Text},
     checks::ids,
     load::Knowledge,
-    script,
 };
 
 /// The compiled knowledge: two files of a build directory.
@@ -30,14 +26,25 @@ pub struct Compiled {
 }
 
 pub(crate) fn emit(knowledge: &Knowledge) -> Compiled {
-    let mut rust = String::new();
     let ids = ids(knowledge);
-    let position = |id: &Text| ids[id.get_ref()];
-    let positions = |list: &[Text]| list.iter().map(position).collect::<Vec<_>>();
+    let packed = pack::pack(knowledge, &ids);
+    let mut rust = String::new();
+    families(&mut rust, knowledge);
+    sources(&mut rust, knowledge);
+    acquirer(&mut rust, knowledge);
+    guides::guides(&mut rust, knowledge);
+    home(&mut rust, knowledge, &ids);
+    words::words(&mut rust, knowledge);
+    scripts::scripts(&mut rust, knowledge);
+    version(&mut rust, &packed, knowledge);
+    Compiled { rust, packed }
+}
 
-    table(&mut rust, "FAMILIES", "Family", &knowledge.families.value, |key, family| {
+fn families(rust: &mut String, knowledge: &Knowledge) {
+    table(rust, "FAMILIES", "Family", &knowledge.families.value, |key, family| {
         format!(
-            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {}, brand: {}, supplier: {}, is_online: {}, refunds: {} }}",
+            "{{ key: {key:?}, name: {:?}, place: {:?}, sign: {}, brand: {}, supplier: {}, \
+             is_online: {}, refunds: {} }}",
             family.name.get_ref(),
             family.place.get_ref(),
             optional(family.sign.as_ref()),
@@ -47,72 +54,32 @@ pub(crate) fn emit(knowledge: &Knowledge) -> Compiled {
             optional(family.refunds.as_ref()),
         )
     });
-    table(&mut rust, "SOURCES", "Source", &knowledge.sources.value, |_, source| {
+}
+
+fn sources(rust: &mut String, knowledge: &Knowledge) {
+    table(rust, "SOURCES", "Source", &knowledge.sources.value, |_, source| {
         format!("{{ name: {:?}, kind: SourceKind::{:?} }}", source.name.get_ref(), source.kind)
     });
+}
+
+fn acquirer(rust: &mut String, knowledge: &Knowledge) {
     let acquirer = &knowledge.acquirer.value;
     for (name, doc, text) in [
         ("ACQUIRER", "Who helps, where the family has no supplier.", &acquirer.name),
         ("APP", "Its application for merchants, by its role.", &acquirer.app),
         ("SUPPLIER_APP", "The application of a supplier.", &acquirer.supplier_app),
     ] {
-        let _ = writeln!(rust, "/// {doc}\npub const {name}: &str = {:?};", text.get_ref());
+        item(rust, doc, &format!("pub const {name}: &str = {:?};", text.get_ref()));
     }
-    let packed = pack::pack(knowledge, &ids);
-    guides::guides(&mut rust, knowledge);
+}
 
+/// The lists of the home page, by the positions of their entries.
+fn home(rust: &mut String, knowledge: &Knowledge, ids: &BTreeMap<String, usize>) {
     let home = &knowledge.home.value;
-    let _ = writeln!(rust, "static COMMON: &[u16] = &{:?};", positions(&home.common));
-    let _ = writeln!(rust, "static SYMPTOMS: &[u16] = &{:?};", positions(&home.symptoms));
-
-    let words = &knowledge.words.value;
-    for (name, doc, list) in [
-        ("GENERIC", "Words that say nothing about which entry is meant.", &words.generic),
-        ("DOMAIN", "Words that say only that a payment terminal is meant.", &words.domain),
-        ("CONTEXT", "Words that speak of a payment.", &words.context),
-        ("CUES", "Words that stand right before a code.", &words.cues),
-        ("ASKS", "Words right after a code that ask for its meaning.", &words.asks),
-        ("UNITS", "Words right after a number that make it a quantity.", &words.units),
-        ("FIELDS", "Labels whose values are not codes.", &words.fields),
-        ("ELSEWHERE", "Words of questions that have no entry here.", &words.elsewhere),
-        ("UNDO", "Words of a void or a refund.", &words.undo),
-        ("COMPLETION", "Words of the completion of a pre-authorisation.", &words.completion),
-        ("NO_RESULT", "Words of a result that is missing.", &words.no_result),
-    ] {
-        let list: Vec<&str> = list.iter().map(|word| word.get_ref().as_str()).collect();
-        let _ = writeln!(
-            rust,
-            "/// {doc}\npub static {name}: Words = Words({:?});",
-            list.join(&END.to_string())
-        );
+    for (name, list) in [("COMMON", &home.common), ("SYMPTOMS", &home.symptoms)] {
+        let positions: Vec<usize> = list.iter().map(|id| ids[id.get_ref()]).collect();
+        let _ = writeln!(rust, "static {name}: &[u16] = &{positions:?};");
     }
-
-    let empty = words
-        .generic
-        .iter()
-        .map(|word| word.get_ref().chars())
-        .filter(|word| word.clone().count() == 1);
-    let empty: String = empty.flatten().filter(|c| is_han(*c)).collect();
-    let _ = writeln!(
-        rust,
-        "/// A single one of these says nothing; a pair of characters with one of them may.\npub static EMPTY: &str = {empty:?};"
-    );
-
-    let names = acquirer
-        .names
-        .iter()
-        .map(|name| (name.get_ref().as_str(), acquirer.app.get_ref().as_str()));
-    let same =
-        words.same.iter().map(|(word, other)| (word.get_ref().as_str(), other.get_ref().as_str()));
-    let same: Vec<(&str, &str)> = same.chain(names).collect();
-    let _ = writeln!(
-        rust,
-        "/// Words that are compared as the one after them.\npub static SAME: &[(&str, &str)] = &{same:?};"
-    );
-
-    scripts(&mut rust, &searched(knowledge));
-    version(&mut rust, &packed, knowledge);
-    Compiled { rust, packed }
 }
 
 /// The version: the day in `version.toml`, and a digest of everything that was emitted.
@@ -124,57 +91,16 @@ fn version(rust: &mut String, packed: &[u8], knowledge: &Knowledge) {
         .unwrap_or_default();
     let digest = digest(&[rust.as_bytes(), packed].concat()) >> 32;
     let digest = format!("{digest:08x}");
-    let _ = writeln!(
+    item(
         rust,
-        "/// Which knowledge this is.\npub const VERSION: Version = Version {{ date: {date:?}, digest: {digest:?} }};"
+        "Which knowledge this is.",
+        &format!("pub const VERSION: Version = Version {{ date: {date:?}, digest: {digest:?} }};"),
     );
 }
 
-/// The characters of everything that the search looks through by sound.
-fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
-    let entries = knowledge.entries.iter().map(|file| &file.value);
-    let texts = entries
-        .flat_map(|entry| [&entry.title].into_iter().chain(&entry.prints).chain(&entry.aliases));
-    let guides = knowledge
-        .guides
-        .iter()
-        .flat_map(|file| [&file.value.title].into_iter().chain(&file.value.aliases));
-    texts.chain(guides).flat_map(|text| text.get_ref().chars()).filter(|c| is_han(*c)).collect()
-}
-
-fn scripts(rust: &mut String, characters: &BTreeSet<char>) {
-    let (runs, others) = (script::runs(), script::other_readings(characters));
-    let read = runs
-        .iter()
-        .map(|(syllable, _)| syllable)
-        .chain(others.iter().map(|(_, syllable)| syllable));
-    let syllables: BTreeSet<&str> = read.map(String::as_str).collect();
-    let numbers: BTreeMap<&str, i16> = syllables.iter().copied().zip(0..).collect();
-    let others: Vec<(char, i16)> =
-        others.iter().map(|(c, syllable)| (*c, numbers[syllable.as_str()])).collect();
-    let step = |before: &mut i16, (syllable, characters): &(String, u8)| {
-        let number = numbers[syllable.as_str()];
-        Some((number - mem::replace(before, number), *characters))
-    };
-    let runs: Vec<(i16, u8)> = runs.iter().scan(0, step).collect();
-    let syllables = Vec::from_iter(syllables).join(" ");
-    let traditional: Vec<(char, char)> = script::traditional(characters).into_iter().collect();
-    let _ = writeln!(
-        rust,
-        "/// The syllables of Mandarin that occur, without tones, parted by spaces.\npub static SYLLABLES: &str = {syllables:?};"
-    );
-    let _ = writeln!(
-        rust,
-        "/// How the commonest characters are read, in the order of GB 2312: how many syllables on from the last, so many of them."
-    );
-    let _ = writeln!(rust, "pub static RUNS: &[(i16, u8)] = &{runs:?};");
-    let _ = writeln!(
-        rust,
-        "/// How else characters are read: the positions of their syllables, by character."
-    );
-    let _ = writeln!(rust, "pub static READINGS: &[(char, u16)] = &{others:?};");
-    let _ = writeln!(rust, "/// Traditional characters and their simplified ones, by the former.");
-    let _ = writeln!(rust, "pub static TRADITIONAL: &[(char, char)] = &{traditional:?};");
+/// A declaration and the line of its documentation.
+fn item(rust: &mut String, doc: &str, declaration: &str) {
+    let _ = writeln!(rust, "/// {doc}\n{declaration}");
 }
 
 fn table<T>(

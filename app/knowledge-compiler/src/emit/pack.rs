@@ -1,10 +1,11 @@
-//! Writer of the packed format: `facts.bin` from the checked knowledge. The record layouts are those
-//! of `vocabulary::packed`, which the run time reads by; a pointer and a length for each of some
-//! seven thousand strings would be a sixth of the download.
+//! Writer of the packed format: `facts.bin` from the checked knowledge. The record layouts are
+//! those of `vocabulary::packed`, which the run time reads by; a pointer and a length for each of
+//! some seven thousand strings would be a sixth of the download.
 
 mod entries;
 mod rows;
 mod sentences;
+mod texts;
 mod trees;
 
 use std::{collections::BTreeMap, mem};

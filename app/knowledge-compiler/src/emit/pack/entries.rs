@@ -10,6 +10,7 @@ use super::{
     Writer,
     rows::{Advice, Claim, Entry, Fix, Meaning, Profile, UsedFix},
     sentences::sentences,
+    texts::{optional, text, texts},
     trees::target,
 };
 use crate::{
@@ -252,15 +253,3 @@ fn shown_how(
 
 /// Key of the family of what shows how something is done.
 const HOW: &str = "how";
-
-pub(super) fn text(text: &Text) -> String {
-    text.get_ref().clone()
-}
-
-pub(super) fn optional(own: Option<&Text>) -> String {
-    own.map(text).unwrap_or_default()
-}
-
-fn texts(list: &[Text]) -> Vec<String> {
-    list.iter().map(text).collect()
-}

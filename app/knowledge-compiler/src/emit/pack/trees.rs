@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, num::NonZeroU16};
 
 use super::{
     Writer,
-    entries::{optional, text},
     rows::{Cause, Choice, Gates, Kind, Node, Screen, Target, Tree},
+    texts::{optional, text},
 };
 use crate::{
     authored::{self, Text},
