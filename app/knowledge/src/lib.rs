@@ -208,6 +208,12 @@ fn unpacked() -> &'static (&'static [Entry], &'static [Sentence]) {
     &UNPACKED
 }
 
+/// Trees and their gates, unpacked at the first use.
+fn unpacked_trees() -> &'static (&'static [Tree], Gates) {
+    static UNPACKED: LazyLock<(&[Tree], Gates)> = LazyLock::new(unpack::trees);
+    &UNPACKED
+}
+
 /// The packed entries and trees. They are checked here, while this crate is compiled.
 static FACTS: Packed<'static> =
     match Packed::read(include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"))) {

@@ -1,10 +1,8 @@
 //! Decision trees for symptoms: questions, tasks and causes, one a screen.
 
-use std::sync::LazyLock;
-
 use vocabulary::TREE;
 
-use crate::{Call, Entry, Money, Retry, unpack};
+use crate::{Call, Entry, Money, Retry, unpacked_trees};
 
 /// A directed acyclic graph; every path leads to a cause, to another tree, or to an entry.
 #[derive(Debug)]
@@ -101,17 +99,16 @@ pub struct Gates {
     pub(crate) without: &'static [u16],
 }
 
-static ALL: LazyLock<(&[Tree], Gates)> = LazyLock::new(unpack::trees);
-
 /// Every tree, by its slug.
 pub fn trees() -> &'static [Tree] {
-    ALL.0
+    unpacked_trees().0
 }
 
 /// The gates of a tree, unless the tree asks about urgent conditions itself.
 pub fn gates(tree: &Tree) -> Option<&'static Gates> {
-    let exempt = ALL.1.without.iter().any(|at| trees()[usize::from(*at)].slug == tree.slug);
-    (!exempt).then_some(&ALL.1)
+    let (trees, gates) = unpacked_trees();
+    let exempt = gates.without.iter().any(|at| trees[usize::from(*at)].slug == tree.slug);
+    (!exempt).then_some(gates)
 }
 
 impl Tree {

@@ -73,67 +73,77 @@ fn rows<'a>(table: &'a Table, key: &str) -> Vec<&'a Table> {
 #[test]
 fn every_entry_is_as_authored() {
     let authored = authored();
-    let fixes = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixes");
     assert_eq!(entries().iter().filter(|entry| !entry.is_guide()).count(), authored.len());
     for entry in entries().iter().filter(|entry| !entry.is_guide()) {
         let id = entry.id();
         let table = whole(&authored, &id);
-        for (key, said) in [
-            ("code", entry.code),
-            ("title", entry.title),
-            ("short", entry.short),
-            ("english", entry.english),
-            ("meaning", entry.meaning),
-            ("verdict", entry.verdict),
-            ("say", entry.say),
-        ] {
-            assert_eq!(said, filled(text(&table, key), entry.family), "{id}: {key}");
-        }
-        for (key, said) in [
-            ("who", entry.who.key()),
-            ("money", entry.money.key()),
-            ("retry", entry.retry.key()),
-            ("confidence", entry.confidence.key()),
-        ] {
-            assert_eq!(said, text(&table, key), "{id}: {key}");
-        }
-        assert_eq!(entry.prints, texts(&table, "prints"), "{id}");
-        assert_eq!(entry.aliases, texts(&table, "aliases"), "{id}");
-        let related: Vec<String> = entry.related().map(Entry::id).collect();
-        let others: Vec<&str> =
-            texts(&table, "related").into_iter().filter(|other| *other != id).collect();
-        assert_eq!(related, others, "{id}");
-        assert_eq!(entry.sources.len(), texts(&table, "sources").len(), "{id}");
-        assert_eq!(entry.tree.is_some(), table.contains_key("tree"), "{id}");
-        let steps: Vec<(String, String)> = rows(&table, "step")
-            .into_iter()
-            .map(|step| {
-                let shared = |fix: &Value| {
-                    let file =
-                        fixes.join([fix.as_str().expect("the build read it"), ".toml"].concat());
-                    fs::read_to_string(file)
-                        .expect("a fix is a file")
-                        .parse()
-                        .expect("the build read it")
-                };
-                let fix: Table = step.get("fix").map_or_else(|| step.clone(), shared);
-                (filled(text(&fix, "do"), entry.family), text(step, "likelihood").to_owned())
-            })
-            .collect();
+        values_are(entry, &table);
+        lists_are(entry, &table);
         let said: Vec<(String, String)> = entry
             .steps
             .iter()
             .map(|step| (step.text.to_owned(), step.likelihood.key().to_owned()))
             .collect();
-        assert_eq!(said, steps, "{id}");
-        assert_eq!(entry.meanings.len(), rows(&table, "reading").len(), "{id}");
-        let claims: Vec<&str> =
-            rows(&table, "claim").into_iter().map(|claim| text(claim, "says")).collect();
-        assert_eq!(entry.claims.iter().map(|claim| claim.says).collect::<Vec<_>>(), claims, "{id}");
+        assert_eq!(said, steps(&table, entry.family), "{id}");
         for (key, own) in [("title", entry.has_own_title), ("meaning", entry.has_own_meaning)] {
             assert_eq!(own, authored[&id].contains_key(key), "{id}: {key}");
         }
     }
+}
+
+fn values_are(entry: &Entry, table: &Table) {
+    for (key, said) in [
+        ("code", entry.code),
+        ("title", entry.title),
+        ("short", entry.short),
+        ("english", entry.english),
+        ("meaning", entry.meaning),
+        ("verdict", entry.verdict),
+        ("say", entry.say),
+    ] {
+        assert_eq!(said, filled(text(table, key), entry.family), "{entry:?}: {key}");
+    }
+    for (key, said) in [
+        ("who", entry.who.key()),
+        ("money", entry.money.key()),
+        ("retry", entry.retry.key()),
+        ("confidence", entry.confidence.key()),
+    ] {
+        assert_eq!(said, text(table, key), "{entry:?}: {key}");
+    }
+    assert_eq!(entry.tree.is_some(), table.contains_key("tree"), "{entry:?}");
+}
+
+fn lists_are(entry: &Entry, table: &Table) {
+    assert_eq!(entry.prints, texts(table, "prints"), "{entry:?}");
+    assert_eq!(entry.aliases, texts(table, "aliases"), "{entry:?}");
+    let related: Vec<String> = entry.related().map(Entry::id).collect();
+    let others: Vec<&str> =
+        texts(table, "related").into_iter().filter(|other| *other != entry.id()).collect();
+    assert_eq!(related, others, "{entry:?}");
+    assert_eq!(entry.sources.len(), texts(table, "sources").len(), "{entry:?}");
+    assert_eq!(entry.meanings.len(), rows(table, "reading").len(), "{entry:?}");
+    let said: Vec<&str> = entry.claims.iter().map(|claim| claim.says).collect();
+    let claims: Vec<&str> =
+        rows(table, "claim").into_iter().map(|claim| text(claim, "says")).collect();
+    assert_eq!(said, claims, "{entry:?}");
+}
+
+/// What the steps of an entry say, those of shared fixes included, and how likely each is.
+fn steps(table: &Table, family: &Family) -> Vec<(String, String)> {
+    let fixes = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixes");
+    let shared = |fix: &Value| -> Table {
+        let file = fixes.join([fix.as_str().expect("the build read it"), ".toml"].concat());
+        let text = fs::read_to_string(file).expect("a fix is a file");
+        text.parse().expect("the build read it")
+    };
+    rows(table, "step")
+        .into_iter()
+        .map(|step| {
+            let fix = step.get("fix").map_or_else(|| step.clone(), shared);
+            (filled(text(&fix, "do"), family), text(step, "likelihood").to_owned())
+        })
+        .collect()
 }
 
 #[test]
