@@ -1,5 +1,6 @@
-//! Text normalisation: keys by which codes and phrases are compared. The compiler and the search use
-//! the same functions, so an alias that is unique when it is written is unique when it is typed.
+//! Text normalisation: keys by which codes and phrases are compared. The compiler and the search
+//! use the same functions, so an alias that is unique when it is written is unique when it is
+//! typed.
 
 /// Normal form of text: half width, lower case (ASCII), every kind of space a space, invisible
 /// characters gone.
@@ -13,8 +14,8 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Comparison key of a code: folded, letters and digits only, and the letters that screens and eyes
-/// confuse with digits made digits: `ROO1`, `r-001` and `Ｒ００１` are one code; `4`, `-4`, `04` and
-/// `0x04` stay four.
+/// confuse with digits made digits: `ROO1`, `r-001` and `Ｒ００１` are one code; `4`, `-4`, `04`
+/// and `0x04` stay four.
 pub fn code_key(text: &str) -> String {
     let folded = fold(text);
     let mut key = String::with_capacity(folded.len());
@@ -45,14 +46,33 @@ pub fn phrase_key(text: &str) -> String {
 /// Whether a folded character carries meaning: an ASCII letter or digit, or anything that is not
 /// punctuation.
 pub fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || (!c.is_ascii()
-            && !matches!(c, '\u{80}'..='\u{bf}' | '\u{d7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffef}'))
+    c.is_ascii_alphanumeric() || !(c.is_ascii() || is_wide_punctuation(c))
+}
+
+/// Whether a character is one of the punctuation beyond ASCII (the blocks that have nothing else).
+fn is_wide_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '\u{80}'..='\u{bf}'
+            | '\u{d7}'
+            | '\u{2000}'..='\u{2bff}'
+            | '\u{3000}'..='\u{3004}'
+            | '\u{3008}'..='\u{3020}'
+            | '\u{fe10}'..='\u{fe6f}'
+            | '\u{ff00}'..='\u{ff65}'
+            | '\u{ffe0}'..='\u{ffef}'
+    )
 }
 
 /// Whether a character is a Chinese one (the blocks that people type).
 pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(
+        c,
+        '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
 }
 
 fn fold_char(c: char) -> Option<char> {
