@@ -1,5 +1,6 @@
 //! Release pipeline on trunk's staging directory: icons, style sheets, transpiling, static pages,
-//! fingerprints, service worker, precompression, engine floor. `dist/` is replaced only if all of it succeeds.
+//! fingerprints, service worker, precompression, engine floor. `dist/` is replaced only if all of
+//! it succeeds.
 
 mod names;
 
