@@ -6,9 +6,8 @@ use std::{collections::VecDeque, iter::from_fn, mem::replace};
 use anyhow::{Context as _, Result};
 use knowledge::{Call, Entry, Target, Tree, entries, trees};
 use triage::{
-    diagnosis::{Answer, Answers, Now, Walk},
+    diagnosis::{Answer, Answers, LearnedPriors, Now, Walk},
     placeholders::fill,
-    record::learned::LearnedPriors,
 };
 use url::form_urlencoded::Serializer;
 
@@ -51,7 +50,10 @@ impl TreePath {
             entries().iter().filter(|entry| entry.family.is_printed()).filter_map(Self::of);
         let start =
             codes.find(|path| path.at.is_some()).context("a code that leads into a tree")?;
-        let calls = |path: &Self| matches!(path.walk().now, Now::Cause { cause, .. } if cause.call == Call::Acquirer);
+        let calls = |path: &Self| match path.walk().now {
+            Now::Cause { cause, .. } => cause.call == Call::Acquirer,
+            _ => false,
+        };
         start.onward().find(calls).context("a call to the service desk")
     }
 

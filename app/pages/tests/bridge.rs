@@ -1,5 +1,5 @@
-//! The typed bridge: every act, field, id and selector that `web` handles is rendered by a page, and
-//! no page renders an act or a field that `web` does not know.
+//! The typed bridge: every act, field, id and selector that `web` handles is rendered by a page,
+//! and no page renders an act or a field that `web` does not know.
 
 use std::collections::BTreeSet;
 
@@ -17,8 +17,8 @@ use pages::{
     word::Word,
 };
 use triage::{
-    diagnosis::{Now, Walk},
-    record::{Record, State, StorageError, learned::LearnedPriors, store::StorageHealth},
+    diagnosis::{LearnedPriors, Now, Walk},
+    record::{Record, State, StorageError, store::StorageHealth},
     search::SearchResult,
     ticket::Field,
 };

@@ -9,8 +9,8 @@ use std::ops::Range;
 use normalise::fold;
 use notation::{is_dash, is_grouping, is_loose, is_separator, runs};
 
-/// The byte ranges of card numbers in a text that is already [`fold`]ed, whatever separates their digits.
-/// Numbers that may overlap are one: none of them is to be seen.
+/// The byte ranges of card numbers in a text that is already [`fold`]ed, whatever separates their
+/// digits. Numbers that may overlap are one: none of them is to be seen.
 pub fn find(folded: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for number in runs(folded, is_separator).flat_map(|run| numbers(folded, run)) {

@@ -2,9 +2,11 @@
 //! cost.
 
 mod answers;
+mod learned;
 mod order;
 mod walk;
 
 pub use answers::{Answers, FAILED, UNSURE, WORKED};
+pub use learned::LearnedPriors;
 pub use order::{Model, Next, SERVICE_CALL_SECONDS, Weights};
 pub use walk::{Answer, AnsweredQuestion, CHANGED, GATE, NONE, Now, Walk, YES};

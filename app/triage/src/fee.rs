@@ -8,8 +8,8 @@ const MAX_FEN: i64 = 10_000_000_000;
 /// A rate of 100 %.
 const WHOLE_RATE: i64 = 1_000_000;
 
-/// The fee for an amount that [`parse_fen`] has read, rounded to the nearest fen; never more than the
-/// cap, nor than the amount.
+/// The fee for an amount that [`parse_fen`] has read, rounded to the nearest fen; never more than
+/// the cap, nor than the amount.
 pub fn fee(amount: i64, rate: i64, cap: Option<i64>) -> i64 {
     let fee = ((amount * rate + WHOLE_RATE / 2) / WHOLE_RATE).min(amount);
     cap.map_or(fee, |cap| fee.min(cap))

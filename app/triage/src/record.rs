@@ -4,16 +4,14 @@
 pub mod backup;
 pub mod codec;
 pub mod csv;
-pub mod learned;
 pub mod month;
 pub mod store;
 
 use knowledge::{Entry, Operation, Tree};
-use learned::LearnedPriors;
 
 use crate::{
     card_number::masked,
-    diagnosis::{Answers, Now, Walk},
+    diagnosis::{Answers, LearnedPriors, Now, Walk},
     placeholders::fill,
 };
 
@@ -53,6 +51,12 @@ pub enum StorageError {
     /// The storage is blocked, absent, or not to be written.
     Blocked,
     QuotaExceeded,
+}
+
+/// Counts the causes of solved records.
+pub fn learned_priors(records: &[Record]) -> LearnedPriors {
+    let solved = records.iter().filter(|record| record.state == State::Solved);
+    LearnedPriors::new(solved.filter_map(Record::found))
 }
 
 impl Record {

@@ -110,11 +110,19 @@ fn around() -> impl Strategy<Value = (&'static str, &'static str)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn a_card_number_is_masked_in_every_notation(
-        pan in pan(), groups in select(GROUPS.to_vec()), separator in select(SEPARATORS.to_vec()), is_wide: bool, (before, after) in around(),
+        pan in pan(),
+        groups in select(GROUPS.to_vec()),
+        separator in select(SEPARATORS.to_vec()),
+        is_wide: bool,
+        (before, after) in around(),
     ) {
         // Short ones may as well be what the label says.
         let before = if pan.len() > 15 { before } else { before.trim_end_matches("订单号：") };
@@ -130,7 +138,10 @@ proptest! {
     }
 
     #[test]
-    fn lists_and_lines_do_not_hide_a_card_number(pan in pan(), separator in select(vec![",", "，", "、", "/", "\n", "; ", " | "])) {
+    fn lists_and_lines_do_not_hide_a_card_number(
+        pan in pan(),
+        separator in select(vec![",", "，", "、", "/", "\n", "; ", " | "]),
+    ) {
         let text = spread(&pan, &[4, 4, 4, 4, 4], separator);
         prop_assert!(!survives(&pan, &masked(&text)), "{text}");
     }
@@ -143,7 +154,8 @@ proptest! {
         let text = [before, &spread(&pan, groups, " "), after].concat();
         let masked = masked(&text);
         // The last four, and what stands beside them.
-        let read: String = masked.strip_prefix(before).unwrap_or(&masked).chars().filter(char::is_ascii_digit).collect();
+        let rest = masked.strip_prefix(before).unwrap_or(&masked);
+        let read: String = rest.chars().filter(char::is_ascii_digit).collect();
         prop_assert!((0..pan.len() - 8).all(|at| !read.contains(&pan[at..at + 8])), "{text} became {masked}");
     }
 
@@ -157,7 +169,11 @@ proptest! {
 
     #[test]
     fn terminals_amounts_and_times_stay(
-        terminal in "[0-9]{8}", yuan in 0..10_000_000_u32, fen in 0..100_u8, (month, day, hour) in (1..13_u8, 1..29_u8, 0..24_u8), minute in 0..60_u8,
+        terminal in "[0-9]{8}",
+        yuan in 0..10_000_000_u32,
+        fen in 0..100_u8,
+        (month, day, hour) in (1..13_u8, 1..29_u8, 0..24_u8),
+        minute in 0..60_u8,
     ) {
         let thousands = format!("{},{:03},{:03}.{fen:02}", yuan / 1_000_000, yuan / 1_000 % 1_000, yuan % 1_000);
         for text in [

@@ -2,7 +2,7 @@
 
 use knowledge::trees;
 use maud::{Markup, html};
-use triage::{placeholders::fill, record::learned::LearnedPriors};
+use triage::{diagnosis::LearnedPriors, placeholders::fill};
 
 use crate::act::HistoryAct;
 
@@ -16,15 +16,29 @@ pub fn learned_priors(priors: &LearnedPriors, on: bool) -> Markup {
     html! {
         details #lessons.card {
             summary { "这台机器教会了什么" }
-            p { "在这台机器上解决过问题的办法，会排得靠前一点。要不要先查钱、什么时候停，永远不会变。" }
+            p {
+                "在这台机器上解决过问题的办法，会排得靠前一点。"
+                "要不要先查钱、什么时候停，永远不会变。"
+            }
             @if on && seen.is_empty() { p { "还没有学到什么。" } }
             ul.list {
                 @for (tree, seen) in seen {
-                    @let causes: Vec<String> = seen.iter().map(|(end, times)| format!("{}（{times} 次）", end.name)).collect();
-                    li { b { (tree.symptom().map_or("", |symptom| symptom.title)) } " " p.muted { (fill(&causes.join("、"), None)) } }
+                    @let causes: Vec<String> = seen
+                        .iter()
+                        .map(|(end, times)| format!("{}（{times} 次）", end.name))
+                        .collect();
+                    li {
+                        b { (tree.symptom().map_or("", |symptom| symptom.title)) }
+                        " "
+                        p.muted { (fill(&causes.join("、"), None)) }
+                    }
                 }
             }
-            p { button #teach.button.plain data-act=(HistoryAct::ToggleLearning) aria-pressed=(on) { (if on { "别再学了" } else { "继续学" }) } }
+            p {
+                button #teach.button.plain data-act=(HistoryAct::ToggleLearning) aria-pressed=(on) {
+                    (if on { "别再学了" } else { "继续学" })
+                }
+            }
         }
     }
 }

@@ -99,11 +99,10 @@ fn tree() -> Value {
 mod tests {
     use pages::{entry, history, ticket};
     use triage::{
-        diagnosis::{Answers, Walk},
+        diagnosis::{Answers, LearnedPriors, Walk},
         record::{
             Record, State, StorageError,
             backup::{BackupError, Imported, export, import},
-            learned::LearnedPriors,
             store::StorageHealth,
         },
         ticket::Field,

@@ -89,8 +89,8 @@ impl Model {
             .collect()
     }
 
-    /// The weights after each choice that stays in the tree: a cause that several choices lead to is
-    /// shared between them.
+    /// The weights after each choice that stays in the tree: a cause that several choices lead to
+    /// is shared between them.
     pub fn after(&self, screen: &'static Screen, weights: &Weights) -> Vec<(u16, Weights)> {
         let targets: Vec<u16> = answered(screen).collect();
         let share = |end: usize| {

@@ -6,10 +6,9 @@ use knowledge::{
     Cause, Choice, Entry, Gates, Kind, Node, Screen, Target, Tree, entries, gates, trees,
 };
 
-use crate::record::learned::LearnedPriors;
-
 use super::{
     answers::{Answers, FAILED, UNSURE, WORKED},
+    learned::LearnedPriors,
     order::{Model, Next, SERVICE_CALL_SECONDS, Weights, sum},
 };
 
@@ -104,9 +103,9 @@ impl Now {
 }
 
 impl Walk {
-    /// Replays `answers` from the root of a tree, or from the node `start` that a code's entry leads
-    /// to: then the gates are skipped. `priors` change what is tried first, never where answers
-    /// lead.
+    /// Replays `answers` from the root of a tree, or from the node `start` that a code's entry
+    /// leads to: then the gates are skipped. `priors` change what is tried first, never where
+    /// answers lead.
     pub fn new(
         tree: &'static Tree,
         start: Option<&str>,
@@ -273,8 +272,9 @@ impl<'a> Walker<'a> {
         self.resolve(answer.to)
     }
 
-    /// The fix to try before a screen. What was answered goes first: whatever has been learnt since,
-    /// nothing new comes before a screen that has its answer, nor a screen before a fix that has.
+    /// The fix to try before a screen. What was answered goes first: whatever has been learnt
+    /// since, nothing new comes before a screen that has its answer, nor a screen before a fix that
+    /// has.
     fn fix(&self, screen: &'static Screen, given: Option<&str>) -> Option<u16> {
         let is_answered = given.is_some_and(|given| {
             given == UNSURE || screen.choices.iter().any(|answer| answer.key == given)

@@ -8,9 +8,9 @@ use std::collections::VecDeque;
 use super::{
     Record, State, StorageError,
     codec::{self, DecodeError},
-    learned::LearnedPriors,
+    learned_priors,
 };
-use crate::diagnosis::{Answers, Now};
+use crate::diagnosis::{Answers, LearnedPriors, Now};
 
 /// The prefix of all keys of the application in web storage; all others belong to somebody else.
 pub const PREFIX: &str = "madaobingchu/";
@@ -153,11 +153,7 @@ impl RecordStore {
 
     /// What solved records teach, if learning is on.
     pub fn learned_priors(&self) -> LearnedPriors {
-        if self.is_learning_off {
-            LearnedPriors::default()
-        } else {
-            LearnedPriors::new(&self.records)
-        }
+        if self.is_learning_off { LearnedPriors::default() } else { learned_priors(&self.records) }
     }
 
     /// The record of a diagnosis: its id, and the record if it is to be saved. Nothing before the

@@ -19,8 +19,16 @@ proptest! {
 
     /// Whatever an address or a note held.
     #[test]
-    fn whatever_is_written_can_be_read(about: String, tree: Option<String>, note in ".{0,9000}", pairs in vec((".{0,200}", ".{0,200}"), 0..90), begun: i64, chance in 0.0..1.0_f64) {
-        let record = Record { tree, answers: pairs.into_iter().collect(), note, ..Record::new(&about, begun, chance) };
+    fn whatever_is_written_can_be_read(
+        about: String,
+        tree: Option<String>,
+        note in ".{0,9000}",
+        pairs in vec((".{0,200}", ".{0,200}"), 0..90),
+        begun: i64,
+        chance in 0.0..1.0_f64,
+    ) {
+        let answers = pairs.into_iter().collect();
+        let record = Record { tree, answers, note, ..Record::new(&about, begun, chance) };
         let read = codec::from_text(&codec::to_text(&record));
         let read = read.map_err(|why| TestCaseError::fail(format!("{why:?}")))?;
         prop_assert_eq!(codec::from_text(&codec::to_text(&read)), Ok(read.clone()));

@@ -10,7 +10,11 @@ proptest! {
 
     #[test]
     fn a_spreadsheet_reads_every_cell(notes in vec("[=+@\\-\t\r\n\",; '＝a-z余]{0,20}", 1..6)) {
-        let records: Vec<Record> = notes.iter().map(|note| Record { note: note.clone(), ..record("tree:network", NOW, State::Open) }).collect();
+        let with_note = |note: &String| Record {
+            note: note.clone(),
+            ..record("tree:network", NOW, State::Open)
+        };
+        let records: Vec<Record> = notes.iter().map(with_note).collect();
         let rows = table(&csv(&records, CHINA, label));
         prop_assert_eq!(rows.len(), notes.len() + 1);
         for (row, note) in rows[1..].iter().zip(&notes) {

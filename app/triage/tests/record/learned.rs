@@ -3,9 +3,9 @@
 use knowledge::{Tree, trees};
 use proptest::{collection::vec, prelude::*, sample::Index};
 use triage::{
-    diagnosis::{Answers, GATE, Model, NONE, Now, WORKED, Walk},
+    diagnosis::{Answers, GATE, LearnedPriors, Model, NONE, Now, WORKED, Walk},
     placeholders::fill,
-    record::{Record, State, learned::LearnedPriors},
+    record::{Record, State, learned_priors},
 };
 
 use super::{NOW, few, record};
@@ -14,10 +14,15 @@ proptest! {
     #![proptest_config(few())]
 
     #[test]
-    fn lessons_keep_within_their_bounds(at: Index, picks in vec((any::<Index>(), 0..3_000_usize), 0..8), changed: bool) {
+    fn lessons_keep_within_their_bounds(
+        at: Index,
+        picks in vec((any::<Index>(), 0..3_000_usize), 0..8),
+        changed: bool,
+    ) {
         let tree = at.get(trees());
         let ends: Vec<_> = tree.causes().collect();
-        let lessons = taught(tree, picks.iter().map(|(pick, times)| (pick.index(ends.len()), *times)));
+        let found = picks.iter().map(|(pick, times)| (pick.index(ends.len()), *times));
+        let lessons = taught(tree, found);
         let model = Model::new(tree);
         let before = model.priors(changed);
         let mut after = before.clone();
@@ -29,15 +34,23 @@ proptest! {
         }
         let sorted = |mut ends: Vec<u16>| { ends.sort_unstable(); ends };
         prop_assert_eq!(sorted(model.early(&before)), sorted(model.early(&after)));
-        prop_assert!(!tree.symptom().is_some_and(|symptom| symptom.money.is_doubtful()) || before == after);
+        let is_doubtful = tree.symptom().is_some_and(|symptom| symptom.money.is_doubtful());
+        prop_assert!(!is_doubtful || before == after);
     }
 
     /// What has been learnt since changes no record.
     #[test]
-    fn a_record_replays_whatever_was_learnt(at: Index, picks in vec((any::<Index>(), 0..300_usize), 1..5), steps in vec(any::<Index>(), 40)) {
+    fn a_record_replays_whatever_was_learnt(
+        at: Index,
+        picks in vec((any::<Index>(), 0..300_usize), 1..5),
+        steps in vec(any::<Index>(), 40),
+    ) {
         let tree = at.get(trees());
-        let lessons = taught(tree, picks.iter().map(|(pick, times)| (pick.index(tree.causes().count()), *times)));
-        let mut record = Record { tree: Some(tree.slug.to_owned()), ..record("", NOW, State::Solved) };
+        let causes = tree.causes().count();
+        let lessons =
+            taught(tree, picks.iter().map(|(pick, times)| (pick.index(causes), *times)));
+        let slug = tree.slug.to_owned();
+        let mut record = Record { tree: Some(slug), ..record("", NOW, State::Solved) };
         for step in steps {
             let walk = Walk::new(tree, None, &record.answers, &lessons);
             let choices = walk.now.choices();
@@ -46,7 +59,8 @@ proptest! {
             }
             record.answers.set(&walk.key, step.get(&choices).key());
         }
-        if let Now::Cause { cause, solved: true } = Walk::new(tree, None, &record.answers, &lessons).now {
+        let walk = Walk::new(tree, None, &record.answers, &lessons);
+        if let Now::Cause { cause, solved: true } = walk.now {
             prop_assert_eq!(record.summary(), Some(fill(cause.name, None)));
             prop_assert!(record.found().is_some());
         }
@@ -71,7 +85,7 @@ fn taught(tree: &'static Tree, found: impl Iterator<Item = (usize, usize)>) -> L
         .filter_map(|(place, times)| record(place).map(|record| vec![record; times]))
         .flatten()
         .collect();
-    LearnedPriors::new(&records)
+    learned_priors(&records)
 }
 
 #[test]
@@ -97,5 +111,5 @@ fn what_solved_it_before_is_tried_before() {
     );
     let mut open = record("", NOW, State::Open);
     open.answers.set(GATE, NONE);
-    assert_eq!(LearnedPriors::new(&[open]), LearnedPriors::default());
+    assert_eq!(learned_priors(&[open]), LearnedPriors::default());
 }

@@ -137,6 +137,29 @@ impl Expected {
         record
     }
 
+    /// The newer of two records with one id stays; a text that cannot be read is not overwritten.
+    fn import(&mut self, imported: &Record, storage: &Storage) {
+        let text = storage.texts.get(&[RECORD, &imported.id].concat());
+        let known = self.records.get(&imported.id);
+        if text.is_none_or(|text| codec::from_text(text).is_ok())
+            && known.is_none_or(|known| known.changed < imported.changed)
+        {
+            self.records.insert(imported.id.clone(), imported.clone());
+        }
+    }
+
+    /// A new text that cannot be read, of a newer version or broken.
+    fn foreign(&mut self, is_newer: bool) -> String {
+        self.next += 1;
+        let text = if is_newer {
+            format!("{{\"schema\":2,\"n\":{}}}", self.next)
+        } else {
+            format!("broken {}", self.next)
+        };
+        self.originals.insert(text.clone());
+        text
+    }
+
     /// Forgets what an event pruned: only with consent, only solved records, the oldest first.
     /// `before` are the records that were saved before the event.
     fn forget_pruned(
@@ -208,13 +231,7 @@ proptest! {
                     let id = i64::from(number % 8) + 0x800;
                     let imported = Record { changed: NOW + time, ..numbered(id) };
                     reload(&mut store, &mut storage);
-                    let key = [RECORD, &imported.id].concat();
-                    let known = expected.records.get(&imported.id);
-                    if storage.texts.get(&key).is_none_or(|text| codec::from_text(text).is_ok())
-                        && known.is_none_or(|known| known.changed < imported.changed)
-                    {
-                        expected.records.insert(imported.id.clone(), imported.clone());
-                    }
+                    expected.import(&imported, &storage);
                     Event::Import(vec![imported])
                 }
                 Step::AgreeToPrune => {
@@ -236,14 +253,7 @@ proptest! {
                     if is_known || storage.texts.contains_key(&key) {
                         continue;
                     }
-                    expected.next += 1;
-                    let text = if is_newer {
-                        format!("{{\"schema\":2,\"n\":{}}}", expected.next)
-                    } else {
-                        format!("broken {}", expected.next)
-                    };
-                    expected.originals.insert(text.clone());
-                    storage.texts.insert(key, text);
+                    storage.texts.insert(key, expected.foreign(is_newer));
                     Event::Reloaded(storage.snapshot())
                 }
                 Step::Reopen => {

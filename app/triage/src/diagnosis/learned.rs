@@ -4,8 +4,7 @@
 
 use knowledge::{Cause, Kind, Tree};
 
-use super::{Record, State};
-use crate::diagnosis::Weights;
+use super::Weights;
 
 /// The weight of the authored priors, as a number of solved records (pseudocount).
 const PRIOR_RECORDS: f32 = 20.0;
@@ -25,12 +24,10 @@ struct Count {
 }
 
 impl LearnedPriors {
-    /// Counts the causes of solved records.
-    pub fn new(records: &[Record]) -> Self {
+    /// Counts causes that were found, each as its tree's slug and its node's id.
+    pub fn new(found: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
         let mut counts = Self::default();
-        for (tree, cause) in
-            records.iter().filter(|record| record.state == State::Solved).filter_map(Record::found)
-        {
+        for (tree, cause) in found {
             match counts.0.iter_mut().find(|count| (count.tree, count.cause) == (tree, cause)) {
                 Some(count) => count.times += 1,
                 None => counts.0.push(Count { tree, cause, times: 1 }),
