@@ -12,8 +12,6 @@ use web_sys::{
     ScrollIntoViewOptions, Url, Window,
 };
 
-use crate::{morph::morph, press::when_released};
-
 pub(crate) fn window() -> Window {
     leptos::prelude::window()
 }
@@ -36,16 +34,6 @@ pub(crate) fn shell() -> (HtmlElement, Option<String>) {
 
 pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     leptos::prelude::document().get_element_by_id(id).map(JsCast::unchecked_into)
-}
-
-/// Sets the HTML of an element, after the click if something is pressed; nodes that are in both the
-/// old and the new HTML stay.
-pub(crate) fn repaint(id: &'static str, html: String) {
-    when_released(move || {
-        if let Some(place) = element(id) {
-            morph(&place, &html);
-        }
-    });
 }
 
 /// Sets the HTML of an element with new nodes; the focus stays on the id that it was on.

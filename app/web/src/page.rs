@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pages::{Markup, id::Id, word::Word};
 use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use crate::browser;
+use crate::{browser, press};
 
 /// Handles an event of an element that has a word in `data-act` or `data-field`.
 pub(crate) type Handler<T> = Box<dyn Fn(&str, T)>;
@@ -83,7 +83,7 @@ fn bind(id: Id, html: Box<dyn Fn() -> String>) {
     Effect::new(move |before: Option<String>| {
         let html = html();
         if before.as_ref() != Some(&html) {
-            browser::repaint(id.name(), html.clone());
+            press::repaint(id.name(), html.clone());
         }
         html
     });

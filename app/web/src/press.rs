@@ -5,7 +5,10 @@ use std::{cell::RefCell, time::Duration};
 
 use leptos::prelude::set_timeout;
 
-use crate::browser::listen;
+use crate::{
+    browser::{element, listen},
+    morph::morph,
+};
 
 type Paint = Box<dyn FnOnce()>;
 
@@ -26,8 +29,18 @@ pub(crate) fn watch() {
     listen(&["mouseup"], |_| set_timeout(release, Duration::ZERO));
 }
 
+/// Sets the HTML of an element, after the click if something is pressed; nodes that are in both the
+/// old and the new HTML stay.
+pub(crate) fn repaint(id: &'static str, html: String) {
+    when_released(move || {
+        if let Some(place) = element(id) {
+            morph(&place, &html);
+        }
+    });
+}
+
 /// Runs `paint` now, or after the release.
-pub(crate) fn when_released(paint: impl FnOnce() + 'static) {
+fn when_released(paint: impl FnOnce() + 'static) {
     let paint: Paint = Box::new(paint);
     let paint = WAITING.with_borrow_mut(|waiting| match waiting {
         Some(waiting) => {

@@ -7,7 +7,7 @@ use pages::{
 };
 use triage::fee::{parse_fen, parse_rate};
 
-use crate::{browser, page::Page, storage};
+use crate::{browser, page::Page, press, storage};
 
 pub(crate) fn fees() -> Page {
     let [rate, cap] =
@@ -21,7 +21,7 @@ pub(crate) fn fees() -> Page {
         let [amount, rate, cap] = [FeeField::Amount, FeeField::Rate, FeeField::Cap]
             .map(|field| browser::value(field.name()));
         let result = result(Inputs { amount: &amount, rate: &rate, cap: &cap });
-        browser::repaint(Id::Fee.name(), result.into_string());
+        press::repaint(Id::Fee.name(), result.into_string());
     })
 }
 

@@ -22,6 +22,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use crate::{
     browser,
     page::{Page, bind_html, effect},
+    press,
     record_store::RecordStore,
     share::{self, report_outcome},
     signal::Signal,
@@ -174,7 +175,7 @@ impl HistoryState {
         if let Some(text) = browser::chosen_file(&input).await {
             let imported = backup::import(&text);
             let result = import_result(&imported).into_string();
-            browser::repaint(Id::ImportResult.name(), result);
+            press::repaint(Id::ImportResult.name(), result);
             let good = imported.map(|imported| imported.good).unwrap_or_default();
             self.records.apply_locked(Event::Import(good));
         }
