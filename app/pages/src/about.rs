@@ -17,7 +17,9 @@ pub fn page() -> Markup {
             section.card.padded {
                 h2 { "离线使用" }
                 p #(Id::OfflineStatus) role="status" {}
-                p.more-link { (link(&Route::Install, "", &html! { "放到手机桌面，点图标就能打开" })) }
+                p.more-link {
+                    (link(&Route::Install, "", &html! { "放到手机桌面，点图标就能打开" }))
+                }
             }
             section.card.padded {
                 h2 { "小工具" }
@@ -26,8 +28,17 @@ pub fn page() -> Markup {
             }
             section.card.padded {
                 h2 { "找官方" }
-                p { "拉卡拉客服 " a href="tel:95016" { "95016" } "。自己拨，并和机身、协议或" (APP) "里的号码核对。" }
-                p { "网文、广告和陌生来电给的电话、下载地址都别信；要你先交钱、报验证码的，多半是诈骗。" }
+                p {
+                    "拉卡拉客服 "
+                    a href="tel:95016" { "95016" }
+                    "。自己拨，并和机身、协议或"
+                    (APP)
+                    "里的号码核对。"
+                }
+                p {
+                    "网文、广告和陌生来电给的电话、下载地址都别信；"
+                    "要你先交钱、报验证码的，多半是诈骗。"
+                }
             }
             section.card.padded {
                 h2 { "只有一条规矩" }
@@ -36,13 +47,18 @@ pub fn page() -> Markup {
             section.card.padded {
                 h2 { "有空时看" }
                 ul.links {
-                    @for guide in entries().iter().filter(|entry| entry.is_guide()) { li { (link(&Route::of(guide), "", &html! { (guide.title) })) } }
+                    @for guide in entries().iter().filter(|entry| entry.is_guide()) {
+                        li { (link(&Route::of(guide), "", &html! { (guide.title) })) }
+                    }
                     li { a href=(GLOSSARY) { "名词解释" } }
                 }
             }
             section.card.padded {
                 h2 { "关于" }
-                p { "码到病除是非官方工具，和拉卡拉、银联没有关系。每一条都写明依据和可信度；没有公开依据的，会直说。" }
+                p {
+                    "码到病除是非官方工具，和拉卡拉、银联没有关系。"
+                    "每一条都写明依据和可信度；没有公开依据的，会直说。"
+                }
                 p { "你输入的内容不会离开这台手机。银行卡号不查、不存。" }
                 p.more-link { (link(&Route::Codes, "", &html! { "看全部代码" })) }
                 p.muted { (entries().len()) " 条 · 知识版本 " (labels::version()) }
@@ -56,7 +72,8 @@ pub fn page() -> Markup {
 pub fn offline_status(files: Option<(i32, i32)>) -> Markup {
     html! {
         @match files {
-            Some((cached, of)) if cached == of => { "离线可用 " (cached) "/" (of) "：没网也能用。" },
+            Some((cached, of))
+                if cached == of => { "离线可用 " (cached) "/" (of) "：没网也能用。" },
             Some((cached, of)) => { "已存 " (cached) "/" (of) "：联网时多开一会儿这个页面。" },
             None => "还没存好：联网时多开一会儿这个页面。",
         }

@@ -78,7 +78,11 @@ pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
         @if !is_asking {
             (actions(&html! {
                 (link(&Route::home(), "button", &html! { "再查一个" }))
-                (link(&Route::Diagnosis(Trail::new(&trail.tree)), "button plain", &html! { "从头再来" }))
+                (link(
+                    &Route::Diagnosis(Trail::new(&trail.tree)),
+                    "button plain",
+                    &html! { "从头再来" },
+                ))
             }))
         }
     };
@@ -106,7 +110,9 @@ fn share(walk: &Walk) -> usize {
 fn before(walk: &Walk, from: Option<&Entry>) -> Markup {
     let before = walk.taken.last().map(|taken| (taken.question, labels::answer(taken.answer)));
     html! {
-        @if let Some((question, answer)) = before.or(from.map(|entry| (entry.title, label(entry)))) {
+        @if let Some((question, answer)) =
+            before.or(from.map(|entry| (entry.title, label(entry))))
+        {
             p.muted.before { (question) " — " b { (answer) } }
         }
     }

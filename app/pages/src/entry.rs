@@ -25,13 +25,19 @@ pub fn page(entry: &Entry) -> Markup {
             div #(Id::Advice) {}
             @if !is_instruction(entry) {
                 h2 { "解决了吗？" }
-                p.record-actions { span #(Id::SolvedButtons) {} span #(Id::SavedStatus).status role="status" {} }
+                p.record-actions {
+                    span #(Id::SolvedButtons) {} span #(Id::SavedStatus).status role="status" {}
+                }
             }
             (explanation(entry))
             div #(Id::Related) {}
             p { (button(EntryAct::Report, "text", "报告错误")) " " (status()) }
         }
-        (actions(&html! { (link(&Route::home(), "button", &html! { "再查一个" })) (button(EntryAct::Share, "button plain", "分享")) (status()) }))
+        (actions(&html! {
+            (link(&Route::home(), "button", &html! { "再查一个" }))
+            (button(EntryAct::Share, "button plain", "分享"))
+            (status())
+        }))
     }
 }
 
@@ -72,7 +78,14 @@ pub fn switch(entry: &Entry, chosen: Operation) -> Markup {
         @if ways.len() > 1 {
             nav.segments aria-label="这笔在做什么" {
                 @for (operation, to) in ways {
-                    a id={ "for-" (operation.key()) } href=(to.href()) aria-current=[(operation == chosen).then_some("true")] data-replace { (labels::operation(operation)) }
+                    a
+                        id={ "for-" (operation.key()) }
+                        href=(to.href())
+                        aria-current=[(operation == chosen).then_some("true")]
+                        data-replace
+                    {
+                        (labels::operation(operation))
+                    }
                 }
             }
         }
@@ -83,14 +96,22 @@ pub fn head(entry: &Entry) -> Markup {
     html! {
         header.entry-header {
             (code_badge(parts::label(entry), "large"))
-            div { h1 id=(HEADING) tabindex="-1" { (entry.title) } p.family { (entry.family.name) " · " (entry.family.place) } }
+            div {
+                h1 id=(HEADING) tabindex="-1" { (entry.title) }
+                p.family { (entry.family.name) " · " (entry.family.place) }
+            }
         }
     }
 }
 
 pub fn verdict(entry: &Entry, view: &View) -> Markup {
     html! {
-        section class={ "panel " (Tone::of(view.state).class()) } data-for=[(view.operation != entry.operation()).then(|| labels::operation(view.operation))] {
+        section
+            class={ "panel " (Tone::of(view.state).class()) }
+            data-for=[
+                (view.operation != entry.operation()).then(|| labels::operation(view.operation))
+            ]
+        {
             h2 { (view.verdict) }
             (parts::verdicts(labels::tiles(entry, view.state)))
         }
@@ -102,8 +123,19 @@ pub fn meanings(entry: &Entry, view: &View) -> Markup {
     html! {
         @if !entry.meanings.is_empty() {
             h2 { "这个码不止一个意思" }
-            ul.card.list { @for reading in entry.meanings { li { b { (reading.from.name) } " " p { (reading.text) } } } }
-            p.muted { "先看小票上的收单机构是谁" (if is_doubtful { "；分不清，就当钱可能已扣，先查这笔。" } else { "，再看是哪个意思。" }) }
+            ul.card.list {
+                @for reading in entry.meanings {
+                    li { b { (reading.from.name) } " " p { (reading.text) } }
+                }
+            }
+            p.muted {
+                "先看小票上的收单机构是谁"
+                (if is_doubtful {
+                    "；分不清，就当钱可能已扣，先查这笔。"
+                } else {
+                    "，再看是哪个意思。"
+                })
+            }
         }
     }
 }
@@ -116,7 +148,9 @@ pub fn steps(view: &View, can_tick: bool) -> Markup {
             @for (at, step) in view.steps.iter().enumerate() {
                 li {
                     @if can_tick {
-                        button.step data-act=(EntryAct::Step) aria-pressed="false" { (inside(at, step)) }
+                        button.step data-act=(EntryAct::Step) aria-pressed="false" {
+                            (inside(at, step))
+                        }
                     } @else {
                         div.step { (inside(at, step)) }
                     }
@@ -147,13 +181,19 @@ fn how(how: &Entry) -> Markup {
     link(
         &Route::of(how),
         "how-to",
-        &html! { (says) span.visually-hidden { "：" (how.title) } span aria-hidden="true" { " ›" } },
+        &html! {
+            (says)
+            span.visually-hidden { "：" (how.title) }
+            span aria-hidden="true" { " ›" }
+        },
     )
 }
 
 /// The telephone number, where the acquirer has to act and is the default one.
 pub fn service_desk(entry: &Entry) -> Markup {
-    html! { @if entry.who == Who::Acquirer && supplier(Some(entry)).is_none() { (parts::official()) } }
+    html! {
+        @if entry.who == Who::Acquirer && supplier(Some(entry)).is_none() { (parts::official()) }
+    }
 }
 
 fn inside(at: usize, step: &Step) -> Markup {
@@ -165,7 +205,9 @@ fn inside(at: usize, step: &Step) -> Markup {
     };
     html! {
         span.tick aria-hidden="true" { span { (at + 1) } (icon(parts::Icon::Done)) }
-        span.row-text { span { (step.text) } span.row-note { (often) " · " (labels::seconds(step.seconds)) } }
+        span.row-text {
+            span { (step.text) } span.row-note { (often) " · " (labels::seconds(step.seconds)) }
+        }
     }
 }
 
@@ -177,7 +219,15 @@ fn way_on(entry: &Entry, view: &View) -> Option<Trail> {
 pub fn next_links(entry: &Entry, view: &View) -> Markup {
     html! {
         @if let Some(trail) = way_on(entry, view) {
-            (link(&Route::Diagnosis(trail), "next-link", &html! { b { "还没解决？" } " 一步步查原因" span aria-hidden="true" { " ›" } }))
+            (link(
+                &Route::Diagnosis(trail),
+                "next-link",
+                &html! {
+                    b { "还没解决？" }
+                    " 一步步查原因"
+                    span aria-hidden="true" { " ›" }
+                },
+            ))
         }
     }
 }
@@ -185,7 +235,14 @@ pub fn next_links(entry: &Entry, view: &View) -> Markup {
 fn again(entry: &Entry, view: &View, times: usize) -> Markup {
     html! {
         @if times >= OFTEN {
-            p.panel.careful { "本月第 " (times) " 次：" (entry.title) "。" @if way_on(entry, view).is_some() { "用上面的“一步步查原因”找根子。" } }
+            p.panel.careful {
+                "本月第 "
+                (times)
+                " 次："
+                (entry.title)
+                "。"
+                @if way_on(entry, view).is_some() { "用上面的“一步步查原因”找根子。" }
+            }
         }
     }
 }
@@ -193,8 +250,12 @@ fn again(entry: &Entry, view: &View, times: usize) -> Markup {
 /// The buttons that record whether it helped; `state` is that of the record, if there is one.
 pub fn solved_buttons(state: Option<State>) -> Markup {
     html! {
-        @for (of, act, says) in [(State::Solved, EntryAct::Solved, "解决了"), (State::Unsolved, EntryAct::Unsolved, "没解决")] {
-            button.button.plain id=(act) data-act=(act) aria-pressed=(state == Some(of)) { (says) } " "
+        @for (of, act, says) in [
+            (State::Solved, EntryAct::Solved, "解决了"),
+            (State::Unsolved, EntryAct::Unsolved, "没解决"),
+        ] {
+            button.button.plain id=(act) data-act=(act) aria-pressed=(state == Some(of)) { (says) }
+            " "
         }
     }
 }
@@ -229,7 +290,15 @@ pub(crate) fn claims(claims: &[Claim]) -> Markup {
             ul.card.list {
                 @for claim in claims {
                     @let (verdict, tone) = labels::verdict(claim.verdict);
-                    li { p { span class={ "badge " (tone.class()) } { (verdict) } " “" (claim.says) "”" } p.muted { (claim.why) } }
+                    li {
+                        p {
+                            span class={ "badge " (tone.class()) } { (verdict) }
+                            " “"
+                            (claim.says)
+                            "”"
+                        }
+                        p.muted { (claim.why) }
+                    }
                 }
             }
         }
@@ -251,7 +320,13 @@ fn sources(entry: &Entry) -> Markup {
 }
 
 pub(crate) fn named(sources: &[&Source]) -> Markup {
-    html! { ul { @for source in sources { li { (source.name) " " span.muted { "（" (labels::source_kind(source.kind)) "）" } } } } }
+    html! {
+        ul {
+            @for source in sources {
+                li { (source.name) " " span.muted { "（" (labels::source_kind(source.kind)) "）" } }
+            }
+        }
+    }
 }
 
 /// Links to related entries, in the same operation where they have it.

@@ -30,13 +30,23 @@ pub fn page(typed: Inputs) -> Markup {
                 @for ((id, (name, hint)), value) in FeeField::ALL.iter().zip(WORDS).zip(values) {
                     div.field {
                         label for=(id) { (name) }
-                        input id=(id) type="text" inputmode="decimal" autocomplete="off" value=(value) data-field=(id) aria-describedby={ (id) "-hint" };
+                        input
+                            id=(id)
+                            type="text"
+                            inputmode="decimal"
+                            autocomplete="off"
+                            value=(value)
+                            data-field=(id)
+                            aria-describedby={ (id) "-hint" };
                         p.muted id={ (id) "-hint" } { (hint) }
                     }
                 }
             }
             p #(Id::Fee).panel.careful role="status" { (result(typed)) }
-            p.muted { "费率和封顶只存在这台手机上。没有全国统一的费率，以你的协议为准；没成功的交易不收手续费。" }
+            p.muted {
+                "费率和封顶只存在这台手机上。"
+                "没有全国统一的费率，以你的协议为准；没成功的交易不收手续费。"
+            }
         }
     }
 }
@@ -47,7 +57,12 @@ pub fn result(Inputs { amount, rate: percent, cap }: Inputs) -> Markup {
     match (parse_fen(amount), parse_rate(percent), cap) {
         (Some(amount), Some(rate), Some(cap)) => {
             let fee = fee(amount, rate, cap);
-            html! { "手续费 " b { (format_yuan(fee)) " 元" } "，到手 " b { (format_yuan(amount - fee)) " 元" } }
+            html! {
+                "手续费 "
+                b { (format_yuan(fee)) " 元" }
+                "，到手 "
+                b { (format_yuan(amount - fee)) " 元" }
+            }
         }
         (None, ..) if !amount.trim().is_empty() => html! { "金额写成 1280.50 这样" },
         (_, None, _) if !percent.trim().is_empty() => html! { "费率写成 0.6 这样，别超过 100" },

@@ -14,7 +14,9 @@ pub fn page() -> Markup {
             p { "小票、屏幕和客服嘴里的行话，在店里是什么意思。" }
             dl.card.padded {
                 @for term in terms() {
-                    dt id=(term.name) { b { (term.name) } @for name in term.synonyms { " " span.muted { (name) } } }
+                    dt id=(term.name) {
+                        b { (term.name) } @for name in term.synonyms { " " span.muted { (name) } }
+                    }
                     dd { (term.definition) }
                 }
             }

@@ -52,13 +52,20 @@ pub fn page() -> Markup {
             div #(Id::Numbers) {}
             div #(Id::Finder) hidden {
                 label.visually-hidden for="seek" { "在记录里找" }
-                input #seek.search-field type="search" autocomplete="off" data-field=(HistoryField::Query) placeholder="在记录里找：代码、问题、备注";
+                input
+                    #seek.search-field
+                    type="search"
+                    autocomplete="off"
+                    data-field=(HistoryField::Query)
+                    placeholder="在记录里找：代码、问题、备注";
                 div #(Id::Undo) role="status" {}
                 div #(Id::List) {}
                 div #(Id::Learned) {}
             }
             (backup::backup())
-            p.muted { "记录只存在这台手机里，不会上传；清除浏览数据会一起清掉，记得备份。卡号会自动打码。" }
+            p.muted {
+                "记录只存在这台手机里，不会上传；清除浏览数据会一起清掉，记得备份。卡号会自动打码。"
+            }
         }
     }
 }
@@ -93,15 +100,29 @@ pub fn list(records: &[Record], view: &View, clock: Clock) -> Markup {
     html! {
         p.chips role="group" aria-label="只看" {
             @for filter in Filter::ALL {
-                button.chip #{ "show-" (filter) } data-act=(HistoryAct::Filter) data-id=(filter) aria-pressed=(*filter == view.filter) { (name(*filter)) } " "
+                button.chip
+                    #{ "show-" (filter) }
+                    data-act=(HistoryAct::Filter)
+                    data-id=(filter)
+                    aria-pressed=(*filter == view.filter)
+                {
+                    (name(*filter))
+                }
+                " "
             }
         }
         @if found.is_empty() { p.card.padded { "没有这样的记录。" } }
-        @for day in found.chunk_by(|one, other| month::day(one.begun, clock.local) == month::day(other.begun, clock.local)) {
+        @for day in found.chunk_by(|one, other| {
+            month::day(one.begun, clock.local) == month::day(other.begun, clock.local)
+        }) {
             h2 { (day_name(day[0].begun, clock)) }
-            ul.card.rows id={ "day-" (month::day(day[0].begun, clock.local)) } { @for record in day { (row(record, clock.local)) } }
+            ul.card.rows id={ "day-" (month::day(day[0].begun, clock.local)) } {
+                @for record in day { (row(record, clock.local)) }
+            }
         }
-        @if there_is_more { p { button.button.plain #more data-act=(HistoryAct::More) { "看更早的" } } }
+        @if there_is_more {
+            p { button.button.plain #more data-act=(HistoryAct::More) { "看更早的" } }
+        }
     }
 }
 
@@ -130,5 +151,11 @@ fn day_name(begun: i64, clock: Clock) -> String {
 
 /// The undo of a deletion.
 pub fn undo(is_deleted: bool) -> Markup {
-    html! { @if is_deleted { p.panel.careful.undo { span { "已删除" } " " button #restore.text data-act=(HistoryAct::Restore) { "恢复" } } } }
+    html! {
+        @if is_deleted {
+            p.panel.careful.undo {
+                span { "已删除" } " " button #restore.text data-act=(HistoryAct::Restore) { "恢复" }
+            }
+        }
+    }
 }

@@ -48,8 +48,19 @@ fn search_box() -> Markup {
         div.display {
             label for=(SEARCH_BOX) { "POS 机上显示了什么？" }
             div.display-line {
-                input #(SEARCH_BOX) type="text" role="combobox" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" data-field=(HomeField::Query)
-                    aria-autocomplete="list" aria-controls=(Id::Results) aria-describedby="hint" aria-expanded="false";
+                input
+                    #(SEARCH_BOX)
+                    type="text"
+                    role="combobox"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    enterkeyhint="search"
+                    data-field=(HomeField::Query)
+                    aria-autocomplete="list"
+                    aria-controls=(Id::Results)
+                    aria-describedby="hint"
+                    aria-expanded="false";
                 button.clear data-act=(HomeAct::ClearQuery) { "清空" }
             }
             p #hint { "代码、文字、拼音首字母都行，如 57、yebz" }
@@ -116,7 +127,15 @@ fn list(entries: &[&Entry], operation: Operation, chosen: Option<usize>) -> Mark
         ul #(Id::Results).card.rows role="listbox" aria-label="查到的结果" {
             @for (at, entry) in entries.iter().enumerate() {
                 @let is_chosen = chosen == Some(at);
-                li #(option(at)).row.selected[is_chosen] role="option" aria-selected=(is_chosen) data-act=(HomeAct::Open) data-id=(entry.id()) { (row(entry, operation, at == 0)) }
+                li
+                    #(option(at)).row.selected[is_chosen]
+                    role="option"
+                    aria-selected=(is_chosen)
+                    data-act=(HomeAct::Open)
+                    data-id=(entry.id())
+                {
+                    (row(entry, operation, at == 0))
+                }
             }
         }
     }
@@ -133,7 +152,13 @@ fn which_brand(
         @if *is_doubtful {
             section.panel.careful {
                 h2 { (DOUBT) }
-                p { (link(&Route::Diagnosis(Trail::new("timeout-charged")), "button", &html! { (LOOK_UP) })) }
+                p {
+                    (link(
+                        &Route::Diagnosis(Trail::new("timeout-charged")),
+                        "button",
+                        &html! { (LOOK_UP) },
+                    ))
+                }
             }
         }
         @if !entries.is_empty() { (list(entries, operation, chosen)) }
@@ -141,7 +166,13 @@ fn which_brand(
             h2 { @if entries.is_empty() { (WHICH_BRAND) } @else { (OTHER_BRAND) } }
             ul.chips {
                 @for entry in brands {
-                    li { (link(&Route::of(entry), "chip", &html! { b { (entry.family.brand) } " " (entry.title) })) }
+                    li {
+                        (link(
+                            &Route::of(entry),
+                            "chip",
+                            &html! { b { (entry.family.brand) } " " (entry.title) },
+                        ))
+                    }
                 }
             }
         }
@@ -175,7 +206,9 @@ pub fn offers() -> Markup {
         ul.chips {
             @for entry in common() {
                 @let short = if entry.short.is_empty() { entry.title } else { entry.short };
-                li { (link(&Route::of(entry), "chip", &html! { b { (label(entry)) } " " (short) })) }
+                li {
+                    (link(&Route::of(entry), "chip", &html! { b { (label(entry)) } " " (short) }))
+                }
             }
         }
         (by_symptom())

@@ -33,7 +33,17 @@ pub fn icon(icon: Icon) -> Markup {
         Icon::Done => "M5 12.5l4.5 4.5L19 7.5",
     };
     html! {
-        svg.icon viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round" { path d=(path) {} }
+        svg.icon
+            viewBox="0 0 24 24"
+            aria-hidden="true"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2.2"
+            stroke-linecap="round"
+            stroke-linejoin="round"
+        {
+            path d=(path) {}
+        }
     }
 }
 
@@ -43,7 +53,11 @@ pub fn logo() -> Markup {
         svg.logo viewBox="0 0 32 32" aria-hidden="true" {
             rect width="32" height="32" rx="8" fill="var(--accent)" {}
             rect x="8" y="6" width="16" height="8" rx="2" fill="var(--display)" {}
-            path d="M10 18.5h.01M16 18.5h.01M22 18.5h.01M10 24.5h.01M16 24.5h.01M22 24.5h.01" stroke="#fff" stroke-width="4" stroke-linecap="round" {}
+            path
+                d="M10 18.5h.01M16 18.5h.01M22 18.5h.01M10 24.5h.01M16 24.5h.01M22 24.5h.01"
+                stroke="#fff"
+                stroke-width="4"
+                stroke-linecap="round" {}
         }
     }
 }
@@ -81,7 +95,11 @@ pub fn row(entry: &Entry, operation: Operation, verdict: bool) -> Markup {
             @if verdict && !is_read { span class=(mark) { (view.verdict) } }
             span.row-note {
                 (entry.family.name) " · "
-                @if is_read { (entry.verdict) } @else { span class=(mark) { (money) } " · " (again) }
+                @if is_read {
+                    (entry.verdict)
+                } @else {
+                    span class=(mark) { (money) } " · " (again)
+                }
             }
         }
     }
@@ -90,7 +108,11 @@ pub fn row(entry: &Entry, operation: Operation, verdict: bool) -> Markup {
 /// A list of links to entries.
 pub fn rows<'a>(entries: impl Iterator<Item = &'a Entry>, verdict: bool) -> Markup {
     html! {
-        ul.card.rows { @for entry in entries { li { (link(&Route::of(entry), "row", &row(entry, entry.operation(), verdict))) } } }
+        ul.card.rows {
+            @for entry in entries {
+                li { (link(&Route::of(entry), "row", &row(entry, entry.operation(), verdict))) }
+            }
+        }
     }
 }
 
@@ -145,14 +167,23 @@ fn spoken(text: &str, copy: &Markup) -> Markup {
 /// The official telephone number, and how to verify it.
 pub fn official() -> Markup {
     html! {
-        p.muted { "拉卡拉客服 " a href="tel:95016" { "95016" } "：自己拨，并和机身、协议或" (APP) "里的号码核对。网文和陌生来电给的号码都别打。" }
+        p.muted {
+            "拉卡拉客服 "
+            a href="tel:95016" { "95016" }
+            "：自己拨，并和机身、协议或"
+            (APP)
+            "里的号码核对。网文和陌生来电给的号码都别打。"
+        }
     }
 }
 
 /// The bar above a page: the back button and what else is passed.
 pub fn bar(back: &str, inside: &Markup) -> Markup {
     html! {
-        nav.toolbar aria-label="本页" { button.text data-act=(CommonAct::Back) { span aria-hidden="true" { "‹ " } (back) } (inside) }
+        nav.toolbar aria-label="本页" {
+            button.text data-act=(CommonAct::Back) { span aria-hidden="true" { "‹ " } (back) }
+            (inside)
+        }
     }
 }
 
@@ -212,7 +243,9 @@ pub fn tabs(here: Tab) -> Markup {
     html! {
         nav.tabs aria-label="主菜单" {
             @for (tab, name, sign, to) in tabs {
-                a.tab href=(to.href()) aria-current=[(tab == here).then_some("page")] { (icon(sign)) span { (name) } }
+                a.tab href=(to.href()) aria-current=[(tab == here).then_some("page")] {
+                    (icon(sign)) span { (name) }
+                }
             }
         }
     }

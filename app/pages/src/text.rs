@@ -27,7 +27,8 @@ pub fn entry(entry: &Entry, view: &View, address: &str) -> String {
         .map(|(step, number)| format!("{number}. {}", step.text))
         .collect();
     format!(
-        "{code}{}（{}）{}\n{}\n\n{tiles}\n对顾客这样说：“{}”\n\n现在做：\n{}\n\n码到病除（非官方工具）\n{address}",
+        "{code}{}（{}）{}\n{}\n\n{tiles}\n\
+         对顾客这样说：“{}”\n\n现在做：\n{}\n\n码到病除（非官方工具）\n{address}",
         entry.title,
         entry.family.name,
         aside(entry, view),
@@ -49,7 +50,8 @@ fn aside(entry: &Entry, view: &View) -> String {
 /// The form of an error report about an entry.
 pub fn report(entry: &Entry, view: &View, address: &str) -> String {
     format!(
-        "码到病除 · 报告错误\n条目：{} {}（{}）{}\n知识版本：{}\n{address}\n\n哪里不对：\n屏幕或小票原话：\n机器牌子、型号：\n（别写卡号）",
+        "码到病除 · 报告错误\n条目：{} {}（{}）{}\n知识版本：{}\n{address}\n\n\
+         哪里不对：\n屏幕或小票原话：\n机器牌子、型号：\n（别写卡号）",
         label(entry),
         entry.title,
         entry.id(),
@@ -80,6 +82,7 @@ pub fn record(record: &Record, local: i64) -> String {
         if record.note.is_empty() { String::new() } else { format!("备注：{}\n", record.note) };
     let found = record.summary().map_or(String::new(), |summary| format!("结论：{summary}\n"));
     format!(
-        "{year} 年 {month} 月 {day} 日 {hour:02}:{minute:02}\n{title}（{state}）\n{found}{steps}{note}码到病除（非官方工具）"
+        "{year} 年 {month} 月 {day} 日 {hour:02}:{minute:02}\n\
+         {title}（{state}）\n{found}{steps}{note}码到病除（非官方工具）"
     )
 }

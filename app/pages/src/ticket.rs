@@ -23,11 +23,20 @@ pub fn card(fields: &[String]) -> Markup {
                 @let (note, is_wrong) = note(field, typed);
                 div.field {
                     label for=(id(at)) { (labels::field(field)) }
-                    input id=(id(at)) type="text" autocomplete="off" value=(typed) data-field=(field.name()) aria-describedby=(note_id(at)) aria-invalid=(is_wrong);
+                    input
+                        id=(id(at))
+                        type="text"
+                        autocomplete="off"
+                        value=(typed)
+                        data-field=(field.name())
+                        aria-describedby=(note_id(at))
+                        aria-invalid=(is_wrong);
                     p id=(note_id(at)).muted.invalid[is_wrong] { (note) }
                 }
             }
-            p.ticket-copy { (button(DiagnosisAct::CopyTicket, "button", "复制全部")) " " (status()) }
+            p.ticket-copy {
+                (button(DiagnosisAct::CopyTicket, "button", "复制全部")) " " (status())
+            }
         }
     }
 }

@@ -216,7 +216,10 @@ fn a_keypad_that_fails_after_the_pin_is_looked_up() {
 #[test]
 fn paper_jam_and_heat_are_looked_up_before_a_slip_is_printed_again() {
     let is_of_printer = |entry: &&Entry| {
-        let to_printer = matches!(entry.tree, Some(Target::Tree(tree, _)) if trees()[usize::from(tree)].slug == "printer");
+        let to_printer = matches!(
+            entry.tree,
+            Some(Target::Tree(tree, _)) if trees()[usize::from(tree)].slug == "printer"
+        );
         to_printer && entry.family.key != "tree"
     };
     let all: Vec<_> = entries().iter().filter(is_of_printer).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use knowledge::{
     entries,
-    guides::{Section, guides, terms},
+    guides::{Section, Term, guides, terms},
 };
 use maud::{PreEscaped, html};
 use pages::{
@@ -146,7 +146,11 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 300,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn linking_changes_no_word(texts in prop::collection::vec(text(), 0..5)) {
@@ -156,9 +160,22 @@ proptest! {
         let linked: BTreeSet<&String> = links.iter().map(|(_, term, _)| term).collect();
         prop_assert_eq!(linked.len(), links.len(), "each term once");
         for (at, term, name) in &links {
-            prop_assert!(terms().iter().any(|known| known.name == term && known.names().any(|other| other == name)));
-            let around = |long: &str| (0..long.len()).any(|back| at.checked_sub(back).is_some_and(|from| plain.get(from..).is_some_and(|rest| rest.starts_with(long)) && from + long.len() >= at + name.len()));
-            let inside: Vec<_> = names().into_iter().filter(|long| long.len() > name.len() && long.contains(name.as_str()) && around(long)).collect();
+            let is_named = |known: &Term| {
+                known.name == term && known.names().any(|other| other == name)
+            };
+            prop_assert!(terms().iter().any(is_named));
+            let begins = |from: usize, long: &str| {
+                plain.get(from..).is_some_and(|rest| rest.starts_with(long))
+                    && from + long.len() >= at + name.len()
+            };
+            let around = |long: &str| {
+                (0..long.len())
+                    .any(|back| at.checked_sub(back).is_some_and(|from| begins(from, long)))
+            };
+            let is_longer = |long: &&str| {
+                long.len() > name.len() && long.contains(name.as_str()) && around(long)
+            };
+            let inside: Vec<_> = names().into_iter().filter(is_longer).collect();
             prop_assert!(inside.is_empty(), "{} inside {:?} of {}", name, inside, plain);
         }
     }

@@ -17,8 +17,15 @@ pub(super) fn answers_given(taken: &[AnsweredQuestion], trail: &Trail) -> Markup
                 ol.card.list {
                     @for taken in taken {
                         li.given-answer {
-                            span.row-text { span.row-note { (taken.question) } span { (labels::answer(taken.answer)) } }
-                            (link(&Route::Diagnosis(trail.without(&taken.key)), "change", &html! { "改" span.visually-hidden { "：" (taken.question) } }))
+                            span.row-text {
+                                span.row-note { (taken.question) }
+                                span { (labels::answer(taken.answer)) }
+                            }
+                            (link(
+                                &Route::Diagnosis(trail.without(&taken.key)),
+                                "change",
+                                &html! { "改" span.visually-hidden { "：" (taken.question) } },
+                            ))
                         }
                     }
                 }

@@ -59,7 +59,9 @@ fn fix(end: &Cause, from: Option<&Entry>) -> Markup {
 pub(super) fn service(from: Option<&Entry>) -> Markup {
     html! {
         section.panel.careful {
-            h1 id=(HEADING) tabindex="-1" { "店里能做的都做了，找" (labels::call(Call::Acquirer, from)) }
+            h1 id=(HEADING) tabindex="-1" {
+                "店里能做的都做了，找" (labels::call(Call::Acquirer, from))
+            }
             p { "别再反复试。结果不明的那笔，查清之前别再收；别的先换种方式收。" }
         }
         @if supplier(from).is_none() { (official()) }

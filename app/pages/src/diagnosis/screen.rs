@@ -95,7 +95,9 @@ fn timer(seconds: u16, until: Option<i64>, now: i64) -> Markup {
                 span #(Id::TimeLeft) role="timer" { (left(until - now)) }
                 b #(Id::TimeOver) role="status" { (over(until - now)) }
             },
-            None => button.button.plain.timer data-act=(DiagnosisAct::StartTimer) { "开始计时 " (clock(seconds.into())) },
+            None => button.button.plain.timer data-act=(DiagnosisAct::StartTimer) {
+                "开始计时 " (clock(seconds.into()))
+            },
         }
     }
 }

@@ -22,9 +22,17 @@ pub(super) fn backup() -> Markup {
                 (button(HistoryAct::ExportTable, "button plain", "导出表格"))
                 (button(HistoryAct::CopyBackup, "button plain", "复制备份")) (status())
                 (button(CommonAct::Print, "button plain", "打印"))
-                label.button.plain.file { "导入备份 " input type="file" accept=".json,application/json" data-field=(HistoryField::Backup); }
+                label.button.plain.file {
+                    "导入备份 "
+                    input
+                        type="file"
+                        accept=".json,application/json"
+                        data-field=(HistoryField::Backup);
+                }
                 div #(Id::ImportResult).import-result role="status" {}
-                button #(Id::Clear).button.plain.danger data-act=(HistoryAct::Clear) { (clear(false)) }
+                button #(Id::Clear).button.plain.danger data-act=(HistoryAct::Clear) {
+                    (clear(false))
+                }
             }
             p #(Id::Persisted).muted role="status" {}
         }
@@ -51,7 +59,9 @@ pub fn storage_persistence(persisted: Option<bool>) -> Markup {
 pub fn import_result(result: &Result<Imported, BackupError>) -> Markup {
     match result {
         Ok(Imported { good, bad }) => html! {
-            p data-good=(good.len()) data-bad=(bad.len()) { "导入了 " (good.len()) " 条，" (bad.len()) " 条没能导入。" }
+            p data-good=(good.len()) data-bad=(bad.len()) {
+                "导入了 " (good.len()) " 条，" (bad.len()) " 条没能导入。"
+            }
             @for bad in bad { p { "第 " (bad.place) " 条：" (why(bad.why)) } }
         },
         Err(error) => html! { p { (words(*error)) } },

@@ -54,7 +54,17 @@ fn acts(record: &Record) -> Markup {
     );
     let goes_on =
         if record.state == State::Open && record.tree.is_some() { "接着做" } else { "打开" };
-    let act = |act: HistoryAct, says: &str| html! { button.button.plain id={ (act) "-" (record.id) } data-act=(act) data-id=(record.id) { (says) } };
+    let act = |act: HistoryAct, says: &str| {
+        html! {
+            button.button.plain
+                id={ (act) "-" (record.id) }
+                data-act=(act)
+                data-id=(record.id)
+            {
+                (says)
+            }
+        }
+    };
     html! {
         (link(&onward, "button", &html! { (goes_on) }))
         @if record.state != State::Solved { (act(HistoryAct::Solved, "解决了")) }
@@ -63,7 +73,14 @@ fn acts(record: &Record) -> Markup {
         (act(HistoryAct::Delete, "删除"))
         div.field {
             label for={ "note-" (record.id) } { "备注" }
-            input id={ "note-" (record.id) } type="text" autocomplete="off" maxlength=(MAX_NOTE_CHARS) value=(record.note) data-field=(HistoryField::Note) data-id=(record.id);
+            input
+                id={ "note-" (record.id) }
+                type="text"
+                autocomplete="off"
+                maxlength=(MAX_NOTE_CHARS)
+                value=(record.note)
+                data-field=(HistoryField::Note)
+                data-id=(record.id);
         }
     }
 }
