@@ -62,7 +62,9 @@ fn document(entry: &'static Entry) -> Document {
                     (service_desk(entry))
                     (next_links(entry, &own))
                     @for view in others(entry) {
-                        section id=(view.operation.key()) { h2 { (labels::operation(view.operation)) } (advice(entry, &view)) }
+                        section id=(view.operation.key()) {
+                            h2 { (labels::operation(view.operation)) } (advice(entry, &view))
+                        }
                     }
                 }
                 (explanation(entry))

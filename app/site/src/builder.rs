@@ -34,9 +34,16 @@ pub(crate) fn document() -> Document {
         body: html! {
             main.builder {
                 h1 id=(HEADING) { "嵌入到帮助页" }
-                p { "选好，复制一行 HTML，贴进你的帮助页。读者在你的页面里就能查码、一步步排查；不收集任何数据，也不改动你的页面。" }
+                p {
+                    "选好，复制一行 HTML，贴进你的帮助页。"
+                    "读者在你的页面里就能查码、一步步排查；不收集任何数据，也不改动你的页面。"
+                }
                 section.card.padded {
-                    (select("show", "打开哪一页", &html! { option value="" { "首页：输入代码" } (symptoms()) (codes()) }))
+                    (select("show", "打开哪一页", &html! {
+                        option value="" { "首页：输入代码" }
+                        (symptoms())
+                        (codes())
+                    }))
                     (select("scheme", "浅色还是深色", &options(&SCHEMES)))
                     (colours("浅色时的颜色", ""))
                     (colours("深色时的颜色", "dark-"))
@@ -78,7 +85,11 @@ fn colours(name: &str, prefix: &str) -> Markup {
 fn symptoms() -> Markup {
     html! {
         optgroup label="按现象一步步查" {
-            @for (tree, symptom) in trees().iter().filter_map(|tree| Some((tree, Tree::symptom(tree)?))) { option value=(tree.slug) { (symptom.title) } }
+            @for tree in trees() {
+                @if let Some(symptom) = Tree::symptom(tree) {
+                    option value=(tree.slug) { (symptom.title) }
+                }
+            }
         }
     }
 }
@@ -88,7 +99,9 @@ fn codes() -> Markup {
     html! {
         @for family in FAMILIES.iter().filter(|family| family.is_printed()) {
             optgroup label=(family.name) {
-                @for entry in of(family).filter(printed) { option value=(entry.id()) { (label(entry)) " " (entry.title) } }
+                @for entry in of(family).filter(printed) {
+                    option value=(entry.id()) { (label(entry)) " " (entry.title) }
+                }
             }
         }
     }

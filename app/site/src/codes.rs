@@ -15,17 +15,31 @@ pub(crate) fn document() -> Document {
     Document {
         path: "codes.html".to_owned(),
         title: "POS 机错误码大全：每一条钱扣了吗、能不能再刷 · 码到病除".to_owned(),
-        description: "拉卡拉 POS 机应答码、屏幕提示、扫码错误一览：钱扣没扣、能不能再试、怎么办。可打印，非官方工具。".to_owned(),
+        description: "拉卡拉 POS 机应答码、屏幕提示、扫码错误一览：\
+                      钱扣没扣、能不能再试、怎么办。可打印，非官方工具。"
+            .to_owned(),
         asked: Vec::new(),
         opens: Route::Codes.href(),
         body: html! {
             main.all-codes {
                 h1 id=(HEADING) { "全部代码" }
-                p { b { "结果不明时，先查这笔，别重刷。" } "查到失败或已冲正，顾客也没被扣，才再收一次。" }
-                @for family in FAMILIES.iter().filter(|family| of(family).any(|entry| !entry.is_guide())) {
+                p {
+                    b { "结果不明时，先查这笔，别重刷。" }
+                    "查到失败或已冲正，顾客也没被扣，才再收一次。"
+                }
+                @for family in
+                    FAMILIES.iter().filter(|family| of(family).any(|entry| !entry.is_guide()))
+                {
                     h2 id=(family.key) { (family.name) " " small.muted { (family.place) } }
                     table {
-                        thead { tr { th scope="col" { "代码" } th scope="col" { "意思" } th scope="col" { "钱扣了吗" } th scope="col" { "怎么办" } } }
+                        thead {
+                            tr {
+                                th scope="col" { "代码" }
+                                th scope="col" { "意思" }
+                                th scope="col" { "钱扣了吗" }
+                                th scope="col" { "怎么办" }
+                            }
+                        }
                         tbody { @for entry in of(family) { (row(entry)) } }
                     }
                 }

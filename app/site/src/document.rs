@@ -28,7 +28,9 @@ impl Document {
             html lang="zh-CN" {
                 head {
                     meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                    meta
+                        name="viewport"
+                        content="width=device-width, initial-scale=1, viewport-fit=cover";
                     title { (self.title) }
                     meta name="description" content=(self.description);
                     meta name="theme-color" content="#f5f4ef" media="(prefers-color-scheme: light)";
@@ -37,17 +39,23 @@ impl Document {
                     link rel="icon" href={ (up) "icons/icon.svg" } type="image/svg+xml";
                     link rel="stylesheet" href={ (up) (style) };
                     link rel="stylesheet" href={ (up) "site.css" };
-                    @if !self.asked.is_empty() { script type="application/ld+json" { (PreEscaped(self.questions())) } }
+                    @if !self.asked.is_empty() {
+                        script type="application/ld+json" { (PreEscaped(self.questions())) }
+                    }
                 }
                 body {
                     div #app.static-page {
                         header.app-header {
                             (pages::parts::logo())
-                            p.app-name { a href={ (up) } { "码到病除" } " " small { "POS 错误码离线诊断" } }
+                            p.app-name {
+                                a href={ (up) } { "码到病除" } " " small { "POS 错误码离线诊断" }
+                            }
                         }
                         (PreEscaped(links::to_files(&self.body.0, up)))
                         nav.open-app aria-label="接下来" {
-                            a.button href={ (up) (self.opens.trim_start_matches("./")) } { "在应用里打开" }
+                            a.button href={ (up) (self.opens.trim_start_matches("./")) } {
+                                "在应用里打开"
+                            }
                             p.muted { "一步步排查、记在手机里、没网也能用。非官方工具。" }
                         }
                     }
@@ -59,7 +67,13 @@ impl Document {
 
     /// For search engines: <https://schema.org/FAQPage>.
     fn questions(&self) -> String {
-        let question = |(asked, answer): &(String, String)| json!({ "@type": "Question", "name": asked, "acceptedAnswer": { "@type": "Answer", "text": answer } });
+        let question = |(asked, answer): &(String, String)| {
+            json!({
+                "@type": "Question",
+                "name": asked,
+                "acceptedAnswer": { "@type": "Answer", "text": answer },
+            })
+        };
         let all: Vec<Value> = self.asked.iter().map(question).collect();
         // No text may end the script that it stands in.
         json!({ "@context": "https://schema.org", "@type": "FAQPage", "mainEntity": all })

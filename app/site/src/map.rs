@@ -10,7 +10,9 @@ pub(crate) fn files(documents: &[Document], url: &str) -> Vec<(&'static str, Str
     let entry = |path: &str| format!("<url><loc>{url}{path}</loc></url>\n");
     let all: String = documents.iter().map(|document| entry(&document.path)).collect();
     let map = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}{all}</urlset>\n",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
+         {}{all}</urlset>\n",
         entry("")
     );
     vec![("robots.txt", format!("{robots}Sitemap: {url}sitemap.xml\n")), ("sitemap.xml", map)]

@@ -1,5 +1,5 @@
-//! The application shell: `index.html` with the home page as static HTML, and with the entries of the
-//! most printed codes for whoever types one before the application has loaded.
+//! The application shell: `index.html` with the home page as static HTML, and with the entries of
+//! the most printed codes for whoever types one before the application has loaded.
 
 use knowledge::{Entry, entries};
 use lol_html::html_content::{ContentType::Html, Element};
@@ -33,5 +33,9 @@ fn early() -> Markup {
         || entries().iter().filter(|entry| entry.family.key == FAMILY && entry.tables >= TABLES);
     let inside =
         |entry: &Entry| link(&Route::of(entry), "row", &row(entry, entry.operation(), true));
-    html! { ul #early.card.rows hidden { @for entry in codes() { li data-code=(entry.code) hidden { (inside(entry)) } } } }
+    html! {
+        ul #early.card.rows hidden {
+            @for entry in codes() { li data-code=(entry.code) hidden { (inside(entry)) } }
+        }
+    }
 }

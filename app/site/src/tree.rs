@@ -56,7 +56,15 @@ fn node(tree: &Tree, node: &Node) -> Markup {
                 Kind::Cause(end) => {
                     h2 { (end.name) }
                     p { (end.text) }
-                    p.muted { "找谁：" (labels::call(end.call, None)) "。钱扣了吗：" (labels::money(end.money)) "。还能收吗：" (labels::retry(end.retry)) "。" }
+                    p.muted {
+                        "找谁："
+                        (labels::call(end.call, None))
+                        "。钱扣了吗："
+                        (labels::money(end.money))
+                        "。还能收吗："
+                        (labels::retry(end.retry))
+                        "。"
+                    }
                     p.muted { "什么时候停：" (end.stop) }
                 },
             }
