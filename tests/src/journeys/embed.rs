@@ -1,5 +1,5 @@
-//! The embedded view on a host page (`tests/host`): a strict content security policy, hostile styles,
-//! right to left, zoomed, and other embeds that send messages all the time.
+//! The embedded view on a host page (`tests/host`): a strict content security policy, hostile
+//! styles, right to left, zoomed, and other embeds that send messages all the time.
 
 use std::{fs, path::Path};
 
@@ -51,7 +51,13 @@ fn link(base: &str, query: &str, more: &str) -> String {
 async fn links_become_frames_that_answer_their_host_alone() -> Result<()> {
     with_app(async |app| {
         let base = app.url().to_owned();
-        let lines = [link(&base, &format!("?code={ID}"), ""), link(&base, &format!("?tree={TREE}"), ""), link(&base, "?q=55", ""), script(&base), script(&base)];
+        let lines = [
+            link(&base, &format!("?code={ID}"), ""),
+            link(&base, &format!("?tree={TREE}"), ""),
+            link(&base, "?q=55", ""),
+            script(&base),
+            script(&base),
+        ];
         let host = Host::open(&base, &lines.concat())?;
         app.go_to(&host.server.url()).await?;
         app.until("host.of('ready').length === 3").await?;

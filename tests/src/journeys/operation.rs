@@ -106,7 +106,8 @@ async fn an_address_and_a_record_open_the_operation() -> Result<()> {
         let texts = app
             .ask("return Object.keys(localStorage).filter((key) => key.includes('/record/')).map((key) => localStorage[key])")
             .await?;
-        let record = codec::from_text(texts[0].as_str().unwrap_or_default()).map_err(|why| anyhow::anyhow!("{why:?}"))?;
+        let record = codec::from_text(texts[0].as_str().unwrap_or_default())
+            .map_err(|why| anyhow::anyhow!("{why:?}"))?;
         assert_eq!((record.operation, record.state), (Some(Operation::Undo), State::Unsolved));
         app.open("?page=history").await?;
         app.wait_for(Locator::Css("[data-record] summary")).await?.send_keys(&Key::Enter).await?;
