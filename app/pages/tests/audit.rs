@@ -76,23 +76,23 @@ fn assert_doubtful(entry: &Entry) {
 
 /// A way through a tree: the screens with the key of the answer, and where it comes to in this
 /// tree, if it does.
-struct Way {
+struct TreePath {
     screens: Vec<(&'static Screen, bool, &'static str)>,
     end: Option<&'static Cause>,
 }
 
-impl Way {
+impl TreePath {
     /// Whether something was looked up before the end.
     fn looks_up(&self) -> bool {
         self.screens.iter().any(|(screen, is_act, _)| *is_act && looks_up(screen.text))
     }
 }
 
-fn ways(slug: &str) -> Vec<Way> {
-    let mut ways = Vec::new();
-    go(tree(slug), Target::Node(0), &mut Vec::new(), &mut ways);
-    assert!(!ways.is_empty());
-    ways
+fn paths(slug: &str) -> Vec<TreePath> {
+    let mut paths = Vec::new();
+    go(tree(slug), Target::Node(0), &mut Vec::new(), &mut paths);
+    assert!(!paths.is_empty());
+    paths
 }
 
 fn tree(slug: &str) -> &'static Tree {
@@ -103,22 +103,24 @@ fn go(
     tree: &'static Tree,
     to: Target,
     screens: &mut Vec<(&'static Screen, bool, &'static str)>,
-    ways: &mut Vec<Way>,
+    paths: &mut Vec<TreePath>,
 ) {
     let at = match to {
         Target::Node(at) => at,
         Target::Tree(other, at) if std::ptr::eq(&raw const trees()[usize::from(other)], tree) => at,
-        _ => return ways.push(Way { screens: screens.clone(), end: None }),
+        _ => return paths.push(TreePath { screens: screens.clone(), end: None }),
     };
     let (screen, is_act) = match &tree.node(at).kind {
-        Kind::Cause(end) => return ways.push(Way { screens: screens.clone(), end: Some(end) }),
+        Kind::Cause(end) => {
+            return paths.push(TreePath { screens: screens.clone(), end: Some(end) });
+        }
         Kind::Question(screen) => (screen, false),
         Kind::Task(screen) => (screen, true),
     };
     let unsure = screen.unsure.map(|to| ("unsure", to));
     for (key, to) in screen.choices.iter().map(|answer| (answer.key, answer.to)).chain(unsure) {
         screens.push((screen, is_act, key));
-        go(tree, to, screens, ways);
+        go(tree, to, screens, paths);
         screens.pop();
     }
 }
@@ -179,7 +181,7 @@ fn an_answer_that_failed_its_check_is_looked_up_before_signing_in() {
         assert_doubtful(entry(id));
     }
     for way in
-        ways("not-registered").iter().filter(|way| way.end.is_some_and(|end| collects(end.text)))
+        paths("not-registered").iter().filter(|way| way.end.is_some_and(|end| collects(end.text)))
     {
         assert!(way.looks_up(), "{}", way.end.map_or("", |end| end.name));
     }
@@ -330,19 +332,19 @@ fn a_merchant_of_another_supplier_is_not_sent_to_lakala() {
 /// A debit in place of a refund: who voids, or is not sure, was led to another card.
 #[test]
 fn a_void_in_the_tree_of_57_never_takes_money() {
-    let ways = ways("code-57");
-    let first = |way: &&Way| way.screens[0].2 != "sale";
+    let paths = paths("code-57");
+    let first = |way: &&TreePath| way.screens[0].2 != "sale";
     assert!(
-        ways.iter().any(|way| way.screens[0].2 == "undo")
-            && ways.iter().any(|way| way.screens[0].2 == "unsure")
+        paths.iter().any(|way| way.screens[0].2 == "undo")
+            && paths.iter().any(|way| way.screens[0].2 == "unsure")
     );
-    for way in ways.iter().filter(first) {
+    for way in paths.iter().filter(first) {
         assert!(way.screens.iter().all(|(screen, _, _)| !collects(screen.text)));
         assert!(way.end.is_none_or(|end| end.money != Money::NotCharged
             && !collects(end.text)
             && !collects(end.say)));
     }
-    for way in &ways {
+    for way in &paths {
         for pair in way.screens.windows(2).filter(|pair| pair[0].2 == "unsure") {
             assert!(!collects(pair[1].0.text), "{}", pair[0].0.text);
         }
@@ -353,7 +355,7 @@ fn a_void_in_the_tree_of_57_never_takes_money() {
 #[test]
 fn a_code_is_not_scanned_again_before_it_is_asked_whether_it_was() {
     let is_refresh = |screen: &Screen| screen.text.contains("刷新付款码");
-    let refreshed: Vec<_> = ways("scan-pay")
+    let refreshed: Vec<_> = paths("scan-pay")
         .into_iter()
         .filter(|way| way.screens.iter().any(|(screen, ..)| is_refresh(screen)))
         .collect();
@@ -375,8 +377,8 @@ fn a_code_is_not_scanned_again_before_it_is_asked_whether_it_was() {
 /// to come.
 #[test]
 fn a_screen_that_vanished_before_the_pin_is_looked_up() {
-    let ways = ways("timeout-charged");
-    for way in ways.iter().filter(|way| !way.looks_up()) {
+    let paths = paths("timeout-charged");
+    for way in paths.iter().filter(|way| !way.looks_up()) {
         let Some(end) = way.end else { continue };
         assert!(
             !collects(end.text) && !collects(end.say),
@@ -386,9 +388,9 @@ fn a_screen_that_vanished_before_the_pin_is_looked_up() {
             end.say
         );
     }
-    let first = ways[0].screens[0].0;
+    let first = paths[0].screens[0].0;
     let unsent = |end: &Cause| end.money == Money::NotCharged;
-    for way in ways.iter().filter(|way| way.screens.len() == 1 && way.end.is_some_and(unsent)) {
+    for way in paths.iter().filter(|way| way.screens.len() == 1 && way.end.is_some_and(unsent)) {
         let says = first
             .choices
             .iter()

@@ -132,7 +132,7 @@ fn clashes() -> BTreeMap<String, Vec<&'static Entry>> {
 }
 
 #[test]
-fn a_code_of_several_makes_asks_for_the_make() {
+fn a_code_of_several_brands_asks_for_the_brand() {
     let clashes = clashes();
     assert!(!clashes.is_empty());
     for (code, entries) in clashes {
@@ -158,7 +158,7 @@ fn ids(entries: &[&Entry]) -> Vec<String> {
 }
 
 #[test]
-fn the_make_decides_among_the_makes() {
+fn the_brand_decides_among_the_brands() {
     for entry in clashes().into_values().flatten() {
         let (asked, mut preferred) = (unlabelled(entry.code), unlabelled(entry.code));
         preferred.prefer(entry.family.key);

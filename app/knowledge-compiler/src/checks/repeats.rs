@@ -17,15 +17,15 @@ use crate::{
 /// Shorter texts are phrases that anybody would say.
 const PROSE: usize = 8;
 /// One slip in so many characters makes a copy that drifted.
-const SLIP: usize = 20;
+const TYPO: usize = 20;
 
 /// Ensure that within a family no two entries have the same prose, or nearly: what is shared has
 /// one place.
 pub(super) fn prose_is_written_once(knowledge: &Knowledge, report: &mut Report) {
-    let mut seen: BTreeMap<&str, Vec<Said>> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, Vec<OwnText>> = BTreeMap::new();
     for file in &knowledge.entries {
         let others = seen.entry(file.folder()).or_default();
-        let own = said(file);
+        let own = own_texts(file);
         for said in &own {
             if let Some((other, how)) =
                 others.iter().find_map(|other| Some((other, said.repeats(other)?)))
@@ -43,20 +43,20 @@ pub(super) fn prose_is_written_once(knowledge: &Knowledge, report: &mut Report) 
 }
 
 /// A text of an entry.
-struct Said<'a> {
+struct OwnText<'a> {
     id: String,
     part: &'static str,
     text: &'a Text,
     key: Vec<char>,
 }
 
-fn said(file: &File<Entry>) -> Vec<Said<'_>> {
+fn own_texts(file: &File<Entry>) -> Vec<OwnText<'_>> {
     let entry = &file.value;
     let steps = entry.step.iter().filter_map(|step| Some(("do", step.get_ref().text.as_ref()?)));
     let steps = steps.filter(|_| !entry.is_inherited("step"));
     let texts = [("meaning", &entry.meaning), ("say", &entry.say)];
     let own = texts.into_iter().filter(|(key, _)| !entry.is_inherited(key)).chain(steps);
-    let said = own.map(|(part, text)| Said {
+    let said = own.map(|(part, text)| OwnText {
         id: id(file),
         part,
         text,
@@ -65,9 +65,9 @@ fn said(file: &File<Entry>) -> Vec<Said<'_>> {
     said.filter(|said| said.key.len() >= PROSE).collect()
 }
 
-impl Said<'_> {
+impl OwnText<'_> {
     fn repeats(&self, other: &Self) -> Option<&'static str> {
-        let slips = self.key.len().max(other.key.len()) / SLIP;
+        let slips = self.key.len().max(other.key.len()) / TYPO;
         match (self.part, other.part) {
             // One sentence to the customer fits many entries, word for word.
             ("say", "say") if self.key == other.key => None,

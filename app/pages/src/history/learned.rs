@@ -14,7 +14,7 @@ pub fn learned_priors(priors: &LearnedPriors, on: bool) -> Markup {
         .filter(|(_, seen)| !seen.is_empty())
         .collect();
     html! {
-        details #lessons.card {
+        details #learned-priors.card {
             summary { "这台机器教会了什么" }
             p {
                 "在这台机器上解决过问题的办法，会排得靠前一点。"

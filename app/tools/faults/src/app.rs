@@ -136,8 +136,8 @@ mod tests {
         let clock = history::Clock { now: 0, local: 0 };
         let fields = Field::ALL.map(|_| String::new());
         let tree = Tree::find(TREE).expect(TREE);
-        let (answers, lessons) = (Answers::default(), LearnedPriors::default());
-        let walk = Walk::new(tree, None, &answers, &lessons);
+        let (answers, priors) = (Answers::default(), LearnedPriors::default());
+        let walk = Walk::new(tree, None, &answers, &priors);
         let trail = pages::route::Trail::new(TREE);
         [
             parts::update(true),
@@ -147,7 +147,7 @@ mod tests {
             history::notice(health(StorageError::Blocked)),
             history::notice(health(StorageError::QuotaExceeded)),
             history::undo(true),
-            history::learned_priors(&lessons, true),
+            history::learned_priors(&priors, true),
             history::import_result(&Ok(Imported::default())),
             history::import_result(&Err(BackupError::NotJson)),
             entry::page(entry),

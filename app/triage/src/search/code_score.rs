@@ -44,7 +44,7 @@ pub(super) struct Surroundings {
 }
 
 /// A key of a candidate beside the words of its line.
-struct Reading<'a> {
+struct KeyMatch<'a> {
     line: &'a Line,
     candidate: &'a Candidate,
     key: &'a str,
@@ -75,7 +75,7 @@ pub(super) fn score(
                 }
                 let is_worded = best > WORDED;
                 let reading =
-                    Reading { line, candidate, key: &key, is_supported, is_worded, is_only_line };
+                    KeyMatch { line, candidate, key: &key, is_supported, is_worded, is_only_line };
                 let strength =
                     reading.strength() * (if is_branded { certainty * BRANDED } else { certainty });
                 // Where the words beside a code are another entry's, the words decide.
@@ -130,7 +130,7 @@ fn specificity(key: &str) -> f32 {
     if key.len() > LONG_CODE { LONG_CODE_BONUS } else { key.len() as f32 * CHARACTER_BONUS }
 }
 
-impl Reading<'_> {
+impl KeyMatch<'_> {
     /// The score of the code by where it stands; 0 where it is not meant.
     fn strength(&self) -> f32 {
         let Self { line, candidate, key, is_supported, is_worded, is_only_line } = *self;

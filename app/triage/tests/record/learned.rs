@@ -14,7 +14,7 @@ proptest! {
     #![proptest_config(few())]
 
     #[test]
-    fn lessons_keep_within_their_bounds(
+    fn priors_stay_within_their_bounds(
         at: Index,
         picks in vec((any::<Index>(), 0..3_000_usize), 0..8),
         changed: bool,
@@ -22,11 +22,11 @@ proptest! {
         let tree = at.get(trees());
         let ends: Vec<_> = tree.causes().collect();
         let found = picks.iter().map(|(pick, times)| (pick.index(ends.len()), *times));
-        let lessons = taught(tree, found);
+        let priors = learned_from(tree, found);
         let model = Model::new(tree);
         let before = model.priors(changed);
         let mut after = before.clone();
-        lessons.shift(tree, &mut after);
+        priors.shift(tree, &mut after);
         let sum = |weights: &[f32]| weights.iter().sum::<f32>();
         prop_assert!((sum(&before) - sum(&after)).abs() < 1e-3);
         for (before, after) in before.iter().zip(&after) {
@@ -40,26 +40,26 @@ proptest! {
 
     /// What has been learnt since changes no record.
     #[test]
-    fn a_record_replays_whatever_was_learnt(
+    fn a_record_replays_whatever_was_learned(
         at: Index,
         picks in vec((any::<Index>(), 0..300_usize), 1..5),
         steps in vec(any::<Index>(), 40),
     ) {
         let tree = at.get(trees());
         let causes = tree.causes().count();
-        let lessons =
-            taught(tree, picks.iter().map(|(pick, times)| (pick.index(causes), *times)));
+        let priors =
+            learned_from(tree, picks.iter().map(|(pick, times)| (pick.index(causes), *times)));
         let slug = tree.slug.to_owned();
         let mut record = Record { tree: Some(slug), ..record("", NOW, State::Solved) };
         for step in steps {
-            let walk = Walk::new(tree, None, &record.answers, &lessons);
+            let walk = Walk::new(tree, None, &record.answers, &priors);
             let choices = walk.now.choices();
             if choices.is_empty() {
                 break;
             }
             record.answers.set(&walk.key, step.get(&choices).key());
         }
-        let walk = Walk::new(tree, None, &record.answers, &lessons);
+        let walk = Walk::new(tree, None, &record.answers, &priors);
         if let Now::Cause { cause, solved: true } = walk.now {
             prop_assert_eq!(record.summary(), Some(fill(cause.name, None)));
             prop_assert!(record.found().is_some());
@@ -68,7 +68,7 @@ proptest! {
 }
 
 /// Lessons of records that found ends of a tree, by their places, so many times.
-fn taught(tree: &'static Tree, found: impl Iterator<Item = (usize, usize)>) -> LearnedPriors {
+fn learned_from(tree: &'static Tree, found: impl Iterator<Item = (usize, usize)>) -> LearnedPriors {
     let record = |place: usize| {
         let end = tree.causes().nth(place)?;
         let id = tree.id_of(end)?;
@@ -94,17 +94,17 @@ fn what_solved_it_before_is_tried_before() {
         .iter()
         .find(|tree| tree.symptom().is_some_and(|symptom| !symptom.money.is_doubtful()))
         .expect("a tree");
-    let lessons = taught(tree, [(1, 3), (0, 1)].into_iter());
+    let priors = learned_from(tree, [(1, 3), (0, 1)].into_iter());
     let ends: Vec<_> = tree.causes().take(2).collect();
     assert_eq!(
-        lessons.seen(tree).iter().map(|(end, times)| (end.name, *times)).collect::<Vec<_>>(),
+        priors.seen(tree).iter().map(|(end, times)| (end.name, *times)).collect::<Vec<_>>(),
         [(ends[1].name, 3), (ends[0].name, 1)]
     );
     let mut weights = Model::new(tree).priors(false);
     let at =
         weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0).nth(1).expect("an end").0;
     let before = weights[at];
-    lessons.shift(tree, &mut weights);
+    priors.shift(tree, &mut weights);
     assert!(
         (weights[at] - (20.0 * before + 3.0) / 24.0).abs() < 1e-4
             || (weights[at] - before * 3.0).abs() < 1e-2
