@@ -40,7 +40,7 @@ fn links(page: &Markup) -> (String, Vec<(usize, String, String)>) {
 }
 
 fn names() -> Vec<&'static str> {
-    terms().iter().flat_map(knowledge::guides::Term::names).collect()
+    terms().iter().flat_map(Term::names).collect()
 }
 
 #[test]

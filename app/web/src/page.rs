@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pages::{Markup, id::Id, word::Word};
 use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use crate::{browser, press};
+use crate::press;
 
 /// Handles an event of an element that has a word in `data-act` or `data-field`.
 pub(crate) type Handler<T> = Box<dyn Fn(&str, T)>;
