@@ -2,7 +2,11 @@
 
 use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
-use pages::{act::DiagnosisAct, labels};
+use pages::{
+    act::DiagnosisAct,
+    labels,
+    route::{Route, Trail},
+};
 use triage::ticket::{Field, check};
 
 use super::{
@@ -30,9 +34,10 @@ const TYPED: [(Field, &str, bool); 10] = [
 async fn a_code_is_carried_through_a_tree_onto_the_card() -> Result<()> {
     let path = TreePath::to_ticket()?;
     let code = path.from.context("a code")?;
+    let onward = Trail::of(code).context("a tree")?;
     with_app(async |app| {
         app.open(&format!("?code={}", code.id())).await?;
-        app.click("//a[contains(@class, 'onward')]").await?;
+        app.follow(&Route::Diagnosis(onward)).await?;
         walk(app, &path, async |says| app.click(&choice(says)).await).await?;
         assert_eq!(content(app, Field::Screen).await?, format!("{} {}", code.code, code.title));
         assert_ne!(content(app, Field::Time).await?, "");
