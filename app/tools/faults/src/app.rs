@@ -3,7 +3,7 @@
 //! pages.
 
 use knowledge::{Entry, Tree};
-use pages::{home, parts};
+use pages::{home, id::Id, parts};
 use serde_json::{Value, json};
 use triage::{
     diagnosis::{GATE, NONE, UNSURE},
@@ -63,7 +63,7 @@ pub(crate) fn constants() -> Value {
     let mut selectors = object(&SELECTORS);
     selectors["box"] = json!(format!("#{}", home::SEARCH_BOX));
     selectors["heading"] = json!(format!("#{}", parts::HEADING));
-    selectors["importResult"] = json!("#came");
+    selectors["importResult"] = json!(format!("#{}", Id::ImportResult));
     selectors["importFailure"] = json!("p:not([data-good])");
     let prefix = format!("{NAME}/");
     let key = |rest: &str| format!("{prefix}{rest}");
@@ -176,7 +176,7 @@ mod tests {
             ("choice", "<ul class=\"choices\"><li><a "),
             ("seek", "type=\"search\""),
             ("file", "<input type=\"file\""),
-            ("row", "<li data-state=\"open\"><details"),
+            ("row", " data-state=\"open\"><details"),
             ("note", " data-id=\"abc-1\"></div>"),
             ("onward", "class=\"button\""),
             ("closed", "data-trouble=\"closed\""),
@@ -184,7 +184,7 @@ mod tests {
             ("aside", "data-aside=\"1\""),
             ("newer", "data-newer=\"1\""),
             ("importCounts", "<p data-good=\"0\" data-bad=\"0\">"),
-            ("importResult", "id=\"came\""),
+            ("importResult", "id=\"import-result\""),
             ("box", "<input id=\"q\""),
             ("heading", "<h1 id=\"title\""),
         ] {
