@@ -1,7 +1,8 @@
-//! Release pipeline on trunk's staging directory: icons, style sheets, transpiling, static pages,
-//! fingerprints, service worker, precompression, engine floor. `dist/` is replaced only if all of
-//! it succeeds.
+//! Release pipeline on trunk's staging directory: icons, style sheets, import names, transpiling,
+//! static pages, fingerprints, service worker, precompression, engine floor. `dist/` is replaced
+//! only if all of it succeeds.
 
+mod imports;
 mod names;
 
 use std::{
@@ -24,6 +25,7 @@ pub fn run() -> Result<()> {
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
         return Ok(());
     }
+    imports::shorten(&staged)?;
     transpile::scripts(&staged)?;
     static_pages(&staged)?;
     finish(&staged)?;

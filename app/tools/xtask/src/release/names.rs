@@ -63,14 +63,14 @@ fn fingerprinted(name: &str, content: &[u8]) -> String {
     format!("{}-{hash}.{extension}", without_hash(stem))
 }
 
+/// Without the first hash, with its hyphen. trunk's are numbers of 64 bits without leading zeros.
 fn without_hash(stem: &str) -> String {
-    let is_hash =
-        |text: &str| text.len() == DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let parted = stem
-        .match_indices('-')
-        .find(|(at, _)| stem.get(at + 1..at + 1 + DIGITS).is_some_and(is_hash));
-    match parted {
-        Some((at, _)) => [&stem[..at], &stem[at + 1 + DIGITS..]].concat(),
+    let hash = |from: usize| {
+        let digits = stem[from..].bytes().take_while(u8::is_ascii_hexdigit).count();
+        (DIGITS - 4..=DIGITS).contains(&digits).then_some(from..from + digits)
+    };
+    match stem.match_indices('-').find_map(|(at, _)| hash(at + 1)) {
+        Some(hash) => [&stem[..hash.start - 1], &stem[hash.end..]].concat(),
         None => stem.to_owned(),
     }
 }
@@ -85,6 +85,7 @@ mod tests {
         for (old, new) in [
             ("boot.js", "boot-HASH.js"),
             ("web-6b2da2f80dcc04af_bg.wasm", "web_bg-HASH.wasm"),
+            ("web-b2da2f80dcc04af_bg.wasm", "web_bg-HASH.wasm"),
             ("style-6a3f8b85a90356a6.css", "style-HASH.css"),
             ("well-formed-6a3f8b85.css", "well-formed-6a3f8b85-HASH.css"),
         ] {
