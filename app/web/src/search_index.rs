@@ -19,13 +19,13 @@ fn common_characters() -> Option<String> {
     Some(decoded.chars().filter(|c| normalise::is_han(*c)).collect())
 }
 
-/// The operation that the words of a text speak of.
-pub(crate) fn operation(typed: &str) -> Operation {
-    INDEX.operation(typed)
-}
-
-pub(crate) fn find(typed: &str) -> SearchResult {
-    INDEX.search(typed)
+/// What a text finds, and the operation that its words speak of. The empty home page does not wait
+/// for the index.
+pub(crate) fn find(typed: &str) -> (SearchResult, Operation) {
+    if typed.is_empty() {
+        return (SearchResult::Blank, Operation::Sale);
+    }
+    (INDEX.search(typed), INDEX.operation(typed))
 }
 
 /// Builds the index in the background, a part per task, so that no keystroke waits for it.

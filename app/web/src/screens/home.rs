@@ -54,11 +54,10 @@ impl SearchState {
     }
 
     pub(crate) fn update(self, query: &str) {
-        let mut result = search_index::find(query);
+        let (mut result, operation) = search_index::find(query);
         if let SearchResult::BrandNeeded(needed) = &mut result {
             needed.prefer(&last_brand::load());
         }
-        let operation = search_index::operation(query);
         self.0.set(Search { query: query.to_owned(), result, operation, chosen: None });
     }
 
