@@ -1,7 +1,13 @@
 //! The typed bridge: every act, field, id and selector that `web` handles is rendered by a page,
-//! and no page renders an act or a field that `web` does not know.
+//! and no page renders an act or a field that `web` does not know. The same for classes and the style
+//! sheets.
 
-use std::collections::BTreeSet;
+#![expect(
+    clippy::disallowed_methods,
+    reason = "style sheets and sources are files of other crates"
+)]
+
+use std::{collections::BTreeSet, fs, path::Path};
 
 use knowledge::{Operation, entries, trees};
 use pages::{
@@ -121,6 +127,10 @@ fn screens() -> [(String, Vec<&'static str>, Vec<&'static str>); 6] {
     ]
 }
 
+fn all() -> String {
+    screens().map(|(html, ..)| html).concat() + &about::page().0
+}
+
 #[test]
 fn each_screen_renders_its_acts_and_fields_and_no_others() {
     let common = set(names::<CommonAct>());
@@ -130,13 +140,12 @@ fn each_screen_renders_its_acts_and_fields_and_no_others() {
         assert!(set(acts).is_disjoint(&common), "an act of one screen has a name of every page's");
         assert_eq!(values(&html, "data-field"), set(fields), "fields");
     }
-    let all = screens().map(|(html, ..)| html).concat();
-    assert!(values(&all, "data-act").is_superset(&common), "an act of every page");
+    assert!(values(&all(), "data-act").is_superset(&common), "an act of every page");
 }
 
 #[test]
 fn every_id_and_selector_is_on_a_page() {
-    let all = screens().map(|(html, ..)| html).concat() + &about::page().0;
+    let all = all();
     let ids = values(&all, "id");
     for id in Id::ALL {
         assert!(ids.contains(id.name()), "{id}");
@@ -188,4 +197,45 @@ fn each_filter_can_be_chosen() {
         let button = format!("data-act=\"{}\" data-id=\"{filter}\"", HistoryAct::Filter);
         assert!(html.contains(&button), "{button}");
     }
+}
+
+/// The texts of a file of the repository, or of all files in a folder of it.
+fn text(path: &str) -> String {
+    let found = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
+    if !found.is_dir() {
+        return fs::read_to_string(&found).expect(path);
+    }
+    let entries = fs::read_dir(&found).expect(path);
+    entries.map(|entry| text(entry.expect(path).path().to_str().expect("a name"))).collect()
+}
+
+/// The classes that selectors name.
+fn styled() -> BTreeSet<String> {
+    let sheets = text("app/web/style");
+    let selectors = sheets.split('{').map(|part| part.rsplit(['}', ';', '/']).next().unwrap_or(""));
+    selectors
+        .flat_map(|selector| selector.split('.').skip(1))
+        .filter_map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next())
+        .filter(|class| class.starts_with(|c: char| c.is_ascii_lowercase()))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_class_on_a_page_has_a_rule() {
+    let classes = values(&all(), "class");
+    let classes: BTreeSet<_> =
+        classes.iter().flat_map(|class| class.split_whitespace()).map(str::to_owned).collect();
+    assert_eq!(&classes - &styled(), BTreeSet::new(), "classes without a rule");
+}
+
+#[test]
+fn every_class_of_a_rule_is_rendered_somewhere() {
+    let sources = ["app/pages/src", "app/site/src", "app/web/src", "public/boot.js", "index.html"];
+    let sources = sources.map(text).concat();
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let words: BTreeSet<&str> = sources.split(|c| !is_word(c)).collect();
+    let unused: Vec<_> =
+        styled().into_iter().filter(|class| !words.contains(class.as_str())).collect();
+    assert_eq!(unused, [""; 0], "rules for no element");
 }
