@@ -71,6 +71,8 @@ pub(crate) struct Entry {
     pub(crate) undo: Option<Override>,
     /// The same for the completion of a pre-authorisation.
     pub(crate) completion: Option<Override>,
+    /// The day somebody last compared it with its sources.
+    pub(crate) reviewed: Option<Spanned<Datetime>>,
     /// The keys whose values come from the entry that this one is like.
     #[serde(skip)]
     pub(crate) inherited: BTreeSet<&'static str>,
@@ -224,12 +226,25 @@ pub(crate) struct Acquirer {
 pub(crate) struct Source {
     pub(crate) name: Text,
     pub(crate) kind: SourceKind,
+    /// Who published it.
+    pub(crate) publisher: Option<Text>,
+    /// Which edition it is, or when it was published, as the source says it.
+    pub(crate) edition: Option<Text>,
+    /// Where it can be read; never shown in the application.
+    pub(crate) url: Option<Text>,
+    /// The day it was last read for this knowledge.
+    pub(crate) read: Option<Spanned<Datetime>>,
+    /// The telephone numbers that it names, and that texts may name therefore.
+    #[serde(default)]
+    pub(crate) telephones: Vec<Text>,
 }
 
 /// What to ask and do about a symptom, one thing a screen.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tree {
+    /// As of an entry.
+    pub(crate) reviewed: Option<Spanned<Datetime>>,
     pub(crate) start: Text,
     #[serde(default)]
     pub(crate) ask: Named<Screen>,

@@ -9,6 +9,7 @@ mod operation;
 mod refund;
 mod repeats;
 mod sentence;
+mod sources;
 mod trees;
 mod wording;
 
@@ -19,7 +20,7 @@ use std::{
 
 use normalise::{code_key, phrase_key};
 use toml::Spanned;
-use vocabulary::{GUIDE, TABLES};
+use vocabulary::GUIDE;
 
 use crate::{
     authored::{Confidence, Entry, Guide, Named, Step, Text},
@@ -43,12 +44,13 @@ pub(crate) use repeats::near_aliases;
 use repeats::prose_is_written_once;
 use sentence::shared_sentences_begin_with_doubt;
 pub(crate) use sentence::{Shared, shared};
+use sources::{dates_are_past_days, sources_can_be_looked_up, sources_present, version_is_a_day};
 use trees::{
     ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete,
     targets_exist, trees_have_symptoms, trees_look_up_first,
 };
 use wording::{
-    no_site_is_advertised, no_telephone_but_the_official_one, nothing_forbidden_is_said,
+    no_site_is_advertised, no_telephone_but_official_ones, nothing_forbidden_is_said,
     punctuation_is_full_width, script_is_simplified, sentences_are_short, texts_fit,
 };
 
@@ -61,6 +63,7 @@ macro_rules! checks {
 /// What holds of every file that could be read, whatever became of the others.
 const OF_EACH: &[(&str, Check)] = checks![
     version_is_a_day,
+    dates_are_past_days,
     path_is_identity,
     codes_unique,
     aliases_unique,
@@ -70,6 +73,7 @@ const OF_EACH: &[(&str, Check)] = checks![
     facts_agree,
     constants_are_told_apart,
     sources_present,
+    sources_can_be_looked_up,
     disputes_are_shown,
     screens_are_complete,
     priors_sum_to_one,
@@ -81,7 +85,7 @@ const OF_EACH: &[(&str, Check)] = checks![
     script_is_simplified,
     nothing_forbidden_is_said,
     no_site_is_advertised,
-    no_telephone_but_the_official_one,
+    no_telephone_but_official_ones,
 ];
 
 /// How files fit together: while one is unread, these would blame others for it.
@@ -149,15 +153,6 @@ impl Report {
     }
 }
 
-/// Ensure the version is the day that readers are told.
-fn version_is_a_day(knowledge: &Knowledge, report: &mut Report) {
-    let Some(file) = &knowledge.version else { return };
-    let date = &file.value.date;
-    if date.get_ref().time.is_some() || date.get_ref().offset.is_some() {
-        report.add(file, date.span(), "expected a day, such as 2026-11-23");
-    }
-}
-
 /// Ensure an entry's file is named by its code.
 fn path_is_identity(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
@@ -212,7 +207,7 @@ fn entries_resolve(
                 report.add(file, id.span(), message);
             }
         }
-        for source in sources(entry) {
+        for source in sources::named(entry) {
             if let Some(message) = missing_source(source, knowledge) {
                 report.add(file, source.span(), message);
             }
@@ -267,7 +262,7 @@ fn guides_resolve(knowledge: &Knowledge, ids: &BTreeMap<String, usize>, report: 
                 report.add(file, id.span(), message);
             }
         }
-        for source in guide_sources(&file.value) {
+        for source in sources::named_by_guide(&file.value) {
             if let Some(message) = missing_source(source, knowledge) {
                 report.add(file, source.span(), message);
             }
@@ -367,8 +362,8 @@ fn shared_files_are_used(knowledge: &Knowledge, report: &mut Report) {
     for file in knowledge.operations.iter().filter(|file| !texts.contains(file.stem())) {
         report.add(file, 0..0, format!("no family uses the texts `{}`", file.stem()));
     }
-    let guides = knowledge.guides.iter().flat_map(|file| guide_sources(&file.value));
-    let used = knowledge.entries.iter().flat_map(|file| sources(&file.value)).chain(guides);
+    let guides = knowledge.guides.iter().flat_map(|file| sources::named_by_guide(&file.value));
+    let used = knowledge.entries.iter().flat_map(|file| sources::named(&file.value)).chain(guides);
     let used: BTreeSet<&str> = used.map(|source| source.get_ref().as_str()).collect();
     for key in knowledge.sources.value.keys() {
         if !used.contains(key.get_ref().as_str()) {
@@ -482,28 +477,6 @@ fn incomplete_steps<'a>(
     steps.filter_map(|step| Some((step.span(), message(step.get_ref())?))).collect()
 }
 
-/// Ensure every entry names its sources, and counts them plausibly.
-fn sources_present(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.entries {
-        let entry = &file.value;
-        if entry.sources.get_ref().is_empty() {
-            report.add(file, entry.sources.span(), "an entry needs at least one source");
-        }
-        let [tables, lineages] = [&entry.tables, &entry.lineages]
-            .map(|count| count.as_ref().map_or(0, |count| *count.get_ref()));
-        let plausible = (1..=TABLES).contains(&tables) && (1..=tables).contains(&lineages);
-        if let Some(count) =
-            entry.tables.as_ref().or(entry.lineages.as_ref()).filter(|_| !plausible)
-        {
-            report.add(
-                file,
-                count.span(),
-                format!("`tables` is 1 to {TABLES}, and `lineages` is 1 to `tables`"),
-            );
-        }
-    }
-}
-
 /// Ensure a disputed code shows at least two of its meanings.
 fn disputes_are_shown(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.entries {
@@ -518,29 +491,15 @@ fn disputes_are_shown(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
-fn sources(entry: &Entry) -> impl Iterator<Item = &Text> {
-    let readings = entry.reading.iter().map(|reading| &reading.from);
-    entry
-        .sources
-        .get_ref()
-        .iter()
-        .chain(readings)
-        .chain(entry.claim.iter().map(|claim| &claim.source))
-}
-
-fn guide_sources(guide: &Guide) -> impl Iterator<Item = &Text> {
-    guide.sources.get_ref().iter().chain(guide.claim.iter().map(|claim| &claim.source))
-}
-
 fn has<T>(named: &Named<T>, key: &str) -> bool {
     named.keys().any(|name| name.get_ref() == key)
 }
 
-fn id(file: &File<Entry>) -> String {
+pub(crate) fn id(file: &File<Entry>) -> String {
     format!("{}:{}", file.folder(), file.stem())
 }
 
-fn guide_id(file: &File<Guide>) -> String {
+pub(crate) fn guide_id(file: &File<Guide>) -> String {
     format!("{GUIDE}:{}", file.stem())
 }
 

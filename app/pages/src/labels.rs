@@ -173,6 +173,7 @@ pub fn source_kind(kind: SourceKind) -> &'static str {
         SourceKind::Acquirer => "收单机构",
         SourceKind::Vendor => "终端厂商",
         SourceKind::Integrator => "收银软件方",
+        SourceKind::Press => "新闻报道",
         SourceKind::Dealer => "代理商",
         SourceKind::Article => "网文",
     }

@@ -149,6 +149,7 @@ words! {
         Acquirer = "acquirer",
         Vendor = "vendor",
         Integrator = "integrator",
+        Press = "press",
         Dealer = "dealer",
         Article = "article",
     }

@@ -1,7 +1,7 @@
 //! Schema of `guides/` and `glossary.toml`.
 
 use serde::Deserialize;
-use toml::Spanned;
+use toml::{Spanned, value::Datetime};
 
 use super::{Claim, Text};
 
@@ -15,6 +15,8 @@ pub(crate) struct Guide {
     #[serde(default)]
     pub(crate) aliases: Vec<Text>,
     pub(crate) sources: Spanned<Vec<Text>>,
+    /// As of an entry.
+    pub(crate) reviewed: Option<Spanned<Datetime>>,
     #[serde(default)]
     pub(crate) related: Vec<Text>,
     pub(crate) part: Vec<Spanned<Section>>,

@@ -1,8 +1,10 @@
 //! Checks of wording: length, full-width punctuation, simplified script, and forbidden phrases.
 
+use toml::Spanned;
+
 use super::Report;
 use crate::{
-    authored::{Advice, Entry, Guide, Section as GuidePart, Text},
+    authored::{Advice, Entry, Guide, Section as GuidePart, SourceKind, Text},
     file::File,
     load::Knowledge,
     placeholder::Wording,
@@ -210,12 +212,25 @@ pub(super) fn no_site_is_advertised(knowledge: &Knowledge, report: &mut Report) 
     });
 }
 
-/// Ensure the only telephone number is the one that is known to be official.
-pub(super) fn no_telephone_but_the_official_one(knowledge: &Knowledge, report: &mut Report) {
+/// Ensure the only telephone numbers are those that an official source names.
+pub(super) fn no_telephone_but_official_ones(knowledge: &Knowledge, report: &mut Report) {
+    let official: Vec<_> = knowledge
+        .sources
+        .value
+        .values()
+        .map(Spanned::get_ref)
+        .filter(|source| matches!(source.kind, SourceKind::Standard | SourceKind::Official))
+        .flat_map(|source| &source.telephones)
+        .map(|number| number.get_ref().as_str())
+        .collect();
     each_text(knowledge, report, |text, part| {
-        let number =
-            prose::telephones(text).find(|number| *number != "95016" && part != Part::Label)?;
-        Some(format!("`{number}` looks like a telephone number; only 95016 may appear"))
+        let number = prose::telephones(text)
+            .find(|number| part != Part::Label && !official.contains(number))?;
+        Some(format!(
+            "`{number}` looks like a telephone number; only {} may appear, which official sources \
+             name as their `telephones`",
+            official.join(", ")
+        ))
     });
 }
 
@@ -262,6 +277,9 @@ fn each_text(
         let names = term.names().map(|name| (name, Part::Label));
         report_found(&knowledge.glossary, names.chain([advice(&term.means)]), &find, report);
     }
+    let sources = knowledge.sources.value.values().map(Spanned::get_ref);
+    let names = sources.flat_map(|source| [&source.name].into_iter().chain(&source.edition));
+    report_found(&knowledge.sources, names.map(|name| (name, Part::Label)), &find, report);
     let claims = knowledge.articles.value.claim.iter().map(|claim| (&claim.says, Part::Claim));
     report_found(&knowledge.articles, claims, &find, report);
     let gates = &knowledge.gates.value;

@@ -343,6 +343,7 @@ sign  = "指南"
         r#"[cup]
 name = "银联规范"
 kind = "standard"
+telephones = ["95016"]
 
 [ums]
 name = "银联商务返回码"

@@ -12,6 +12,7 @@ fn every_check_is_seen_to_speak() {
         include_str!("repeats.rs"),
         include_str!("trees.rs"),
         include_str!("guides.rs"),
+        include_str!("sources.rs"),
     ]
     .concat();
     let silent: Vec<&str> = knowledge_compiler::checks()
@@ -136,8 +137,8 @@ fn shared_files_are_used() {
         app/knowledge/fixes/restart.toml:1:1: no step uses `restart` [shared_files_are_used]
            1 | do = "重启。"
              | ^
-        app/knowledge/sources.toml:13:2: no entry names the source `iso` [shared_files_are_used]
-          13 | [iso]
+        app/knowledge/sources.toml:14:2: no entry names the source `iso` [shared_files_are_used]
+          14 | [iso]
              |  ^^^
     "#]]);
 }
@@ -451,19 +452,19 @@ fn no_site_is_advertised() {
 }
 
 #[test]
-fn no_telephone_but_the_official_one() {
+fn no_telephone_but_official_ones() {
     let base = Base::new()
         .edit(DECLINED, "拨 95016", "拨 95016 或 400-800-1234")
         .edit(DECLINED, "拒绝来自发卡行。", "应拨 4008001234。")
         .edit("fixes/check-transaction.toml", "先查这笔，", "拨 95015 查这笔，");
     base.says(expect![[r#"
-        app/knowledge/codes/unionpay/57.toml:22:14: `400-800-1234` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
+        app/knowledge/codes/unionpay/57.toml:22:14: `400-800-1234` looks like a telephone number; only 95016 may appear, which official sources name as their `telephones` [no_telephone_but_official_ones]
           22 | do         = "还不行：拨 95016 或 400-800-1234。"
              |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        app/knowledge/codes/unionpay/57.toml:34:14: `4008001234` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
+        app/knowledge/codes/unionpay/57.toml:34:14: `4008001234` looks like a telephone number; only 95016 may appear, which official sources name as their `telephones` [no_telephone_but_official_ones]
           34 | why        = "应拨 4008001234。"
              |              ^^^^^^^^^^^^^^^^^^^
-        app/knowledge/fixes/check-transaction.toml:1:11: `95015` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
+        app/knowledge/fixes/check-transaction.toml:1:11: `95015` looks like a telephone number; only 95016 may appear, which official sources name as their `telephones` [no_telephone_but_official_ones]
            1 | do      = "拨 95015 查这笔，时间金额要对上。"
              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     "#]]);

@@ -118,7 +118,7 @@ fn what_cannot_be_read_is_named() {
     let old = Base::new().edit(DECLINED, "title ", "titel ");
     let said = old.at(|old| Base::new().at(|new| diff(old, new).to_string()));
     expect![[r#"
-        not readable by the rules of today, and left out: app/knowledge/codes/unionpay/57.toml: unknown key `titel`, expected one of `code`, `like`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `phase`, `operation`, `says`, `constants`, `fact`, `outcome`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `tree`, `step`, `reading`, `claim`, `undo`, `completion`
+        not readable by the rules of today, and left out: app/knowledge/codes/unionpay/57.toml: unknown key `titel`, expected one of `code`, `like`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `phase`, `operation`, `says`, `constants`, `fact`, `outcome`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `tree`, `step`, `reading`, `claim`, `undo`, `completion`, `reviewed`
         # Added: 1
 
         unionpay:57 这张卡不许做这笔交易

@@ -18,7 +18,7 @@ fn unknown_and_missing_keys() {
         app/knowledge/glossary.toml:8:1: unknown key `mean`, expected one of `name`, `also`, `means`
            8 | mean = "没走完的交易，自动取消。"
              | ^^^^
-        app/knowledge/guides/fees.toml:2:1: unknown key `brief`, expected one of `title`, `short`, `aliases`, `sources`, `related`, `part`, `claim`
+        app/knowledge/guides/fees.toml:2:1: unknown key `brief`, expected one of `title`, `short`, `aliases`, `sources`, `reviewed`, `related`, `part`, `claim`
            2 | brief   = "以你的协议为准"
              | ^^^^^
     "#]]);
@@ -222,7 +222,7 @@ fn guides_are_worded_like_entries() {
         app/knowledge/guides/fees.toml:18:5: a sentence of 61 characters; at most 60 can be taken in at a counter [sentences_are_short]
           18 |     "协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协协",
              |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        app/knowledge/guides/fees.toml:22:5: `13800138000` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
+        app/knowledge/guides/fees.toml:22:5: `13800138000` looks like a telephone number; only 95016 may appear, which official sources name as their `telephones` [no_telephone_but_official_ones]
           22 |     "拨 13800138000 問清，协议写了才收。",
              |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         app/knowledge/guides/fees.toml:22:5: `問` is traditional script [script_is_simplified]

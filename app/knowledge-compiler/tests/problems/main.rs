@@ -19,4 +19,5 @@ mod real;
 mod repeats;
 mod shapes;
 mod skeleton;
+mod sources;
 mod trees;

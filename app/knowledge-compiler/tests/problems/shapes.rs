@@ -12,7 +12,7 @@ fn the_base_is_valid() {
 #[test]
 fn unknown_key() {
     Base::new().edit(DECLINED, "title ", "titel ").says(expect![[r#"
-        app/knowledge/codes/unionpay/57.toml:2:1: unknown key `titel`, expected one of `code`, `like`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `phase`, `operation`, `says`, `constants`, `fact`, `outcome`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `tree`, `step`, `reading`, `claim`, `undo`, `completion`
+        app/knowledge/codes/unionpay/57.toml:2:1: unknown key `titel`, expected one of `code`, `like`, `title`, `short`, `prints`, `aliases`, `english`, `meaning`, `who`, `phase`, `operation`, `says`, `constants`, `fact`, `outcome`, `money`, `retry`, `verdict`, `say`, `confidence`, `tables`, `lineages`, `sources`, `related`, `tree`, `step`, `reading`, `claim`, `undo`, `completion`, `reviewed`
            2 | titel      = "这张卡不许做这笔交易"
              | ^^^^^
     "#]]);
@@ -239,7 +239,7 @@ fn unknown_words_of_a_tree() {
         .edit(TREE, "call    = \"acquirer\"", "call    = \"lakala\"")
         .with("trees/power.toml", &Base::new().text(TREE).replace("[do.look-up]", "[try.look-up]"));
     base.says(expect![[r#"
-        app/knowledge/trees/power.toml:15:2: unknown key `try`, expected one of `start`, `ask`, `do`, `end`
+        app/knowledge/trees/power.toml:15:2: unknown key `try`, expected one of `reviewed`, `start`, `ask`, `do`, `end`
           15 | [try.look-up]
              |  ^^^
         app/knowledge/trees/timeout-charged.toml:55:11: unknown word `lakala`, expected one of `nobody`, `issuer`, `installer`, `acquirer`, `carrier`, `broadband`, `mall`, `wallet`, `police`

@@ -494,16 +494,16 @@ fn no_site_is_advertised_in_trees_and_gates() {
 }
 
 #[test]
-fn no_telephone_in_trees_and_gates_but_the_official_one() {
+fn no_telephone_in_trees_and_gates_but_official_ones() {
     let base = Base::new()
         .edit(TREE, "联系{acquirer}。", "拨 95016。")
         .edit(TREE, "没刷过，就没扣款。", "拨 400-800-1234。")
         .edit(GATES, "最近搬过店", "拨过 95017");
     base.says(expect![[r#"
-        app/knowledge/gates.toml:3:11: `95017` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
+        app/knowledge/gates.toml:3:11: `95017` looks like a telephone number; only 95016 may appear, which official sources name as their `telephones` [no_telephone_but_official_ones]
            3 | changed = "拨过 95017"
              |           ^^^^^^^^^^^^
-        app/knowledge/trees/timeout-charged.toml:6:11: `400-800-1234` looks like a telephone number; only 95016 may appear [no_telephone_but_the_official_one]
+        app/knowledge/trees/timeout-charged.toml:6:11: `400-800-1234` looks like a telephone number; only 95016 may appear, which official sources name as their `telephones` [no_telephone_but_official_ones]
            6 | why     = "拨 400-800-1234。"
              |           ^^^^^^^^^^^^^^^^^^^
         app/knowledge/trees/timeout-charged.toml:52:11: every merchant is shown this text, and it names `95016`; expected {app} or {acquirer} [suppliers_are_named]

@@ -1,0 +1,87 @@
+//! Sources and dates: what can be looked up, and which days there are.
+
+use expect_test::expect;
+
+use crate::base::{Base, DECLINED, DOUBT, GUIDE, TREE};
+
+const SOURCES: &str = "sources.toml";
+
+#[test]
+fn dates_are_past_days() {
+    let base = Base::new()
+        .edit(SOURCES, "[ums]\n", "[ums]\nedition = \"一\"\nread = 2026-11-20T08:00:00\n")
+        .edit(DECLINED, "sources ", "reviewed = 2026-11-21\nsources ")
+        .edit(DOUBT, "sources ", "reviewed = 2026-11-20\nsources ")
+        .edit(TREE, "start = ", "reviewed = 08:00:00\nstart = ")
+        .edit(GUIDE, "sources = ", "reviewed = 2027-01-01\nsources = ");
+    base.says(expect![[r#"
+        app/knowledge/codes/unionpay/57.toml:14:12: expected a day not after 2026-11-20, the date in version.toml [dates_are_past_days]
+          14 | reviewed = 2026-11-21
+             |            ^^^^^^^^^^
+        app/knowledge/guides/fees.toml:4:12: expected a day not after 2026-11-20, the date in version.toml [dates_are_past_days]
+           4 | reviewed = 2027-01-01
+             |            ^^^^^^^^^^
+        app/knowledge/sources.toml:8:8: expected a day, such as 2026-11-23 [dates_are_past_days]
+           8 | read = 2026-11-20T08:00:00
+             |        ^^^^^^^^^^^^^^^^^^^
+        app/knowledge/trees/timeout-charged.toml:1:12: expected a day, such as 2026-11-23 [dates_are_past_days]
+           1 | reviewed = 08:00:00
+             |            ^^^^^^^^
+    "#]]);
+}
+
+#[test]
+fn a_day_that_is_not_in_the_calendar_is_a_problem() {
+    Base::new().edit(DECLINED, "sources ", "reviewed = 2026-02-29\nsources ").says(expect![[r#"
+        app/knowledge/codes/unionpay/57.toml:14:12: invalid date, expected day between 01 and 28
+          14 | reviewed = 2026-02-29
+             |            ^^^^^^^^^^
+    "#]]);
+}
+
+#[test]
+fn sources_can_be_looked_up() {
+    let base = Base::new()
+        .edit(SOURCES, "[cup]\n", "[cup]\nurl = \"example.com/cup\"\npublisher = \"\"\n")
+        .edit(SOURCES, "[ums]\n", "[ums]\nread = 2026-11-20\n")
+        .edit(SOURCES, "[article-57]\n", "[article-57]\nurl = \"http://www.soupos.net/57\"\n")
+        .add(SOURCES, "[dealer]\nname = \"代理商\"\nkind = \"dealer\"\nurl = \"https://a.cn\"\n")
+        .add(SOURCES, "[site]\nname = \"站\"\nkind = \"press\"\nurl = \"https://My.SouPOS.net\"\n")
+        .add(SOURCES, "[near]\nname = \"近\"\nkind = \"press\"\nurl = \"https://a.cn/soupos\"\n")
+        .add(SOURCES, "[gap]\nname = \"空\"\nkind = \"press\"\nurl = \"https://a.cn/a b\"\n")
+        .edit(DOUBT, "\"ums\"", "\"ums\", \"dealer\", \"site\", \"near\", \"gap\"");
+    base.says(expect![[r#"
+        app/knowledge/sources.toml:2:7: expected an address such as https://example.com/page, without spaces [sources_can_be_looked_up]
+           2 | url = "example.com/cup"
+             |       ^^^^^^^^^^^^^^^^^
+        app/knowledge/sources.toml:3:13: `publisher` is empty; expected no such key where it is unknown [sources_can_be_looked_up]
+           3 | publisher = ""
+             |             ^^
+        app/knowledge/sources.toml:9:8: nobody knows what was read; expected `url` or `edition`, too [sources_can_be_looked_up]
+           9 | read = 2026-11-20
+             |        ^^^^^^^^^^
+        app/knowledge/sources.toml:21:7: nobody is led to an agent's page; expected no `url` [sources_can_be_looked_up]
+          21 | url = "https://a.cn"
+             |       ^^^^^^^^^^^^^^
+        app/knowledge/sources.toml:26:7: `soupos` is a site that is not official; expected no `url` [sources_can_be_looked_up]
+          26 | url = "https://My.SouPOS.net"
+             |       ^^^^^^^^^^^^^^^^^^^^^^^
+        app/knowledge/sources.toml:36:7: expected an address such as https://example.com/page, without spaces [sources_can_be_looked_up]
+          36 | url = "https://a.cn/a b"
+             |       ^^^^^^^^^^^^^^^^^^
+    "#]]);
+}
+
+#[test]
+fn what_is_shown_of_a_source_is_written_like_other_texts() {
+    let base =
+        Base::new().edit(SOURCES, "\"银联规范\"", "\"銀联规范\"\nedition = \"2014 年,第二版\"");
+    base.says(expect![[r#"
+        app/knowledge/sources.toml:2:8: `銀` is traditional script [script_is_simplified]
+           2 | name = "銀联规范"
+             |        ^^^^^^^^^^
+        app/knowledge/sources.toml:3:11: `,` beside a Chinese character; full width is meant [punctuation_is_full_width]
+           3 | edition = "2014 年,第二版"
+             |           ^^^^^^^^^^^^^^^^
+    "#]]);
+}
