@@ -24,6 +24,11 @@ impl Day {
             _ => None,
         }
     }
+
+    /// The same day of the year before.
+    pub(crate) fn a_year_before(self) -> Self {
+        Self { year: self.year.saturating_sub(1), ..self }
+    }
 }
 
 impl fmt::Display for Day {

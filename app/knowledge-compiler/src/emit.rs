@@ -124,7 +124,7 @@ pub(crate) fn place<T>(named: &Named<T>, key: &str) -> usize {
         .expect("references_resolve and families_exist")
 }
 
-fn in_order<T>(named: &Named<T>) -> Vec<(&str, &T)> {
+pub(crate) fn in_order<T>(named: &Named<T>) -> Vec<(&str, &T)> {
     let mut rows: Vec<_> = named.iter().collect();
     rows.sort_by_key(|(key, _)| key.span().start);
     rows.into_iter().map(|(key, value)| (key.get_ref().as_str(), value.get_ref())).collect()

@@ -19,8 +19,10 @@ mod load;
 mod placeholder;
 mod problem;
 mod prose;
+mod reviews;
 mod script;
 mod skeleton;
+mod sources;
 mod tree;
 
 use std::path::Path;
@@ -33,7 +35,9 @@ pub use diff::{Diff, diff};
 pub use emit::Compiled;
 pub use inherit::INHERITABLE;
 pub use problem::Problem;
+pub use reviews::{Due, reviews_due};
 pub use skeleton::{KINDS, skeleton};
+pub use sources::{Sources, UsedSource, sources};
 
 /// Compiles the knowledge under `root`, or returns every problem in it.
 pub fn compile(root: &Path) -> Result<Compiled, Vec<Problem>> {

@@ -53,11 +53,13 @@ fn the_guide_shows_files_that_compile() {
     let [entry, like, fix] = ["an entry", "one like it", "a fix"].map(&mut next);
     let [undo, display, acquirer] =
         ["texts of an operation", "a table of sentences", "the acquirer"].map(&mut next);
-    let [tree, gates, guide, terms] =
-        ["a tree", "the gates", "a guide", "the terms"].map(&mut next);
+    let [tree, gates, guide, terms, source] =
+        ["a tree", "the gates", "a guide", "the terms", "a source"].map(&mut next);
     assert!(specimens.next().is_none(), "every specimen is compiled");
     let base = Base::new();
     let symptom = base.text(SYMPTOM).replace("\"timeout-charged\"", "\"code-57\"");
+    let (_, others) = base.text("sources.toml").split_once("\n\n").expect("it begins with `cup`");
+    let others = others.to_owned() + "\n";
     // What the fix says how to do.
     let way = base.text(SYMPTOM).replace("\"timeout-charged\"", "\"look-up\"");
     base.with(DECLINED, entry)
@@ -73,6 +75,7 @@ fn the_guide_shows_files_that_compile() {
         .with(GATES, gates)
         .with(GUIDE, guide)
         .with(GLOSSARY, terms)
+        .with("sources.toml", &(others + source))
         .says(expect![""]);
 }
 

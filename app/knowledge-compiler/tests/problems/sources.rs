@@ -1,10 +1,16 @@
-//! Sources and dates: what can be looked up, and which days there are.
+//! Sources and dates: what can be looked up, what was reviewed, and what rests on what.
+
+use std::path::Path;
 
 use expect_test::expect;
+use knowledge_compiler::{Day, Problem, reviews_due, sources};
 
-use crate::base::{Base, DECLINED, DOUBT, GUIDE, TREE};
+use crate::base::{Base, DECLINED, DOUBT, GUIDE, TREE, print};
 
 const SOURCES: &str = "sources.toml";
+/// A source that can be looked up, in place of one that cannot.
+const FOUND: &str =
+    "[ums]\nedition = \"2020 年版\"\nurl = \"https://example.com/ums\"\nread = 2026-11-20\n";
 
 #[test]
 fn dates_are_past_days() {
@@ -84,4 +90,96 @@ fn what_is_shown_of_a_source_is_written_like_other_texts() {
            3 | edition = "2014 年,第二版"
              |           ^^^^^^^^^^^^^^^^
     "#]]);
+}
+
+/// What is due on the day, as it is told.
+fn due(base: &Base, today: Day) -> String {
+    base.at(|root: &Path| {
+        let tell = |name: &str, of: &[Problem]| format!("{name}:\n{}", print(of));
+        let rows = reviews_due(root, today).into_iter().map(|(folder, due)| {
+            format!(
+                "{folder}, {} files; {}{}",
+                due.files,
+                tell("never", &due.never),
+                tell("old", &due.old)
+            )
+        });
+        rows.collect()
+    })
+}
+
+#[test]
+fn a_review_is_due_after_a_year() {
+    let base = Base::new()
+        .edit(DECLINED, "sources ", "reviewed = 2025-11-19\nsources ")
+        .edit(DOUBT, "sources ", "reviewed = 2025-11-20\nsources ")
+        .edit(GUIDE, "sources = ", "reviewed = 2026-11-20\nsources = ");
+    let today = Day { year: 2026, month: 11, day: 20 };
+    expect![[r#"
+        codes/tree, 1 files; never:
+        app/knowledge/codes/tree/timeout-charged.toml:1:1: was never reviewed
+           1 | code       = "timeout-charged"
+             | ^
+        old:
+        codes/unionpay, 2 files; never:
+        old:
+        app/knowledge/codes/unionpay/57.toml:14:12: was last reviewed on 2025-11-19
+          14 | reviewed = 2025-11-19
+             |            ^^^^^^^^^^
+        guides, 1 files; never:
+        old:
+        trees, 1 files; never:
+        app/knowledge/trees/timeout-charged.toml:1:1: was never reviewed
+           1 | start = "sent"
+             | ^
+        old:
+    "#]]
+    .assert_eq(&due(&base, today));
+}
+
+#[test]
+fn a_review_is_not_inherited() {
+    let base = Base::new()
+        .edit(DECLINED, "sources ", "reviewed = 2026-11-20\nsources ")
+        .with("codes/unionpay/58.toml", "code = \"58\"\nlike = \"unionpay:57\"\n");
+    let today = Day { year: 2026, month: 11, day: 20 };
+    let due = due(&base, today);
+    assert!(due.contains("codes/unionpay/58.toml:1:1: was never reviewed"), "{due}");
+    assert!(!due.contains("codes/unionpay/57.toml"), "{due}");
+}
+
+#[test]
+fn what_rests_on_each_source_is_counted() {
+    let found = Base::new().edit(SOURCES, "[ums]\n", FOUND).at(sources);
+    let rows: Vec<(&str, usize, usize, bool, bool)> = found
+        .sources
+        .iter()
+        .map(|source| {
+            let flags = (source.is_dated, source.is_addressable);
+            (source.key.as_str(), source.entries, source.guides, flags.0, flags.1)
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("cup", 1, 1, false, false),
+            ("ums", 3, 0, true, true),
+            ("article-57", 0, 0, false, false)
+        ]
+    );
+    assert_eq!(found.entries, 4);
+    assert_eq!(found.unverifiable, ["guide:fees"]);
+    assert_eq!(found.on_one, ["unionpay:98", "tree:timeout-charged", "guide:fees"]);
+    assert!(found.on_dealers.is_empty());
+}
+
+#[test]
+fn nothing_is_verifiable_by_an_agents_page() {
+    let found = Base::new()
+        .edit(SOURCES, "[article-57]\n", &FOUND.replace("ums]", "article-57]"))
+        .edit(GUIDE, "\"cup\"", "\"article-57\"")
+        .edit(DOUBT, "\"ums\"", "\"article-57\", \"ums\"")
+        .at(sources);
+    assert_eq!(found.unverifiable.len(), found.entries);
+    assert_eq!(found.on_dealers, ["guide:fees"]);
 }

@@ -19,7 +19,10 @@ xflags::xflags! {
         /// Run everything that a change must pass
         cmd test {}
         /// Check the knowledge: every problem of every file
-        cmd check {}
+        cmd check {
+            /// Name each file whose review is due, not only their number in each folder
+            optional --all
+        }
         /// Check the sources: module cycles, doc lines, sizes, words
         cmd tidy {
             /// Print the figures as JSON, too
@@ -28,6 +31,11 @@ xflags::xflags! {
         /// Count entries by phase, operation and money, and what each rule looked at
         cmd audit {
             /// Print the figures as JSON
+            optional --json
+        }
+        /// Count what rests on each source, and the entries that anybody can verify
+        cmd sources {
+            /// Print the figures and ids as JSON
             optional --json
         }
         /// List the facts of coverage.toml that no entry answers yet

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod author;
 pub mod build;
+pub mod check;
 pub mod compress;
 pub mod coverage;
 mod engine_floor;
@@ -19,6 +20,7 @@ pub mod serve;
 pub mod server;
 pub mod size;
 pub mod size_profile;
+pub mod sources;
 pub mod test;
 pub mod tidy;
 pub mod tools;

@@ -5,14 +5,13 @@ use std::{
     process::{ExitCode, exit},
 };
 
-use anyhow::{Context as _, Result, bail};
-use knowledge_compiler::Problem;
+use anyhow::{Context as _, Result};
 use xtask::{
-    audit, author, build, coverage,
+    audit, author, build, check, coverage,
     flags::{self, CampaignCmd, Chore},
     mutations,
     paths::root,
-    release, serve, size, test, tidy, tools,
+    release, serve, size, sources, test, tidy, tools,
 };
 
 fn main() -> ExitCode {
@@ -24,10 +23,14 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Serve(flags) => serve::run(&flags),
         Chore::Build(_) => build::release(),
         Chore::Test(_) => test::run(),
-        Chore::Check(_) => check(),
+        Chore::Check(flags) => check::run(&flags),
         Chore::Tidy(flags) => tidy::run(&flags),
         Chore::Audit(flags) => audit::run(&flags),
         Chore::Coverage(flags) => coverage::run(&flags),
+        Chore::Sources(flags) => {
+            sources::run(&flags);
+            Ok(())
+        }
         Chore::Articles(_) => {
             articles();
             Ok(())
@@ -43,25 +46,6 @@ fn run(chore: Chore) -> Result<()> {
                 delegate("faults")
             }
         },
-    }
-}
-
-fn check() -> Result<()> {
-    match knowledge_compiler::compile(&root().join("app/knowledge")) {
-        Ok(_) => {
-            let notes = knowledge_compiler::notes(&root().join("app/knowledge"));
-            for Problem { path, line, column, message, .. } in &notes {
-                println!("note: {path}:{line}:{column}: {message}");
-            }
-            println!("{} checks, no problem", knowledge_compiler::checks().count());
-            Ok(())
-        }
-        Err(problems) => {
-            for problem in &problems {
-                println!("{problem}\n");
-            }
-            bail!("{} problems", problems.len())
-        }
     }
 }
 
