@@ -6,13 +6,17 @@ mod pack;
 mod scripts;
 mod words;
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use vocabulary::packed::digest;
 
 use crate::{
     authored::{Named, Text},
     checks::ids,
+    day::Day,
     load::Knowledge,
 };
 
@@ -31,6 +35,7 @@ pub(crate) fn emit(knowledge: &Knowledge) -> Compiled {
     let mut rust = String::new();
     families(&mut rust, knowledge);
     sources(&mut rust, knowledge);
+    days(&mut rust, knowledge);
     acquirer(&mut rust, knowledge);
     guides::guides(&mut rust, knowledge);
     home(&mut rust, knowledge, &ids);
@@ -58,8 +63,31 @@ fn families(rust: &mut String, knowledge: &Knowledge) {
 
 fn sources(rust: &mut String, knowledge: &Knowledge) {
     table(rust, "SOURCES", "Source", &knowledge.sources.value, |_, source| {
-        format!("{{ name: {:?}, kind: SourceKind::{:?} }}", source.name.get_ref(), source.kind)
+        format!(
+            "{{ name: {:?}, kind: SourceKind::{:?}, edition: {}, is_verifiable: {}, \
+             #[cfg(feature = \"guides\")] url: {} }}",
+            source.name.get_ref(),
+            source.kind,
+            optional(source.edition.as_ref()),
+            source.is_verifiable(),
+            optional(source.url.as_ref().filter(|_| source.is_linked())),
+        )
     });
+}
+
+/// The days on which entries and guides were reviewed, each once, in their order.
+fn review_days(knowledge: &Knowledge) -> Vec<Day> {
+    let entries = knowledge.entries.iter().map(|file| &file.value.reviewed);
+    let guides = knowledge.guides.iter().map(|file| &file.value.reviewed);
+    let days = entries.chain(guides).filter_map(|date| Day::of(date.as_ref()?.get_ref()));
+    days.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn days(rust: &mut String, knowledge: &Knowledge) {
+    let days = list(&review_days(knowledge), |Day { year, month, day }| {
+        format!("Day {{ year: {year}, month: {month}, day: {day} }}")
+    });
+    let _ = writeln!(rust, "static DAYS: &[Day] = &{days};");
 }
 
 fn acquirer(rust: &mut String, knowledge: &Knowledge) {

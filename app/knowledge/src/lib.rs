@@ -68,6 +68,8 @@ pub struct Entry {
     related: &'static [u16],
     /// The tree, and the node in it, where diagnosis goes on.
     pub tree: Option<Target>,
+    /// When it was last compared with its sources, if ever.
+    pub reviewed: Option<Day>,
 }
 
 /// One step of an entry.
@@ -109,6 +111,23 @@ pub struct Claim {
 pub struct Source {
     pub name: &'static str,
     pub kind: SourceKind,
+    /// Which edition it is, or when it was published, as it says itself; or empty.
+    pub edition: &'static str,
+    /// Whether a reader can look it up: it has an address, and an edition or a day of reading.
+    pub is_verifiable: bool,
+    /// Its address where a page may lead there, or empty.
+    #[cfg(feature = "guides")]
+    pub url: &'static str,
+}
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    pub year: u16,
+    /// From 1.
+    pub month: u8,
+    /// From 1.
+    pub day: u8,
 }
 
 /// A group of codes that one party defines. Codes of different families are never merged.
@@ -160,6 +179,11 @@ impl Entry {
     /// Whether it is the head of a guide, whose body is a static page.
     pub fn is_guide(&self) -> bool {
         self.family.key == GUIDE
+    }
+
+    /// Whether a reader can look one of its sources up.
+    pub fn is_verifiable(&self) -> bool {
+        self.sources.iter().any(|source| source.is_verifiable)
     }
 
     /// Other entries worth a look.

@@ -10,8 +10,8 @@ use vocabulary::{
 };
 
 use crate::{
-    Advice, Cause, Choice, Claim, Entry, FACTS, FAMILIES, Family, Gates, Kind, Meaning, Node,
-    Profile, SOURCES, Screen, Sentence, Source, Step, Target, Tree,
+    Advice, Cause, Choice, Claim, DAYS, Day, Entry, FACTS, FAMILIES, Family, Gates, Kind, Meaning,
+    Node, Profile, SOURCES, Screen, Sentence, Source, Step, Target, Tree,
 };
 
 pub(crate) fn entries() -> (&'static [Entry], &'static [Sentence]) {
@@ -200,6 +200,10 @@ impl Reader {
 
     fn source(&mut self) -> &'static Source {
         &SOURCES[self.place()]
+    }
+
+    fn day(&mut self) -> Option<Day> {
+        Some(DAYS[usize::from(self.position()?)])
     }
 
     fn shared_profile(&mut self) -> &'static Profile {

@@ -112,6 +112,9 @@ fn values_are(entry: &Entry, table: &Table) {
         assert_eq!(said, text(table, key), "{entry:?}: {key}");
     }
     assert_eq!(entry.tree.is_some(), table.contains_key("tree"), "{entry:?}");
+    let reviewed =
+        entry.reviewed.map(|day| format!("{:04}-{:02}-{:02}", day.year, day.month, day.day));
+    assert_eq!(reviewed, table.get("reviewed").map(Value::to_string), "{entry:?}");
 }
 
 fn lists_are(entry: &Entry, table: &Table) {

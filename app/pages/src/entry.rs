@@ -310,7 +310,7 @@ fn sources(entry: &Entry) -> Markup {
         details.card {
             summary { "依据 · 可信度：" (labels::confidence(entry.confidence)) }
             @if let Some(support) = labels::support(entry) { p { (support) } }
-            (named(entry.sources))
+            (grounds(entry))
             @match supplier(Some(entry)) {
                 Some(supplier) => p.muted { "以" (supplier) "的说法和收单协议为准。" },
                 None => p.muted { "拉卡拉没有公开自己的应答码表；以" (APP) "和收单协议为准。" },
@@ -319,14 +319,33 @@ fn sources(entry: &Entry) -> Markup {
     }
 }
 
-pub(crate) fn named(sources: &[&Source]) -> Markup {
+/// The sources by name, edition and kind; whether one can be looked up; the day of the review.
+pub(crate) fn grounds(entry: &Entry) -> Markup {
     html! {
         ul {
-            @for source in sources {
-                li { (source.name) " " span.muted { "（" (labels::source_kind(source.kind)) "）" } }
+            @for source in entry.sources {
+                li {
+                    (named(source))
+                    @if !source.edition.is_empty() { " " (source.edition) }
+                    " "
+                    span.muted { "（" (labels::source_kind(source.kind)) "）" }
+                }
             }
         }
+        p.muted {
+            @if !entry.is_verifiable() { "没有能查证的出处。" }
+            (labels::reviewed(entry))
+        }
     }
+}
+
+/// The name of a source; on static pages it leads to its address.
+fn named(source: &Source) -> Markup {
+    #[cfg(feature = "guides")]
+    if !source.url.is_empty() {
+        return html! { a href=(source.url) rel="noreferrer" { (source.name) } };
+    }
+    html! { (source.name) }
 }
 
 /// Links to related entries, in the same operation where they have it.

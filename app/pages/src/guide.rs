@@ -7,7 +7,7 @@ use knowledge::{
 use maud::{Markup, html};
 
 use crate::{
-    entry::{claims, head, named, related},
+    entry::{claims, grounds, head, related},
     glossary,
     parts::{link, official},
     route::{GLOSSARY, Route},
@@ -23,7 +23,7 @@ pub fn page(guide: &Guide) -> Markup {
             @for part in guide.sections { (self::part(part)) }
             (claims(guide.claims))
             (official())
-            details.card { summary { "依据" } (named(entry.sources)) }
+            details.card { summary { "依据" } (grounds(entry)) }
             (related(entry, entry.operation()))
             (others(entry))
         }

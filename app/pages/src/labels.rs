@@ -1,8 +1,8 @@
 //! Labels: the Chinese texts of the enums of the knowledge.
 
 use knowledge::{
-    ACQUIRER, Call, Confidence, Entry, Likelihood, Money, MoneyState, Operation, Outcome, Retry,
-    SourceKind, TABLES, VERSION, Verdict, Who,
+    ACQUIRER, Call, Confidence, Day, Entry, Likelihood, Money, MoneyState, Operation, Outcome,
+    Retry, SourceKind, TABLES, VERSION, Verdict, Who,
 };
 
 use triage::{
@@ -285,4 +285,12 @@ pub fn support(entry: &Entry) -> Option<String> {
     (tables > 0).then(|| {
         format!("查过的 {TABLES} 份码表里有 {tables} 份这样写，来自 {lineages} 个互不相干的来源。")
     })
+}
+
+/// When an entry was last compared with its sources.
+pub fn reviewed(entry: &Entry) -> String {
+    match entry.reviewed {
+        Some(Day { year, month, .. }) => format!("核对于 {year} 年 {month} 月。"),
+        None => "还没有逐条核对。".to_owned(),
+    }
 }

@@ -154,6 +154,10 @@ impl Writer {
         self.place(place);
     }
 
+    fn day(&mut self, place: Option<usize>) {
+        self.position(place);
+    }
+
     fn shared_profile(&mut self, place: usize) {
         self.place(place);
     }

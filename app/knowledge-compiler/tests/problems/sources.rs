@@ -183,3 +183,12 @@ fn nothing_is_verifiable_by_an_agents_page() {
     assert_eq!(found.unverifiable.len(), found.entries);
     assert_eq!(found.on_dealers, ["guide:fees"]);
 }
+
+#[test]
+fn only_static_pages_are_given_addresses() {
+    let base = Base::new().edit(SOURCES, "[ums]\n", FOUND);
+    let rust = base.compile().unwrap_or_else(|problems| panic!("{}", print(&problems))).rust;
+    let urls: Vec<&str> = rust.matches("https://").collect();
+    assert_eq!(urls.len(), 1);
+    assert!(rust.contains("#[cfg(feature = \"guides\")] url: \"https://example.com/ums\""));
+}

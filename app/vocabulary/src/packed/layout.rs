@@ -50,6 +50,7 @@ macro_rules! packed_entry {
                 title: text, short: text, meaning: text, who: word, money: word, retry: word,
                 verdict: text, say: text, steps: [step], profile: shared_profile,
                 confidence: word, sources: [source], related: [number], tree: optional_target,
+                reviewed: day,
             }
         }
     };

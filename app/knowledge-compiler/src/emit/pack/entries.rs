@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, num::NonZeroU16};
 
-use toml::Spanned;
+use toml::{Spanned, value::Datetime};
 use vocabulary::GUIDE;
 
 use super::{
@@ -16,14 +16,17 @@ use super::{
 use crate::{
     advice::{self, BESIDE_SALE, effect, said},
     authored::{self, Confidence, Effect, Guide, Money, Operation, Outcome, Retry, Text, Who},
-    emit::place,
+    day::Day,
+    emit::{place, review_days},
     file::File,
     load::Knowledge,
 };
 
 /// All entries, then the heads of the guides; the sentences that terminals print for several codes.
 pub(super) fn write(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Writer {
-    let mut tables = Tables { knowledge, ids, fixes: vec![], advice: vec![], profiles: vec![] };
+    let days = review_days(knowledge);
+    let mut tables =
+        Tables { knowledge, ids, days, fixes: vec![], advice: vec![], profiles: vec![] };
     let entries: Vec<Entry> = knowledge.entries.iter().map(|file| tables.entry(file)).collect();
     let guides: Vec<Entry> = knowledge.guides.iter().map(|file| tables.guide(file)).collect();
     let Tables { fixes, advice, profiles, .. } = tables;
@@ -86,6 +89,8 @@ fn split(
 struct Tables<'a> {
     knowledge: &'a Knowledge,
     ids: &'a BTreeMap<String, usize>,
+    /// The days of reviews, as they are emitted.
+    days: Vec<Day>,
     fixes: Vec<Fix>,
     advice: Vec<Advice>,
     profiles: Vec<Profile>,
@@ -122,6 +127,7 @@ impl Tables<'_> {
             tree: entry.tree.as_ref().map(|tree| {
                 target(self.knowledge, self.ids, &["tree:", tree.get_ref()].concat(), None)
             }),
+            reviewed: self.day(entry.reviewed.as_ref()),
         }
     }
 
@@ -154,7 +160,13 @@ impl Tables<'_> {
             sources: guide.sources.get_ref().iter().map(|key| self.source(key)).collect(),
             related: self.positions(&guide.related),
             tree: None,
+            reviewed: self.day(guide.reviewed.as_ref()),
         }
+    }
+
+    fn day(&self, date: Option<&Spanned<Datetime>>) -> Option<usize> {
+        let day = Day::of(date?.get_ref())?;
+        self.days.iter().position(|other| *other == day)
     }
 
     fn source(&self, key: &Text) -> usize {

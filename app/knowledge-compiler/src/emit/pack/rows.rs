@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub(crate) sources: Vec<usize>,
     pub(crate) related: Vec<usize>,
     pub(crate) tree: Option<Target>,
+    /// Position of the day it was reviewed on.
+    pub(crate) reviewed: Option<usize>,
 }
 
 /// What a step says and takes; several steps share one.
