@@ -29,7 +29,7 @@ use std::path::Path;
 
 pub use articles::{Article, articles};
 pub use audit::{Audit, Sentences, audit};
-pub use coverage::{Coverage, Covered, coverage};
+pub use coverage::{Coverage, Covered, Topics, coverage};
 pub use day::Day;
 pub use diff::{Diff, diff};
 pub use emit::Compiled;

@@ -1,11 +1,12 @@
 //! What has to be answered, and is not.
 
 use expect_test::expect;
-use knowledge_compiler::{Coverage, coverage};
+use knowledge_compiler::{Coverage, Topics, coverage};
 
 use crate::base::{Base, print};
 
 const LIST: &str = "coverage.toml";
+const TOPICS: &str = "topics.toml";
 
 const ANSWERED: &str = r#"[[group]]
 name  = "codes"
@@ -23,13 +24,24 @@ says = "换张卡就行"
 at   = ["fix:other-card", "tree:timeout-charged/look-up", "guide:fees"]
 "#;
 
+const ASKED: &str = r#"topics = [
+    { asks = "手续费怎么算", at = "guide:fees" },
+    { asks = "汇率是多少", why = "每天不同" },
+]
+"#;
+
+/// The base with both lists.
+fn base() -> Base {
+    Base::new().with(LIST, ANSWERED).with(TOPICS, ASKED)
+}
+
 fn covered(base: &Base) -> Coverage {
     base.at(coverage).unwrap_or_else(|problems| panic!("{}", print(&problems)))
 }
 
 #[test]
 fn what_is_answered_is_counted() {
-    let covered = covered(&Base::new().with(LIST, ANSWERED));
+    let covered = covered(&base());
     assert!(covered.uncovered.is_empty(), "{}", print(&covered.uncovered));
     let families: Vec<(&str, usize)> =
         covered.families.iter().map(|(family, count)| (family.as_str(), *count)).collect();
@@ -37,6 +49,9 @@ fn what_is_answered_is_counted() {
     let groups: Vec<(&str, usize, usize)> =
         covered.groups.iter().map(|group| (&*group.name, group.all, group.left_out)).collect();
     assert_eq!(groups, [("codes", 2, 1), ("prompts", 3, 0), ("articles", 1, 0)]);
+    assert_eq!((covered.trees, covered.guides), (1, 1));
+    let Topics { n, answered, left_out } = covered.topics;
+    assert_eq!((n, answered, left_out), (2, 1, 1));
 }
 
 #[test]
@@ -49,9 +64,8 @@ fn what_is_not_answered_is_named_where_it_is_listed() {
         .replace("guide:fees", "guide:care")
         .replace("unionpay:24", "unionpay:98")
         .replace("没有来源", "");
-    let covered = covered(
-        &Base::new().with(LIST, &list).add(LIST, "[[group.claim]]\nsays = \"重启\"\nat = []\n"),
-    );
+    let covered =
+        covered(&base().with(LIST, &list).add(LIST, "[[group.claim]]\nsays = \"重启\"\nat = []\n"));
     expect![[r#"
         app/knowledge/coverage.toml:4:10: codes: no entry `unionpay:51`
            4 | ids   = ["unionpay:51", "unionpay:98"]
@@ -82,9 +96,37 @@ fn what_is_not_answered_is_named_where_it_is_listed() {
 }
 
 #[test]
+fn a_topic_is_answered_or_left_out_for_a_reason() {
+    let asked = r#"topics = [
+    { asks = "手续费怎么算", at = "guide:charges" },
+    { asks = "手续费，怎么算？", at = "guide:fees" },
+    { asks = "汇率是多少", why = "" },
+    { asks = "几点关门" },
+    { asks = "机器掉水里", at = "tree:timeout-charged/look-up", why = "没有来源" },
+]
+"#;
+    expect![[r#"
+        app/knowledge/topics.toml:2:29: topics: nothing answers it there: `guide:charges`
+           2 |     { asks = "手续费怎么算", at = "guide:charges" },
+             |                                   ^^^^^^^^^^^^^^^
+        app/knowledge/topics.toml:3:14: topics: it is asked twice
+           3 |     { asks = "手续费，怎么算？", at = "guide:fees" },
+             |              ^^^^^^^^^^^^^^^^^^
+        app/knowledge/topics.toml:4:14: topics: expected either `at`, where it is answered, or `why` it is not
+           4 |     { asks = "汇率是多少", why = "" },
+             |              ^^^^^^^^^^^^
+        app/knowledge/topics.toml:5:14: topics: expected either `at`, where it is answered, or `why` it is not
+           5 |     { asks = "几点关门" },
+             |              ^^^^^^^^^^
+        app/knowledge/topics.toml:6:14: topics: expected either `at`, where it is answered, or `why` it is not
+           6 |     { asks = "机器掉水里", at = "tree:timeout-charged/look-up", why = "没有来源" },
+             |              ^^^^^^^^^^^^
+    "#]].assert_eq(&print(&covered(&base().with(TOPICS, asked)).uncovered));
+}
+
+#[test]
 fn a_problem_of_the_knowledge_comes_first() {
-    let base =
-        Base::new().with(LIST, ANSWERED).edit("home.toml", "\"unionpay:57\"", "\"unionpay:51\"");
+    let base = base().edit("home.toml", "\"unionpay:57\"", "\"unionpay:51\"");
     let problems = base.at(coverage).expect_err("there is no 51");
     assert!(print(&problems).contains("references_resolve"), "{}", print(&problems));
 }

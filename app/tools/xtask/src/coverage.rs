@@ -1,6 +1,8 @@
-//! The chore `coverage`: facts listed in coverage.toml that no entry answers yet.
+//! The chore `coverage`: facts listed in coverage.toml and questions in topics.toml that nothing
+//! answers yet.
 
 use anyhow::{Result, anyhow, ensure};
+use knowledge_compiler::Topics;
 use serde_json::{Map, json};
 
 use crate::{flags::Coverage, paths::root};
@@ -19,13 +21,27 @@ pub fn run(flags: &Coverage) -> Result<()> {
             coverage.families.into_iter().map(|(family, count)| (family, count.into())).collect();
         println!(
             "{}",
-            json!({ "entries": coverage.entries, "uncovered": uncovered, "families": families })
+            json!({
+                "entries": coverage.entries,
+                "trees": coverage.trees,
+                "guides": coverage.guides,
+                "uncovered": uncovered,
+                "topics": {
+                    "n": coverage.topics.n,
+                    "answered": coverage.topics.answered,
+                    "left_out": coverage.topics.left_out,
+                },
+                "families": families,
+            })
         );
     } else {
         for (family, count) in &coverage.families {
             println!("{family:16} {count:5}");
         }
-        println!("{:16} {:5}\n", "entries", coverage.entries);
+        println!(
+            "{:16} {:5}, with {} trees and {} guides\n",
+            "entries", coverage.entries, coverage.trees, coverage.guides
+        );
         for group in &coverage.groups {
             let left_out = if group.left_out > 0 {
                 format!(", {} left out", group.left_out)
@@ -34,13 +50,15 @@ pub fn run(flags: &Coverage) -> Result<()> {
             };
             println!("{:18} {:5} to answer{left_out}: {}", group.name, group.all, group.about);
         }
+        let Topics { n, answered, left_out } = coverage.topics;
+        println!("{:18} {n:5} asked, {answered} answered, {left_out} left out", "topics");
     }
     for problem in &coverage.uncovered {
         eprintln!("\n{problem}");
     }
     ensure!(
         uncovered == 0,
-        "{uncovered} of what is listed in app/knowledge/coverage.toml is not answered"
+        "{uncovered} of what app/knowledge/coverage.toml and topics.toml list is not answered"
     );
     Ok(())
 }

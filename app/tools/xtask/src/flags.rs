@@ -38,7 +38,7 @@ xflags::xflags! {
             /// Print the figures and ids as JSON
             optional --json
         }
-        /// List the facts of coverage.toml that no entry answers yet
+        /// List the facts and questions of coverage.toml and topics.toml that nothing answers yet
         cmd coverage {
             /// Print the counts as JSON
             optional --json
