@@ -12,7 +12,7 @@ fn main() {
         "fixes",
         "operations",
         "displays",
-        "acquirer.toml",
+        "acquirers.toml",
         "trees",
         "guides",
         "glossary.toml",

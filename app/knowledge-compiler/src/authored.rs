@@ -208,17 +208,28 @@ pub(crate) struct Family {
     pub(crate) refunds: Option<Text>,
 }
 
-/// Who helps, and in which application: what the placeholders of texts stand for.
+/// Whose terminals or codes merchants have: the first is the default one, the last stands for
+/// whoever is none of the others.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Acquirers {
+    pub(crate) acquirer: Vec<Acquirer>,
+}
+
+/// What the placeholders of texts stand for.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Acquirer {
+    pub(crate) key: Text,
+    /// The choice that is offered to the merchant.
+    pub(crate) says: Text,
     pub(crate) name: Text,
     pub(crate) app: Text,
     /// What the application is or was called: words of a search, and in no text of a family with a
     /// supplier.
+    #[serde(default)]
     pub(crate) names: Vec<Text>,
-    /// The application of a supplier, whoever that is.
-    pub(crate) supplier_app: Text,
+    pub(crate) telephone: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -334,13 +345,6 @@ pub(crate) struct ArticleClaim {
     pub(crate) verdict: Verdict,
     /// Where it is answered: an answer, a guide, a node of a tree, or a shared fix.
     pub(crate) at: Spanned<Vec<Text>>,
-}
-
-impl Default for Acquirer {
-    fn default() -> Self {
-        let none = || Text::new(0..0, String::new());
-        Self { name: none(), app: none(), names: Vec::new(), supplier_app: none() }
-    }
 }
 
 impl Default for Gates {

@@ -31,7 +31,8 @@ use crate::{
 pub(crate) use articles::Places;
 use articles::article_claims_are_answered;
 use family::{
-    constants_are_told_apart, facts_agree, requests_are_no_payments, suppliers_are_named,
+    acquirers_are_complete, constants_are_told_apart, facts_agree, requests_are_no_payments,
+    suppliers_are_named,
 };
 use guides::{guides_are_a_family, guides_are_pages, guides_look_up_first, terms_are_distinct};
 use money::{
@@ -79,6 +80,7 @@ const OF_EACH: &[(&str, Check)] = checks![
     priors_sum_to_one,
     guides_are_pages,
     terms_are_distinct,
+    acquirers_are_complete,
     texts_fit,
     sentences_are_short,
     punctuation_is_full_width,

@@ -36,7 +36,7 @@ pub(crate) fn emit(knowledge: &Knowledge) -> Compiled {
     families(&mut rust, knowledge);
     sources(&mut rust, knowledge);
     days(&mut rust, knowledge);
-    acquirer(&mut rust, knowledge);
+    acquirers(&mut rust, knowledge);
     guides::guides(&mut rust, knowledge);
     home(&mut rust, knowledge, &ids);
     words::words(&mut rust, knowledge);
@@ -90,15 +90,20 @@ fn days(rust: &mut String, knowledge: &Knowledge) {
     let _ = writeln!(rust, "static DAYS: &[Day] = &{days};");
 }
 
-fn acquirer(rust: &mut String, knowledge: &Knowledge) {
-    let acquirer = &knowledge.acquirer.value;
-    for (name, doc, text) in [
-        ("ACQUIRER", "Who helps, where the family has no supplier.", &acquirer.name),
-        ("APP", "Its application for merchants, by its role.", &acquirer.app),
-        ("SUPPLIER_APP", "The application of a supplier.", &acquirer.supplier_app),
-    ] {
-        item(rust, doc, &format!("pub const {name}: &str = {:?};", text.get_ref()));
-    }
+fn acquirers(rust: &mut String, knowledge: &Knowledge) {
+    let acquirers = list(&knowledge.acquirers.value.acquirer, |acquirer| {
+        format!(
+            "Acquirer {{ key: {:?}, says: {:?}, name: {:?}, app: {:?}, telephone: {} }}",
+            acquirer.key.get_ref(),
+            acquirer.says.get_ref(),
+            acquirer.name.get_ref(),
+            acquirer.app.get_ref(),
+            optional(acquirer.telephone.as_ref()),
+        )
+    });
+    let doc =
+        "The acquirers that a merchant can choose: the default one first, any other one last.";
+    item(rust, doc, &format!("pub static ACQUIRERS: &[Acquirer] = &{acquirers};"));
 }
 
 /// The lists of the home page, by the positions of their entries.

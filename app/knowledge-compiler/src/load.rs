@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     authored::{
-        Acquirer, Articles, Display, Entry, Family, Fix, Gates, Glossary, Guide, Home, Named,
+        Acquirers, Articles, Display, Entry, Family, Fix, Gates, Glossary, Guide, Home, Named,
         Never, OperationTexts, Source, Tree, Version, Words,
     },
     file::{File, plain},
@@ -24,7 +24,7 @@ pub(crate) struct Knowledge {
     pub(crate) fixes: Vec<File<Fix>>,
     pub(crate) operations: Vec<File<OperationTexts>>,
     pub(crate) displays: Vec<File<Display>>,
-    pub(crate) acquirer: File<Acquirer>,
+    pub(crate) acquirers: File<Acquirers>,
     pub(crate) trees: Vec<File<Tree>>,
     pub(crate) gates: File<Gates>,
     pub(crate) guides: Vec<File<Guide>>,
@@ -48,7 +48,7 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
         fixes: reader.folder("fixes"),
         operations: reader.folder("operations"),
         displays: reader.folder("displays"),
-        acquirer: reader.required("acquirer.toml"),
+        acquirers: reader.required("acquirers.toml"),
         trees: reader.folder("trees"),
         gates: reader.required("gates.toml"),
         guides: reader.folder("guides"),
@@ -67,14 +67,14 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
         (family.map(|(key, _)| key.span().start), file.stem().to_owned())
     };
     knowledge.entries.sort_by_cached_key(order);
-    let Knowledge { entries, families, acquirer, .. } = &mut knowledge;
+    let Knowledge { entries, families, acquirers, .. } = &mut knowledge;
     for file in entries {
         let family = families
             .value
             .iter()
             .find(|(key, _)| key.get_ref() == file.folder())
             .map(|(_, family)| family.get_ref());
-        complete(&mut file.value, family, &Wording::of(&acquirer.value, family));
+        complete(&mut file.value, family, &Wording::of(&acquirers.value, family));
     }
     (knowledge, reader.problems)
 }
@@ -115,7 +115,7 @@ impl Knowledge {
 
     /// What texts of a family say in place of the placeholders.
     pub(crate) fn wording(&self, family: &str) -> Wording {
-        Wording::of(&self.acquirer.value, self.family(family))
+        Wording::of(&self.acquirers.value, self.family(family))
     }
 }
 

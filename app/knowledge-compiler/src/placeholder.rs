@@ -1,29 +1,44 @@
 //! Placeholders `{app}` and `{acquirer}`: one text serves the merchants of every supplier.
 
-use crate::authored::{Acquirer, Entry, Family, Override, Text};
+use crate::authored::{Acquirer, Acquirers, Entry, Family, Override, Text};
 
-/// The values of the placeholders in a family's texts.
+/// What a family's texts say in place of the placeholders. Where merchants of any acquirer may be
+/// meant, the marks by which the run time knows the placeholders.
 #[derive(Debug)]
 pub(crate) struct Wording {
     app: String,
     acquirer: String,
 }
 
-pub(crate) const APP: &str = "{app}";
-pub(crate) const ACQUIRER: &str = "{acquirer}";
+const APP: &str = "{app}";
+const ACQUIRER: &str = "{acquirer}";
 
 impl Wording {
-    pub(crate) fn of(acquirer: &Acquirer, family: Option<&Family>) -> Self {
+    pub(crate) fn of(acquirers: &Acquirers, family: Option<&Family>) -> Self {
         let supplier = family.and_then(|family| family.supplier.as_ref());
-        let app = if supplier.is_some() { &acquirer.supplier_app } else { &acquirer.app };
-        Self {
-            app: app.get_ref().clone(),
-            acquirer: supplier.unwrap_or(&acquirer.name).get_ref().clone(),
+        match (supplier, acquirers.acquirer.last()) {
+            (Some(supplier), Some(other)) => {
+                Self { app: other.app.get_ref().clone(), acquirer: supplier.get_ref().clone() }
+            }
+            _ => Self::marks(),
         }
     }
 
+    pub(crate) fn marks() -> Self {
+        Self { app: vocabulary::APP.to_owned(), acquirer: vocabulary::ACQUIRER.to_owned() }
+    }
+
+    /// What the run time makes of the marks, for one acquirer.
+    pub(crate) fn shown(acquirer: &Acquirer) -> Self {
+        Self { app: acquirer.app.get_ref().clone(), acquirer: acquirer.name.get_ref().clone() }
+    }
+
+    /// Fills in the placeholders, and the marks.
     pub(crate) fn fill(&self, text: &str) -> String {
-        text.replace(APP, &self.app).replace(ACQUIRER, &self.acquirer)
+        [(APP, &self.app), (ACQUIRER, &self.acquirer)]
+            .into_iter()
+            .chain([(vocabulary::APP, &self.app), (vocabulary::ACQUIRER, &self.acquirer)])
+            .fold(text.to_owned(), |text, (placeholder, name)| text.replace(placeholder, name))
     }
 
     /// Fills in all texts that are the entry's own or were taken from another one.

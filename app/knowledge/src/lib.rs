@@ -17,8 +17,8 @@ pub use operation::{Advice, MoneyState, View};
 pub use sentence::{Sentence, sentences};
 pub use tree::{Cause, Choice, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
 pub use vocabulary::{
-    Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind, TABLES, Verdict,
-    Who,
+    ACQUIRER, APP, Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind,
+    TABLES, Verdict, Who,
 };
 use vocabulary::{
     END, GUIDE,
@@ -128,6 +128,36 @@ pub struct Day {
     pub month: u8,
     /// From 1.
     pub day: u8,
+}
+
+/// Whose terminal or code a merchant has: what the placeholders of texts stand for.
+#[derive(Debug)]
+pub struct Acquirer {
+    pub key: &'static str,
+    /// The choice that is offered.
+    pub says: &'static str,
+    pub name: &'static str,
+    /// Its application for merchants, by its role.
+    pub app: &'static str,
+    /// Its official telephone number, or empty.
+    pub telephone: &'static str,
+}
+
+impl Acquirer {
+    /// The one with a key, or the default one.
+    pub fn find(key: &str) -> &'static Self {
+        ACQUIRERS.iter().find(|acquirer| acquirer.key == key).unwrap_or(&ACQUIRERS[0])
+    }
+
+    /// Any other one than those that are named.
+    pub fn other() -> &'static Self {
+        &ACQUIRERS[ACQUIRERS.len() - 1]
+    }
+
+    /// A text with its placeholders filled in.
+    pub fn fill(&self, text: &str) -> String {
+        text.replace(ACQUIRER, self.name).replace(APP, self.app)
+    }
 }
 
 /// A group of codes that one party defines. Codes of different families are never merged.

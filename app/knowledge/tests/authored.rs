@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use knowledge::{ACQUIRER, APP, Entry, FAMILIES, Family, Operation, SUPPLIER_APP, entries};
+use knowledge::{ACQUIRER, APP, Acquirer, Entry, FAMILIES, Family, Operation, entries};
 use knowledge_compiler::INHERITABLE;
 use toml::{Table, Value};
 
@@ -27,8 +27,11 @@ fn authored() -> BTreeMap<String, Table> {
 
 /// A text with what its placeholders stand for in a family.
 fn filled(text: &str, family: &Family) -> String {
-    let (app, acquirer) =
-        if family.supplier.is_empty() { (APP, ACQUIRER) } else { (SUPPLIER_APP, family.supplier) };
+    let (app, acquirer) = if family.supplier.is_empty() {
+        (APP, ACQUIRER)
+    } else {
+        (Acquirer::other().app, family.supplier)
+    };
     text.replace("{app}", app).replace("{acquirer}", acquirer)
 }
 

@@ -1,12 +1,12 @@
 //! The page about the application: offline use, tools, contacts, guides, version.
 
-use knowledge::{APP, entries};
+use knowledge::entries;
 use maud::{Markup, html};
 
 use crate::{
     id::Id,
     labels,
-    parts::link,
+    parts::{link, official},
     route::{BUILDER, GLOSSARY, Route},
 };
 
@@ -28,15 +28,10 @@ pub fn page() -> Markup {
             }
             section.card.padded {
                 h2 { "找官方" }
+                (official())
+                div #(Id::Acquirers) {}
                 p {
-                    "拉卡拉客服 "
-                    a href="tel:95016" { "95016" }
-                    "。自己拨，并和机身、协议或"
-                    (APP)
-                    "里的号码核对。"
-                }
-                p {
-                    "网文、广告和陌生来电给的电话、下载地址都别信；"
+                    "广告里的下载地址也别信；"
                     "要你先交钱、报验证码的，多半是诈骗。"
                 }
             }

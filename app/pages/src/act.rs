@@ -12,6 +12,8 @@ words! {
         Print = "print",
         /// Activates the waiting service worker.
         Update = "update",
+        /// Chooses the merchant's acquirer, whose key is in `data-id`.
+        ChooseAcquirer = "acquirer",
         /// Copies the sentence for the customer.
         Copy = "copy",
     }

@@ -4,7 +4,7 @@ mod answers_given;
 mod cause;
 mod screen;
 
-use knowledge::{Call, Entry};
+use knowledge::{Call, Entry, Operation};
 use maud::{Markup, PreEscaped, html};
 use triage::{
     diagnosis::{Now, Walk},
@@ -70,7 +70,7 @@ pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
             (before(walk, from))
             (here(walk, from, trail, now))
             @if is_asking && is_doubtful {
-                section.panel.stop { p { b { "查清之前别重刷" } } p { "重刷可能让顾客被扣两次。" } }
+                (beware(walk))
             }
             @if calls(walk) { (ticket::card(fields)) }
             (answers_given::answers_given(&walk.taken, trail))
@@ -87,6 +87,20 @@ pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
         }
     };
     PreEscaped(fill(&page.0, from))
+}
+
+/// What must not be done while the tree looks for the cause.
+fn beware(walk: &Walk) -> Markup {
+    let is_undo = walk
+        .tree
+        .symptom()
+        .is_some_and(|entry| entry.operations().all(|operation| operation == Operation::Undo));
+    let (not, why) = if is_undo {
+        ("查清之前别再退", "再退可能退两次，也别给现金。")
+    } else {
+        ("查清之前别重刷", "重刷可能让顾客被扣两次。")
+    };
+    html! { section.panel.stop { p { b { (not) } } p { (why) } } }
 }
 
 fn place(walk: &Walk) -> String {

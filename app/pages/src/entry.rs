@@ -31,6 +31,7 @@ pub fn page(entry: &Entry) -> Markup {
             }
             (explanation(entry))
             div #(Id::Related) {}
+            div #(Id::Acquirers) {}
             p { (button(EntryAct::Report, "text", "报告错误")) " " (status()) }
         }
         (actions(&html! {

@@ -37,6 +37,7 @@ pub fn page() -> Markup {
         main {
             (search_box())
             p #(Id::SearchStatus).muted role="status" {}
+            div #(Id::Acquirers) {}
             div #(Id::Outcome) {}
         }
         (tabs(Tab::Find))

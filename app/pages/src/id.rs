@@ -11,6 +11,8 @@ words! {
         Page = "page",
         /// The heading: where a screen reader starts on a page.
         Heading = "title",
+        /// Whose terminal or code the merchant has.
+        Acquirers = "acquirers",
         /// The search box.
         SearchBox = "q",
         /// The list of search results.

@@ -1,6 +1,6 @@
 //! Components of more than one page: rows, buttons, panels, status message, bars, tabs.
 
-use knowledge::{APP, Entry, Money, Operation, Retry};
+use knowledge::{ACQUIRER, ACQUIRERS, APP, Acquirer, Entry, Money, Operation, Retry};
 use maud::{Markup, html};
 
 use crate::{
@@ -164,15 +164,64 @@ fn spoken(text: &str, copy: &Markup) -> Markup {
     html! { section.quote { header { h2 { "对顾客这样说" } (copy) } p { "“" (text) "”" } } }
 }
 
-/// The official telephone number, and how to verify it.
+/// Where the official telephone number goes.
+const CONTACT: &str = "\u{e002}";
+
+/// Where the official telephone number will stand: [`fill`] puts it there.
 pub fn official() -> Markup {
+    html! { (CONTACT) }
+}
+
+/// A page with the acquirer's names and official telephone number in place of the placeholders.
+pub fn fill(html: &str, acquirer: &Acquirer) -> String {
+    acquirer.fill(&html.replace(CONTACT, &contact(acquirer).0))
+}
+
+/// The official telephone number of an acquirer, and how to verify it.
+fn contact(acquirer: &Acquirer) -> Markup {
     html! {
         p.muted {
-            "拉卡拉客服 "
-            a href="tel:95016" { "95016" }
-            "：自己拨，并和机身、协议或"
-            (APP)
-            "里的号码核对。网文和陌生来电给的号码都别打。"
+            (ACQUIRER)
+            @if acquirer.telephone.is_empty() {
+                "的电话看机身、收款码或协议，和"
+                (APP)
+                "里的核对。"
+            } @else {
+                "客服 "
+                a href={ "tel:" (acquirer.telephone) } { (acquirer.telephone) }
+                "：自己拨，并和机身、协议或"
+                (APP)
+                "里的号码核对。"
+            }
+            "网文和陌生来电给的号码都别打。"
+        }
+    }
+}
+
+/// Asks whose terminal or code the merchant has; folded.
+pub fn acquirers(chosen: Option<&Acquirer>) -> Markup {
+    html! {
+        details.acquirers {
+            summary {
+                @match chosen {
+                    Some(chosen) => { "按" b { (chosen.says) } "写的，不是就换" },
+                    None => "机器、收款码是谁家的？选一下",
+                }
+            }
+            ul.chips {
+                @for acquirer in ACQUIRERS {
+                    li {
+                        button.chip
+                            data-act=(CommonAct::ChooseAcquirer)
+                            data-id=(acquirer.key)
+                            aria-pressed=(chosen.is_some_and(|chosen| chosen.key == acquirer.key))
+                        {
+                            (acquirer.says)
+                        }
+                    }
+                }
+            }
+            p.muted { "选一次就行，只存在这台手机上：该找谁、到哪里查，就写对名字。" }
         }
     }
 }

@@ -45,7 +45,7 @@ fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
 }
 
 fn common() -> String {
-    [parts::frame(), parts::update(true)].map(|part| part.0).concat()
+    [parts::frame(), parts::update(true), parts::acquirers(None)].map(|part| part.0).concat()
 }
 
 fn home() -> String {

@@ -1,5 +1,6 @@
 //! A page as a file: its head, its body, and the way into the application.
 
+use knowledge::Acquirer;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
@@ -62,7 +63,8 @@ impl Document {
                 }
             }
         };
-        html.into_string()
+        // A reader of a file has said nothing yet of whose terminal it is.
+        pages::parts::fill(&html.into_string(), Acquirer::find(""))
     }
 
     /// For search engines: <https://schema.org/FAQPage>.

@@ -2,10 +2,10 @@
 //! of the knowledge.
 
 use knowledge::{Choice, Kind, Node, Screen, Target, Tree, entries, trees};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use pages::{
     glossary::linked,
-    labels::{self, fill},
+    labels,
     parts::{HEADING, link, official},
     route::{Route, Trail},
 };
@@ -18,9 +18,8 @@ pub(crate) fn documents() -> impl Iterator<Item = Document> {
 
 fn document(tree: &'static Tree) -> Option<Document> {
     let symptom = tree.symptom()?;
-    let asked = tree
-        .causes()
-        .map(|end| (fill(&format!("{}：{}", symptom.title, end.name), None), fill(end.text, None)));
+    let asked =
+        tree.causes().map(|end| (format!("{}：{}", symptom.title, end.name), end.text.to_owned()));
     Some(Document {
         path: links::tree(tree.slug),
         title: format!("POS 机{}：一步步查原因 · 码到病除", symptom.title),
@@ -30,7 +29,7 @@ fn document(tree: &'static Tree) -> Option<Document> {
         ),
         asked: asked.collect(),
         opens: Route::Diagnosis(Trail::new(tree.slug)).href(),
-        body: linked(&named(&html! {
+        body: linked(&html! {
             main.diagnosis {
                 h1 id=(HEADING) { (symptom.title) }
                 p { (symptom.meaning) }
@@ -39,13 +38,8 @@ fn document(tree: &'static Tree) -> Option<Document> {
                 (official())
                 p { (link(&Route::of(symptom), "", &html! { "先看要点：" (symptom.title) })) }
             }
-        })),
+        }),
     })
-}
-
-/// These pages come from no answer: they are for Lakala's terminals.
-fn named(page: &Markup) -> Markup {
-    PreEscaped(fill(&page.0, None))
 }
 
 fn node(tree: &Tree, node: &Node) -> Markup {

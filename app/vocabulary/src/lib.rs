@@ -18,5 +18,11 @@ pub const GUIDE: &str = "guide";
 /// Key of the family whose entries are symptoms; the code of each is the slug of its tree.
 pub const TREE: &str = "tree";
 
+/// In packed texts, the name of the merchant's acquirer: a placeholder that nobody can type.
+pub const ACQUIRER: &str = "\u{e000}";
+
+/// In packed texts, the application of the merchant's acquirer.
+pub const APP: &str = "\u{e001}";
+
 /// Terminator of a string in a list or a stream of strings. No string contains it.
 pub const END: char = '\u{1}';

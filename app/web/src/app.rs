@@ -13,7 +13,7 @@ use pages::{
 use web_sys::{HtmlElement, MouseEvent};
 
 use crate::{
-    browser, embed,
+    acquirer, browser, embed,
     offline::Offline,
     page::{Handler, Page, bind_html, effect, handler},
     press,
@@ -50,8 +50,8 @@ pub(crate) fn start(root: &HtmlElement, query: Option<String>) {
     bind_html(Id::Update, move || update(shared.offline.has_update()));
     effect(move || {
         let page = shared.view(router, router.page());
-        browser::set_title(&page.title);
-        browser::replace(Id::Page.name(), &page.html);
+        browser::set_title(&acquirer::fill(&page.title));
+        browser::replace(Id::Page.name(), &acquirer::fill(&page.html));
         if page.focuses_heading {
             browser::focus_soon(Id::Heading.name());
         }
@@ -149,6 +149,7 @@ fn on_common_act(router: Router) -> Handler<HtmlElement> {
         CommonAct::Back => router.back(),
         CommonAct::Print => drop(browser::window().print()),
         CommonAct::Update => Offline::activate(),
+        CommonAct::ChooseAcquirer => acquirer::choose(&browser::data_id(&button)),
         CommonAct::Copy => {
             let text = browser::text_next_to(&button, SAY, "p");
             report_outcome(button, async move { share::copy(text.trim_matches(['“', '”'])).await });

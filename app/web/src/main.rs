@@ -1,5 +1,6 @@
 //! The WebAssembly application: mounts it in place of the shell that the page was served with.
 
+mod acquirer;
 mod app;
 mod browser;
 mod embed;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pages::{Markup, id::Id, word::Word};
 use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use crate::press;
+use crate::{acquirer, press};
 
 /// Handles an event of an element that has a word in `data-act` or `data-field`.
 pub(crate) type Handler<T> = Box<dyn Fn(&str, T)>;
@@ -81,7 +81,7 @@ pub(crate) fn bind_html<T: Into<String>>(id: Id, html: impl Fn() -> T + 'static)
 
 fn bind(id: Id, html: Box<dyn Fn() -> String>) {
     Effect::new(move |before: Option<String>| {
-        let html = html();
+        let html = acquirer::fill(&html());
         if before.as_ref() != Some(&html) {
             press::repaint(id.name(), html.clone());
         }

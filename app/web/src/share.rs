@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast as _, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, HtmlTextAreaElement, Navigator};
 
-use crate::browser::window;
+use crate::{acquirer, browser::window};
 
 #[wasm_bindgen]
 extern "C" {
@@ -33,6 +33,7 @@ pub(crate) enum ShareOutcome {
 }
 
 pub(crate) async fn share(title: &str, text: &str) -> ShareOutcome {
+    let (title, text) = (&acquirer::fill(title), &acquirer::fill(text));
     let data = Object::new();
     for (key, value) in [("title", title), ("text", text)] {
         let _ = Reflect::set(&data, &key.into(), &value.into());
@@ -52,6 +53,7 @@ pub(crate) async fn share(title: &str, text: &str) -> ShareOutcome {
 }
 
 pub(crate) async fn copy(text: &str) -> ShareOutcome {
+    let text = &acquirer::fill(text);
     let modern = async {
         let clipboard: web_sys::Clipboard =
             navigator().clipboard().ok().filter(JsValue::is_object)?.unchecked_into();

@@ -1,5 +1,6 @@
 //! Journeys (end-to-end tests), each in a browser of its own.
 
+mod acquirer;
 mod address;
 mod brand;
 mod diagnosis;

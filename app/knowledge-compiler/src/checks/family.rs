@@ -1,12 +1,12 @@
 //! Checks of families: an API request is no payment, a supplier is not the acquirer of others, and
-//! facts and constants agree (K4, K5, K9, K10).
+//! facts and constants agree (K4, K5, K9, K10). Acquirers can be told apart.
 
 use toml::Spanned;
 
 use super::{Report, id};
 use crate::{
     advice::{self, BESIDE_SALE, said},
-    authored::{Entry, Money, Says, Text},
+    authored::{Acquirer, Entry, Money, Says, SourceKind, Text},
     file::File,
     load::Knowledge,
 };
@@ -43,10 +43,9 @@ pub(super) fn requests_are_no_payments(knowledge: &Knowledge, report: &mut Repor
 /// Ensure nobody is sent to the acquirer of other merchants: shared texts have placeholders, and
 /// what a family with a supplier shows names none of the others. (K5)
 pub(super) fn suppliers_are_named(knowledge: &Knowledge, report: &mut Report) {
-    let acquirer = &knowledge.acquirer.value;
-    let names: Vec<&str> = [&acquirer.name, &acquirer.app]
-        .into_iter()
-        .chain(&acquirer.names)
+    let acquirers = knowledge.acquirers.value.acquirer.iter().take(1);
+    let names: Vec<&str> = acquirers
+        .flat_map(|acquirer| [&acquirer.name, &acquirer.app].into_iter().chain(&acquirer.names))
         .map(|name| name.get_ref().as_str())
         .collect();
     let names: Vec<&str> =
@@ -111,6 +110,37 @@ fn shared_texts_name_nobody<'a>(
             }
         }
     }
+}
+
+/// Ensure there is a default acquirer and another one, that their keys differ, and that an official
+/// source names their telephone numbers.
+pub(super) fn acquirers_are_complete(knowledge: &Knowledge, report: &mut Report) {
+    let file = &knowledge.acquirers;
+    let acquirers = &file.value.acquirer;
+    if acquirers.len() < 2 {
+        report.add(file, 0..0, "expected the default [[acquirer]] first and any other one last");
+    }
+    let official = official_telephones(knowledge);
+    for (at, Acquirer { key, telephone, .. }) in acquirers.iter().enumerate() {
+        if acquirers[..at].iter().any(|other| other.key.get_ref() == key.get_ref()) {
+            report.add(file, key.span(), "another acquirer has this key");
+        }
+        if let Some(number) =
+            telephone.as_ref().filter(|number| !official.contains(&number.get_ref().as_str()))
+        {
+            report.add(file, number.span(), "no official source has it in its `telephones`");
+        }
+    }
+}
+
+/// The telephone numbers that official sources name.
+pub(super) fn official_telephones(knowledge: &Knowledge) -> Vec<&str> {
+    let sources = knowledge.sources.value.values().map(Spanned::get_ref);
+    sources
+        .filter(|source| matches!(source.kind, SourceKind::Standard | SourceKind::Official))
+        .flat_map(|source| &source.telephones)
+        .map(|number| number.get_ref().as_str())
+        .collect()
 }
 
 /// Lakala's official telephone, and how its name is spelt otherwise.

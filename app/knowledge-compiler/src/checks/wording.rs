@@ -2,9 +2,9 @@
 
 use toml::Spanned;
 
-use super::Report;
+use super::{Report, family::official_telephones};
 use crate::{
-    authored::{Advice, Entry, Guide, Section as GuidePart, SourceKind, Text},
+    authored::{Advice, Entry, Guide, Section as GuidePart, Text},
     file::File,
     load::Knowledge,
     placeholder::Wording,
@@ -14,10 +14,10 @@ use crate::{
 
 /// Ensure texts fit where they are shown.
 pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
-    for file in &knowledge.entries {
-        entry_fits(file, report);
-    }
     let longest = Longest::of(knowledge);
+    for file in &knowledge.entries {
+        entry_fits(file, &longest, report);
+    }
     for file in &knowledge.operations {
         for (_, advice) in file.value.all() {
             let limits = [("verdict", &advice.verdict, 24), ("say", &advice.say, 45)];
@@ -35,8 +35,8 @@ pub(super) fn texts_fit(knowledge: &Knowledge, report: &mut Report) {
 
 const FULL_STOP: &str = "`verdict` is a headline: no full stop at its end";
 
-/// The texts of an entry that are not inherited; their placeholders are filled in already.
-fn entry_fits(file: &File<Entry>, report: &mut Report) {
+/// The texts of an entry that are not inherited.
+fn entry_fits(file: &File<Entry>, longest: &Longest, report: &mut Report) {
     let entry = &file.value;
     let short = entry.short.as_ref().map(|short| ("short", short, 16));
     let limits = [
@@ -50,7 +50,7 @@ fn entry_fits(file: &File<Entry>, report: &mut Report) {
         .own_overrides()
         .flat_map(|own| [("verdict", own.verdict.as_ref(), 24), ("say", own.say.as_ref(), 45)])
         .filter_map(|(name, text, limit)| Some((name, text?, limit)));
-    report_misfits(file, own.chain(beside), |text| text.chars().count(), report);
+    report_misfits(file, own.chain(beside), |text| longest.length(text), report);
     let verdicts = entry.own_overrides().filter_map(|own| own.verdict.as_ref());
     for verdict in verdicts
         .chain(entry.own([("verdict", &entry.verdict)]))
@@ -84,13 +84,13 @@ struct Longest(Vec<Wording>);
 
 impl Longest {
     fn of(knowledge: &Knowledge) -> Self {
-        Self(knowledge.families.value.keys().map(|key| knowledge.wording(key.get_ref())).collect())
+        Self(knowledge.acquirers.value.acquirer.iter().map(Wording::shown).collect())
     }
 
     /// The characters of a text, filled in as long as it gets.
     fn length(&self, text: &str) -> usize {
         let plain = text.chars().count();
-        if text.contains('{') {
+        if text.contains(['{', '\u{e000}', '\u{e001}']) {
             self.0.iter().map(|wording| wording.fill(text).chars().count()).max().unwrap_or(plain)
         } else {
             plain
@@ -214,15 +214,7 @@ pub(super) fn no_site_is_advertised(knowledge: &Knowledge, report: &mut Report) 
 
 /// Ensure the only telephone numbers are those that an official source names.
 pub(super) fn no_telephone_but_official_ones(knowledge: &Knowledge, report: &mut Report) {
-    let official: Vec<_> = knowledge
-        .sources
-        .value
-        .values()
-        .map(Spanned::get_ref)
-        .filter(|source| matches!(source.kind, SourceKind::Standard | SourceKind::Official))
-        .flat_map(|source| &source.telephones)
-        .map(|number| number.get_ref().as_str())
-        .collect();
+    let official = official_telephones(knowledge);
     each_text(knowledge, report, |text, part| {
         let number = prose::telephones(text)
             .find(|number| part != Part::Label && !official.contains(number))?;

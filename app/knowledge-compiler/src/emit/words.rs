@@ -45,10 +45,12 @@ fn empty(rust: &mut String, generic: &[Text]) {
     );
 }
 
-/// Synonyms, and the names of the acquirer's application.
+/// Synonyms, and the names of the acquirers' applications.
 fn same(rust: &mut String, knowledge: &Knowledge) {
-    let acquirer = &knowledge.acquirer.value;
-    let names = acquirer.names.iter().map(|name| (name.get_ref(), acquirer.app.get_ref()));
+    let acquirers = knowledge.acquirers.value.acquirer.iter();
+    let names = acquirers.flat_map(|acquirer| {
+        acquirer.names.iter().map(|name| (name.get_ref(), acquirer.app.get_ref()))
+    });
     let words = knowledge.words.value.same.iter();
     let same = words.map(|(word, other)| (word.get_ref(), other.get_ref()));
     let same: Vec<(&String, &String)> = same.chain(names).collect();

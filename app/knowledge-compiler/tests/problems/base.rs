@@ -28,7 +28,7 @@ pub(crate) const UNDO: &str = "operations/card-undo.toml";
 pub(crate) const COMPLETION: &str = "operations/card-completion.toml";
 /// A sentence that is printed for the declined card and for the one in doubt.
 pub(crate) const DISPLAY: &str = "displays/cardinfolink.toml";
-pub(crate) const ACQUIRER: &str = "acquirer.toml";
+pub(crate) const ACQUIRERS: &str = "acquirers.toml";
 
 const UNDO_TEXTS: &str = r#"operation = "undo"
 
@@ -262,11 +262,20 @@ codes  = ["57", "98"]
 "#,
     ),
     (
-        ACQUIRER,
-        r#"name  = "拉卡拉"
+        ACQUIRERS,
+        r#"[[acquirer]]
+key   = "lakala"
+says  = "拉卡拉"
+name  = "拉卡拉"
 app   = "拉卡拉的商户应用"
 names = ["商户通"]
-supplier-app = "发机器公司的应用"
+telephone = "95016"
+
+[[acquirer]]
+key   = "other"
+says  = "别家"
+name  = "发机器的公司"
+app   = "发机器公司的应用"
 "#,
     ),
     (

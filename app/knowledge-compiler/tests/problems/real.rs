@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use expect_test::expect;
 
 use crate::base::{
-    ACQUIRER, Base, DECLINED, DISPLAY, GATES, GLOSSARY, GUIDE, SYMPTOM, TREE, UNDO, print,
+    ACQUIRERS, Base, DECLINED, DISPLAY, GATES, GLOSSARY, GUIDE, SYMPTOM, TREE, UNDO, print,
 };
 
 const KNOWLEDGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../knowledge");
@@ -51,8 +51,8 @@ fn the_guide_shows_files_that_compile() {
         authors.split("```toml\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
     let mut next = |what| specimens.next().expect(what);
     let [entry, like, fix] = ["an entry", "one like it", "a fix"].map(&mut next);
-    let [undo, display, acquirer] =
-        ["texts of an operation", "a table of sentences", "the acquirer"].map(&mut next);
+    let [undo, display, acquirers] =
+        ["texts of an operation", "a table of sentences", "the acquirers"].map(&mut next);
     let [tree, gates, guide, terms, source] =
         ["a tree", "the gates", "a guide", "the terms", "a source"].map(&mut next);
     assert!(specimens.next().is_none(), "every specimen is compiled");
@@ -69,7 +69,7 @@ fn the_guide_shows_files_that_compile() {
         .with("codes/how/look-up.toml", &way)
         .with(UNDO, undo)
         .with(DISPLAY, display)
-        .with(ACQUIRER, acquirer)
+        .with(ACQUIRERS, acquirers)
         .with("codes/tree/code-57.toml", &symptom)
         .with("trees/code-57.toml", tree)
         .with(GATES, gates)

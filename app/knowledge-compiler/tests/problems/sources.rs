@@ -5,7 +5,7 @@ use std::path::Path;
 use expect_test::expect;
 use knowledge_compiler::{Day, Problem, reviews_due, sources};
 
-use crate::base::{Base, DECLINED, DOUBT, GUIDE, TREE, print};
+use crate::base::{ACQUIRERS, Base, DECLINED, DOUBT, GUIDE, TREE, print};
 
 const SOURCES: &str = "sources.toml";
 /// A source that can be looked up, in place of one that cannot.
@@ -191,4 +191,25 @@ fn only_static_pages_are_given_addresses() {
     let urls: Vec<&str> = rust.matches("https://").collect();
     assert_eq!(urls.len(), 1);
     assert!(rust.contains("#[cfg(feature = \"guides\")] url: \"https://example.com/ums\""));
+}
+
+#[test]
+fn acquirers_are_complete() {
+    Base::new()
+        .edit(ACQUIRERS, "\"other\"", "\"lakala\"")
+        .edit(ACQUIRERS, "95016", "95017")
+        .says(expect![[r#"
+            app/knowledge/acquirers.toml:7:13: no official source has it in its `telephones` [acquirers_are_complete]
+               7 | telephone = "95017"
+                 |             ^^^^^^^
+            app/knowledge/acquirers.toml:10:9: another acquirer has this key [acquirers_are_complete]
+              10 | key   = "lakala"
+                 |         ^^^^^^^^
+        "#]]);
+    let first = Base::new().text(ACQUIRERS).split("\n\n").next().expect("one").to_owned();
+    Base::new().with(ACQUIRERS, &first).says(expect![[r#"
+        app/knowledge/acquirers.toml:1:1: expected the default [[acquirer]] first and any other one last [acquirers_are_complete]
+           1 | [[acquirer]]
+             | ^
+    "#]]);
 }

@@ -2,7 +2,7 @@
 
 use knowledge::trees;
 use maud::{Markup, html};
-use triage::{diagnosis::LearnedPriors, placeholders::fill};
+use triage::diagnosis::LearnedPriors;
 
 use crate::act::HistoryAct;
 
@@ -30,7 +30,7 @@ pub fn learned_priors(priors: &LearnedPriors, on: bool) -> Markup {
                     li {
                         b { (tree.symptom().map_or("", |symptom| symptom.title)) }
                         " "
-                        p.muted { (fill(&causes.join("、"), None)) }
+                        p.muted { (causes.join("、")) }
                     }
                 }
             }

@@ -12,7 +12,7 @@ use triage::search::SearchResult;
 use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent};
 
 use crate::{
-    browser, last_brand,
+    acquirer, browser, last_brand,
     offline::{CachedFiles, Offline},
     page::{Page, bind_html, effect},
     router::Router,
@@ -90,6 +90,7 @@ pub(crate) fn home(router: Router, state: SearchState, offline: Offline) -> Page
     bind_html(Id::Outcome, move || {
         search.with(|search| results(&search.result, search.operation, search.chosen))
     });
+    acquirer::bind();
     let act = move |act, button: HtmlElement| match act {
         HomeAct::Open => {
             if let Some(entry) = Entry::find(&browser::data_id(&button)) {

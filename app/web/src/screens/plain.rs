@@ -3,6 +3,7 @@
 use pages::id::Id;
 
 use crate::{
+    acquirer,
     offline::{CachedFiles, Offline},
     page::{Page, bind_html},
 };
@@ -25,5 +26,6 @@ pub(crate) fn about(offline: Offline) -> Page {
             offline.cached_files().map(|CachedFiles { files, of }| (files, of)),
         )
     });
+    acquirer::bind();
     Page::new("更多", pages::about::page())
 }
