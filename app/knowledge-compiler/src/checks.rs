@@ -27,6 +27,7 @@ use crate::{
     file::File,
     load::Knowledge,
     problem::Problem,
+    prose,
 };
 pub(crate) use articles::Places;
 use articles::article_claims_are_answered;
@@ -244,14 +245,10 @@ fn shared_texts_resolve(
 /// What the nodes of trees refer to: shared fixes.
 fn trees_resolve(knowledge: &Knowledge, fixes: &BTreeSet<&str>, report: &mut Report) {
     for file in &knowledge.trees {
-        for fix in file
-            .value
-            .nodes()
-            .into_iter()
-            .filter_map(|node| node.says().0)
-            .filter(|fix| !fixes.contains(fix.get_ref().as_str()))
-        {
-            report.add(file, fix.span(), format!("no file fixes/{}.toml", fix.get_ref()));
+        for fix in file.value.nodes().into_iter().filter_map(|node| node.says().0) {
+            if let Some(message) = missing_fix(fix, fixes) {
+                report.add(file, fix.span(), message);
+            }
         }
     }
 }
@@ -281,6 +278,17 @@ fn missing_source(source: &Text, knowledge: &Knowledge) -> Option<String> {
         .then(|| format!("no source `{}` in sources.toml", source.get_ref()))
 }
 
+fn missing_fix(fix: &Text, fixes: &BTreeSet<&str>) -> Option<String> {
+    let name = fix.get_ref().as_str();
+    if fixes.contains(name) {
+        return None;
+    }
+    let near = prose::nearest(name, fixes.iter().copied());
+    let near =
+        if near.is_empty() { String::new() } else { "; nearest: ".to_owned() + &near.join(", ") };
+    Some(format!("no file fixes/{name}.toml{near}"))
+}
+
 /// What steps refer to that is not there.
 fn missing_in_steps<'a>(
     steps: impl Iterator<Item = &'a Spanned<Step>>,
@@ -289,8 +297,8 @@ fn missing_in_steps<'a>(
 ) -> Vec<(Range<usize>, String)> {
     let mut missing = Vec::new();
     for step in steps.map(Spanned::get_ref) {
-        if let Some(fix) = step.fix.as_ref().filter(|fix| !fixes.contains(fix.get_ref().as_str())) {
-            missing.push((fix.span(), format!("no file fixes/{}.toml", fix.get_ref())));
+        if let Some(fix) = &step.fix {
+            missing.extend(missing_fix(fix, fixes).map(|message| (fix.span(), message)));
         }
         if let Some(how) = step.how.as_ref().filter(|how| !ids.contains_key(&how_id(how))) {
             missing.push((how.span(), format!("no file codes/how/{}.toml", how.get_ref())));

@@ -1,5 +1,5 @@
 //! Text analysis of authored Chinese: half-width punctuation, sentences, negation, telephone
-//! numbers, edit distance.
+//! numbers, edit distance, nearest names.
 
 use normalise::is_han;
 
@@ -62,4 +62,13 @@ pub(crate) fn telephones(text: &str) -> impl Iterator<Item = &str> {
 /// Whether the Levenshtein distance of two texts is at most `typos` characters.
 pub(crate) fn is_near(one: &Vec<char>, other: &Vec<char>, typos: usize) -> bool {
     one.len().abs_diff(other.len()) <= typos && strsim::generic_levenshtein(one, other) <= typos
+}
+
+/// The names that are most like one that does not exist, at most three, the nearest first.
+pub(crate) fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let likeness = |other: &'a str| (strsim::jaro_winkler(name, other), other);
+    let mut near: Vec<(f64, &str)> = names.into_iter().map(likeness).collect();
+    near.retain(|(likeness, _)| *likeness >= 0.75);
+    near.sort_by(|one, other| other.0.total_cmp(&one.0));
+    near.into_iter().map(|(_, name)| name).take(3).collect()
 }

@@ -3,10 +3,10 @@
 
 use toml::Spanned;
 
-use super::{Report, id};
+use super::{Report, id, sources::official_telephones};
 use crate::{
     advice::{self, BESIDE_SALE, said},
-    authored::{Acquirer, Entry, Money, Says, SourceKind, Text},
+    authored::{Acquirer, Entry, Money, Says, Text},
     file::File,
     load::Knowledge,
 };
@@ -131,16 +131,6 @@ pub(super) fn acquirers_are_complete(knowledge: &Knowledge, report: &mut Report)
             report.add(file, number.span(), "no official source has it in its `telephones`");
         }
     }
-}
-
-/// The telephone numbers that official sources name.
-pub(super) fn official_telephones(knowledge: &Knowledge) -> Vec<&str> {
-    let sources = knowledge.sources.value.values().map(Spanned::get_ref);
-    sources
-        .filter(|source| matches!(source.kind, SourceKind::Standard | SourceKind::Official))
-        .flat_map(|source| &source.telephones)
-        .map(|number| number.get_ref().as_str())
-        .collect()
 }
 
 /// Lakala's official telephone, and how its name is spelt otherwise.

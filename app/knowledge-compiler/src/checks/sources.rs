@@ -143,3 +143,13 @@ pub(super) fn named(entry: &Entry) -> impl Iterator<Item = &Text> {
 pub(super) fn named_by_guide(guide: &Guide) -> impl Iterator<Item = &Text> {
     guide.sources.get_ref().iter().chain(guide.claim.iter().map(|claim| &claim.source))
 }
+
+/// The telephone numbers that official sources name.
+pub(super) fn official_telephones(knowledge: &Knowledge) -> Vec<&str> {
+    let sources = knowledge.sources.value.values().map(Spanned::get_ref);
+    sources
+        .filter(|source| matches!(source.kind, SourceKind::Standard | SourceKind::Official))
+        .flat_map(|source| &source.telephones)
+        .map(|number| number.get_ref().as_str())
+        .collect()
+}

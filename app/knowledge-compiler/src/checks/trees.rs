@@ -137,10 +137,16 @@ pub(super) fn priors_sum_to_one(knowledge: &Knowledge, report: &mut Report) {
             report.add(
                 file,
                 file.value.start.span(),
-                format!("the `p` of all ends sum to {sum:.4}; 1 is meant"),
+                format!("the `p` of all ends sum to {sum:.4}, {}; 1 is meant", beyond_one(sum)),
             );
         }
     }
+}
+
+/// By how much a sum of shares misses one.
+fn beyond_one(sum: f64) -> String {
+    let much = ((sum - 1.0).abs() * 1e6).round() / 1e6;
+    format!("{much} too {}", if sum > 1.0 { "much" } else { "little" })
 }
 
 /// Ensure every answer leads to something that exists.

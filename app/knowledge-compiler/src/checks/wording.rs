@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::{Report, family::official_telephones};
+use super::{Report, sources::official_telephones};
 use crate::{
     authored::{Advice, Entry, Guide, Section as GuidePart, Text},
     file::File,

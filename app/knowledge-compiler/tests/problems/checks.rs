@@ -110,7 +110,7 @@ fn references_resolve() {
         app/knowledge/codes/unionpay/57.toml:27:14: no source `银联` in sources.toml [references_resolve]
           27 | from       = "银联"
              |              ^^^^^^
-        app/knowledge/codes/unionpay/57.toml:37:7: no file fixes/another-card.toml [references_resolve]
+        app/knowledge/codes/unionpay/57.toml:37:7: no file fixes/another-card.toml; nearest: other-card [references_resolve]
           37 | fix = "another-card"
              |       ^^^^^^^^^^^^^^
         app/knowledge/codes/unionpay/57.toml:42:10: no source `article` in sources.toml [references_resolve]

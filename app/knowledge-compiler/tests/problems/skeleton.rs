@@ -6,8 +6,9 @@ use knowledge_compiler::{KINDS, skeleton};
 use crate::base::Base;
 
 fn begun(kind: &str, id: &str) -> Base {
-    let files = skeleton(kind, id).expect("it can be begun");
-    files.iter().fold(Base::new(), |base, (path, text)| base.with(path, text))
+    let base = Base::new();
+    let files = base.at(|root| skeleton(root, kind, id)).expect("it can be begun");
+    files.iter().fold(base, |base, (path, text)| base.with(path, text))
 }
 
 #[test]
@@ -29,6 +30,16 @@ fn a_code_lacks_only_its_blanks() {
           15 | sources    = []                 # keys of sources.toml, best first
              |              ^^
     "#]]);
+}
+
+#[test]
+fn what_the_family_sets_is_not_narrowed() {
+    let path = "codes/unionpay/-1.toml";
+    let keys = |base: &Base, path: &str| {
+        ["phase", "operation"].map(|key| base.text(path).lines().any(|line| line.starts_with(key)))
+    };
+    assert_eq!(keys(&begun("code", "unionpay:-1"), path), [false, false]);
+    assert_eq!(keys(&begun("tree", "no-paper"), "codes/tree/no-paper.toml"), [true, true]);
 }
 
 #[test]
@@ -124,9 +135,11 @@ fn only_an_id_is_begun() {
         ("tree", "No Paper"),
         ("guide", ""),
         ("fix", "a"),
+        ("code", "unionpai:57"),
+        ("code", "guide:fees"),
     ]
     .iter()
-    .map(|(kind, id)| skeleton(kind, id).expect_err(id))
+    .map(|(kind, id)| Base::new().at(|root| skeleton(root, kind, id)).expect_err(id))
     .collect();
     expect![[r#"
         `57` is no id of a code; expected one such as unionpay:57
@@ -134,7 +147,12 @@ fn only_an_id_is_begun() {
         `UnionPay:57` is no id of a code; expected one such as unionpay:57
         `No Paper` is no slug; expected small letters, digits and hyphens, such as no-paper
         `` is no slug; expected small letters, digits and hyphens, such as no-paper
-        `fix` cannot be begun; expected one of code, tree, guide"#]]
+        `fix` cannot be begun; expected one of code, tree, guide
+        `unionpai` is no family of codes; expected one of tree, unionpay
+        `guide` is no family of codes; expected one of tree, unionpay"#]]
     .assert_eq(&said.join("\n"));
-    assert!(KINDS.iter().all(|kind| skeleton(kind, "a:1").is_ok() || skeleton(kind, "a").is_ok()));
+    for kind in KINDS {
+        let id = if kind == "code" { "unionpay:1" } else { "a" };
+        assert!(Base::new().at(|root| skeleton(root, kind, id)).is_ok(), "{kind}");
+    }
 }

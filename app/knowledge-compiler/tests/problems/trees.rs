@@ -91,7 +91,7 @@ fn answers_are_two_to_five() {
 #[test]
 fn priors_sum_to_one() {
     Base::new().edit(TREE, "p       = 0.5", "p       = 0.45").says(expect![[r#"
-        app/knowledge/trees/timeout-charged.toml:1:9: the `p` of all ends sum to 0.9500; 1 is meant [priors_sum_to_one]
+        app/knowledge/trees/timeout-charged.toml:1:9: the `p` of all ends sum to 0.9500, 0.05 too little; 1 is meant [priors_sum_to_one]
            1 | start = "sent"
              |         ^^^^^^
     "#]]);
@@ -214,10 +214,10 @@ fn fixes_of_a_tree_exist() {
         "\"pay-again\"",
     );
     base.says(expect![[r#"
-        app/knowledge/trees/timeout-charged.toml:16:11: no file fixes/check.toml [references_resolve]
+        app/knowledge/trees/timeout-charged.toml:16:11: no file fixes/check.toml; nearest: check-transaction [references_resolve]
           16 | fix     = "check"
              |           ^^^^^^^
-        app/knowledge/trees/timeout-charged.toml:41:11: no file fixes/pay-again.toml [references_resolve]
+        app/knowledge/trees/timeout-charged.toml:41:11: no file fixes/pay-again.toml; nearest: pay-again-if-failed [references_resolve]
           41 | fix     = "pay-again"
              |           ^^^^^^^^^^^
     "#]]);

@@ -29,7 +29,7 @@ pub fn begin(New { kind, id }: &New) -> Result<()> {
 /// Writes the skeleton files of a new entry, tree or guide and returns their paths; writes none of
 /// them if one exists.
 fn write(knowledge: &Path, kind: &str, id: &str) -> Result<Vec<String>> {
-    let files = knowledge_compiler::skeleton(kind, id).map_err(Error::msg)?;
+    let files = knowledge_compiler::skeleton(knowledge, kind, id).map_err(Error::msg)?;
     if let Some((path, _)) = files.iter().find(|(path, _)| knowledge.join(path).exists()) {
         bail!("{path} is there already");
     }
@@ -80,6 +80,8 @@ mod tests {
     #[test]
     fn no_file_is_overwritten() {
         let folder = tempfile::tempdir().expect("a folder");
+        let families = "[tree]\nname = \"现象\"\nwhere = \"没有代码\"\n";
+        fs::write(folder.path().join("families.toml"), families).expect("it can be written");
         let paths = write(folder.path(), "tree", "no-paper").expect("nothing is there");
         assert_eq!(paths, ["codes/tree/no-paper.toml", "trees/no-paper.toml"]);
         fs::remove_file(folder.path().join("codes/tree/no-paper.toml")).expect("it was written");

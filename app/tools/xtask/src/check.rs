@@ -1,6 +1,7 @@
 //! The chore `check`: every problem of the knowledge, or what an author may want to look at.
 
 use std::{
+    array,
     collections::BTreeMap,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -14,7 +15,7 @@ pub fn run(flags: &Check) -> Result<()> {
     let knowledge = root().join("app/knowledge");
     match knowledge_compiler::compile(&knowledge) {
         Ok(_) => {
-            knowledge_compiler::notes(&knowledge).iter().for_each(note);
+            tell_near(&knowledge_compiler::notes(&knowledge), flags.all);
             tell_due(&knowledge_compiler::reviews_due(&knowledge, today()?), flags.all);
             println!("{} checks, no problem", knowledge_compiler::checks().count());
             Ok(())
@@ -32,20 +33,36 @@ fn note(Problem { path, line, column, message, .. }: &Problem) {
     println!("note: {path}:{line}:{column}: {message}");
 }
 
-/// One line for each folder, or one for each file.
+/// Aliases that are nearly those of others: one line for all, or one for each.
+fn tell_near(notes: &[Problem], all: bool) {
+    if all {
+        notes.iter().for_each(note);
+    } else if !notes.is_empty() {
+        println!(
+            "note: {} aliases are nearly those of other entries; --all names them",
+            notes.len()
+        );
+    }
+}
+
+/// Reviews that are due: one line for all folders, or one for each folder and each of its files.
 fn tell_due(folders: &BTreeMap<String, Due>, all: bool) {
+    let mut sums = [0; 3];
     for (folder, Due { files, never, old }) in folders {
+        let counts = [*files, never.len(), old.len()];
         if all {
             never.iter().chain(old).for_each(note);
-        } else if !never.is_empty() || !old.is_empty() {
-            println!(
-                "note: app/knowledge/{folder}: of {files} files, {} never reviewed, {} more than a \
-                 year ago; --all names them",
-                never.len(),
-                old.len()
-            );
+            println!("note: app/knowledge/{folder}: {}", due(counts));
         }
+        sums = array::from_fn(|at| sums[at] + counts[at]);
     }
+    if !all && sums[1] + sums[2] > 0 {
+        println!("note: {}; --all names them", due(sums));
+    }
+}
+
+fn due([files, never, old]: [usize; 3]) -> String {
+    format!("of {files} files, {never} never reviewed, {old} more than a year ago")
 }
 
 fn today() -> Result<Day> {

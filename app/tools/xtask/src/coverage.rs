@@ -2,7 +2,7 @@
 //! answers yet.
 
 use anyhow::{Result, anyhow, ensure};
-use knowledge_compiler::Topics;
+use knowledge_compiler::{Covered, Topics};
 use serde_json::{Map, json};
 
 use crate::{flags::Coverage, paths::root};
@@ -48,10 +48,12 @@ pub fn run(flags: &Coverage) -> Result<()> {
             } else {
                 String::new()
             };
-            println!("{:18} {:5} to answer{left_out}: {}", group.name, group.all, group.about);
+            let Covered { name, about, all, answered, .. } = group;
+            println!("{name:18} {answered:3} of {all:3} answered{left_out}: {about}");
         }
         let Topics { n, answered, left_out } = coverage.topics;
-        println!("{:18} {n:5} asked, {answered} answered, {left_out} left out", "topics");
+        let all = n - left_out;
+        println!("{:18} {answered:3} of {all:3} answered, {left_out} left out", "topics");
     }
     for problem in &coverage.uncovered {
         eprintln!("\n{problem}");

@@ -20,7 +20,7 @@ xflags::xflags! {
         cmd test {}
         /// Check the knowledge: every problem of every file
         cmd check {
-            /// Name each file whose review is due, not only their number in each folder
+            /// Name each file whose review is due and each near alias, not only their numbers
             optional --all
         }
         /// Check the sources: module cycles, doc lines, sizes, words
@@ -47,11 +47,14 @@ xflags::xflags! {
         cmd articles {}
         /// Begin a file of the knowledge: code FAMILY:CODE, tree SLUG or guide SLUG
         cmd new {
+            /// What to begin: code, tree or guide
             required kind: String
+            /// Of a code FAMILY:CODE, its family one of families.toml; of a tree or a guide a slug
             required id: String
         }
         /// Say in words what changed since a revision, what concerns money first
         cmd knowledge-diff {
+            /// A branch, a tag or a commit, such as main
             required revision: String
         }
         /// Measure what a first visit downloads, from dist/
@@ -61,7 +64,7 @@ xflags::xflags! {
         }
         /// Measure how often the search is right over a file of queries
         cmd eval-search {
-            /// Queries as JSON lines: {"q": text, "expect": [ids], "kind": text}
+            /// Queries as JSON lines; each has q (text), expect (list of ids) and kind (text)
             required file: PathBuf
             /// Only queries of these kinds, separated by commas
             optional --kinds kinds: Kinds
@@ -147,6 +150,7 @@ xflags::xflags! {
         }
         /// Draw a tree as SVG, to standard output
         cmd graph {
+            /// The file's name in trees/, without .toml
             required slug: String
         }
         /// Finish what trunk has staged; trunk calls it
@@ -283,7 +287,8 @@ fn parse(arguments: &[String]) -> xflags::Result<Chore> {
     Xtask::from_vec(words.collect()).map(|xtask| xtask.subcommand)
 }
 
-/// The details of a command and of those under it; of an unknown one, the list of all.
+/// The details of a command and of those under it, whatever arguments follow; of an unknown one,
+/// the list of all.
 fn help(command: &str) -> String {
     let is_meant = |section: &&str| {
         let rest = section.lines().next().and_then(|name| name.strip_prefix(command));
@@ -295,6 +300,9 @@ fn help(command: &str) -> String {
         .collect();
     if !details.is_empty() {
         return details;
+    }
+    if let Some((command, _)) = command.rsplit_once(' ') {
+        return help(command);
     }
     let rows = chores()
         .into_iter()
@@ -358,5 +366,7 @@ mod tests {
             "{help}"
         );
         assert!(!help.contains("--json"), "{help}");
+        assert_eq!(super::help("new code unionpay:ZZ"), super::help("new"));
+        assert!(!Xtask::HELP_.contains('\\'), "xflags prints escapes as they stand");
     }
 }
