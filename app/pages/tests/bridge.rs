@@ -1,6 +1,6 @@
 //! The typed bridge: every act, field, id and selector that `web` handles is rendered by a page,
-//! and no page renders an act or a field that `web` does not know. The same for classes and the style
-//! sheets.
+//! and no page renders an act or a field that `web` does not know. The same for classes and the
+//! style sheets.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,9 +1,9 @@
 //! The merchant's acquirer: asked once, persisted in this browser, and named in every text.
 
 use knowledge::Acquirer;
-use pages::{id::Id, parts};
+use pages::{Markup, parts};
 
-use crate::{page::bind_html, signal::Signal, storage};
+use crate::{signal::Signal, storage};
 
 const KEY: &str = "acquirer";
 
@@ -28,7 +28,7 @@ pub(crate) fn fill(html: &str) -> String {
     parts::fill(html, chosen().get().unwrap_or(Acquirer::find("")))
 }
 
-/// The question whose terminal it is.
-pub(crate) fn bind() {
-    bind_html(Id::Acquirers, || parts::acquirers(chosen().get()));
+/// The question whose terminal it is; tracks the answer.
+pub(crate) fn question() -> Markup {
+    parts::acquirers(chosen().get())
 }

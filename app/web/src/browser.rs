@@ -12,8 +12,6 @@ use web_sys::{
     ScrollIntoViewOptions, Url, Window,
 };
 
-use crate::acquirer;
-
 pub(crate) fn window() -> Window {
     leptos::prelude::window()
 }
@@ -199,7 +197,7 @@ pub(crate) fn utc_offset() -> i64 {
 
 /// Downloads a text as a file of the MIME type `kind`.
 pub(crate) fn download(name: &str, kind: &str, text: &str) {
-    let parts = js_sys::Array::of1(&acquirer::fill(text).into());
+    let parts = js_sys::Array::of1(&text.into());
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let made = Blob::new_with_str_sequence_and_options(&parts, &options)

@@ -36,7 +36,7 @@ pub(crate) fn entry(router: Router, state: LookupState, id: &str) -> Page {
         if browser::is_on(SWITCH) { verdict } else { "" }
     });
     bind_html(Id::Related, move || related(entry, lookup.view().operation));
-    acquirer::bind();
+    bind_html(Id::Acquirers, acquirer::question);
     bind_html(Id::SolvedButtons, move || solved_buttons(lookup.solved()));
     bind_html(Id::SavedStatus, move || saved_status(lookup.solved()));
     Page::new(&[label(entry), " ", entry.title].concat(), page(entry))

@@ -20,7 +20,7 @@ use triage::record::{
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::{
-    browser,
+    acquirer, browser,
     page::{Page, bind_html, effect},
     press,
     record_store::RecordStore,
@@ -120,7 +120,7 @@ impl HistoryState {
             HistoryAct::ExportTable => {
                 let offset = browser::utc_offset();
                 let table = self.records.peek(|store| csv(store.records(), offset, labels::state));
-                browser::download("码到病除-记录.csv", "text/csv", &table);
+                browser::download("码到病除-记录.csv", "text/csv", &acquirer::fill(&table));
             }
             HistoryAct::CopyBackup => {
                 let text = self.backup();

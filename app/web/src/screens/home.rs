@@ -90,7 +90,7 @@ pub(crate) fn home(router: Router, state: SearchState, offline: Offline) -> Page
     bind_html(Id::Outcome, move || {
         search.with(|search| results(&search.result, search.operation, search.chosen))
     });
-    acquirer::bind();
+    bind_html(Id::Acquirers, acquirer::question);
     let act = move |act, button: HtmlElement| match act {
         HomeAct::Open => {
             if let Some(entry) = Entry::find(&browser::data_id(&button)) {

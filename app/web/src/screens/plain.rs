@@ -26,6 +26,6 @@ pub(crate) fn about(offline: Offline) -> Page {
             offline.cached_files().map(|CachedFiles { files, of }| (files, of)),
         )
     });
-    acquirer::bind();
+    bind_html(Id::Acquirers, acquirer::question);
     Page::new("更多", pages::about::page())
 }
