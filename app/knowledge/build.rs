@@ -22,6 +22,8 @@ fn main() {
         "sources.toml",
         "home.toml",
         "words.toml",
+        "concepts.toml",
+        "said",
         "never.toml",
         "version.toml",
     ] {

@@ -3,6 +3,7 @@
 mod display;
 mod guide;
 mod operation;
+mod said;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,6 +16,7 @@ use toml::{Spanned, value::Datetime};
 pub(crate) use display::Display;
 pub(crate) use guide::{Glossary, Guide, Section};
 pub(crate) use operation::{Advice, OperationTexts, Override};
+pub(crate) use said::{Phrase, Said};
 pub(crate) use vocabulary::{
     Call, Confidence, Effect, Likelihood, Money, Operation, Outcome, Phase, Retry, Says,
     SourceKind, Verdict, Who,

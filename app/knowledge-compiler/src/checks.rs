@@ -8,6 +8,7 @@ mod money;
 mod operation;
 mod refund;
 mod repeats;
+mod said;
 mod sentence;
 mod sources;
 mod trees;
@@ -44,6 +45,10 @@ use operation::undo_is_no_sale;
 use refund::{look_ups_are_complete, refunds_happen_once};
 pub(crate) use repeats::near_aliases;
 use repeats::prose_is_written_once;
+pub(crate) use said::answer;
+use said::{
+    concepts_are_distinct, phrases_are_many, phrases_are_one_answers, phrases_have_answers,
+};
 use sentence::shared_sentences_begin_with_doubt;
 pub(crate) use sentence::{Shared, shared};
 use sources::{dates_are_past_days, sources_can_be_looked_up, sources_present, version_is_a_day};
@@ -89,6 +94,9 @@ const OF_EACH: &[(&str, Check)] = checks![
     nothing_forbidden_is_said,
     no_site_is_advertised,
     no_telephone_but_official_ones,
+    phrases_are_many,
+    phrases_are_one_answers,
+    concepts_are_distinct,
 ];
 
 /// How files fit together: while one is unread, these would blame others for it.
@@ -115,6 +123,7 @@ const OF_ALL: &[(&str, Check)] = checks![
     ends_charge_once,
     trees_look_up_first,
     article_claims_are_answered,
+    phrases_have_answers,
 ];
 
 pub(crate) fn all() -> impl Iterator<Item = &'static (&'static str, Check)> {

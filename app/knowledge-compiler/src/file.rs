@@ -22,7 +22,7 @@ impl<T> File<T> {
     /// The file's name without its extension.
     pub(crate) fn stem(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or_default();
-        name.strip_suffix(".toml").unwrap_or(name)
+        name.strip_suffix(".toml").or_else(|| name.strip_suffix(".txt")).unwrap_or(name)
     }
 
     pub(crate) fn folder(&self) -> &str {

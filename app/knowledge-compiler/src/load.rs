@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::{
     authored::{
         Acquirers, Articles, Display, Entry, Family, Fix, Gates, Glossary, Guide, Home, Named,
-        Never, OperationTexts, Source, Tree, Version, Words,
+        Never, OperationTexts, Said, Source, Text, Tree, Version, Words,
     },
     file::{File, plain},
     inherit,
@@ -33,6 +33,10 @@ pub(crate) struct Knowledge {
     pub(crate) sources: File<Named<Source>>,
     pub(crate) home: File<Home>,
     pub(crate) words: File<Words>,
+    /// Words that mean the same, by the name of the concept.
+    pub(crate) concepts: File<Named<Vec<Text>>>,
+    /// What people say, a file for each answer.
+    pub(crate) said: Vec<File<Said>>,
     pub(crate) never: File<Never>,
     pub(crate) articles: File<Articles>,
     /// Without it nothing is emitted.
@@ -57,6 +61,8 @@ pub(crate) fn load(root: &Path) -> (Knowledge, Vec<Problem>) {
         sources: reader.required("sources.toml"),
         home: reader.required("home.toml"),
         words: reader.required("words.toml"),
+        concepts: reader.required("concepts.toml"),
+        said: reader.said(),
         never: reader.required("never.toml"),
         articles: reader.required("articles.toml"),
         version: reader.file("version.toml"),
@@ -128,6 +134,26 @@ impl Reader<'_> {
             files.extend(names.iter().map(|file| format!("{name}/{folder}/{file}")));
         }
         files.iter().filter_map(|file| self.text(file)).collect()
+    }
+
+    /// What people say: the files of each family, and one for what has no answer. Without any,
+    /// the search goes by wordings alone.
+    fn said(&mut self) -> Vec<File<Said>> {
+        let mut names = Vec::new();
+        if !self.root.join("said").exists() {
+            return Vec::new();
+        }
+        for name in self.names("said") {
+            let folder = format!("said/{name}");
+            if name.contains('.') {
+                names.push(folder);
+            } else {
+                let files = self.names(&folder);
+                names.extend(files.iter().map(|file| format!("{folder}/{file}")));
+            }
+        }
+        let texts = names.iter().filter_map(|name| self.text(name));
+        texts.map(|(path, text)| File { value: Said::parse(&text), path, text }).collect()
     }
 
     fn folder<T: DeserializeOwned>(&mut self, name: &str) -> Vec<File<T>> {

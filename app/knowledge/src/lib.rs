@@ -6,6 +6,7 @@
 #[cfg(feature = "guides")]
 pub mod guides;
 mod operation;
+mod said;
 mod sentence;
 mod tree;
 mod unpack;
@@ -14,6 +15,7 @@ use std::{fmt, sync::LazyLock};
 
 use operation::Profile;
 pub use operation::{Advice, MoneyState, View};
+pub use said::{Concept, Said, said};
 pub use sentence::{Sentence, sentences};
 pub use tree::{Cause, Choice, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
 pub use vocabulary::{

@@ -10,8 +10,8 @@ use vocabulary::{
 };
 
 use crate::{
-    Advice, Cause, Choice, Claim, DAYS, Day, Entry, FACTS, FAMILIES, Family, Gates, Kind, Meaning,
-    Node, Profile, SOURCES, Screen, Sentence, Source, Step, Target, Tree,
+    Advice, Cause, Choice, Claim, Concept, DAYS, Day, Entry, FACTS, FAMILIES, Family, Gates, Kind,
+    Meaning, Node, Profile, SOURCES, Said, Screen, Sentence, Source, Step, Target, Tree,
 };
 
 pub(crate) fn entries() -> (&'static [Entry], &'static [Sentence]) {
@@ -38,6 +38,14 @@ pub(crate) fn trees() -> (&'static [Tree], Gates) {
     let trees = (reader.list(Reader::tree), reader.gates());
     debug_assert!(reader.is_empty());
     trees
+}
+
+/// The concepts, and what people say, by answer.
+pub(crate) fn said() -> (&'static [Concept], &'static [Said]) {
+    let mut reader = Reader::new(&FACTS.said);
+    let said = (reader.list(Reader::concept), reader.list(Reader::said));
+    debug_assert!(reader.is_empty());
+    said
 }
 
 /// What a step says and takes; several steps share one.

@@ -14,6 +14,8 @@ pub const TABLES: u8 = 12;
 
 /// Key of the family whose entries are the heads of guides.
 pub const GUIDE: &str = "guide";
+/// The file of phrases that have no answer.
+pub const NOTHING: &str = "nothing";
 
 /// Key of the family whose entries are symptoms; the code of each is the slug of its tree.
 pub const TREE: &str = "tree";

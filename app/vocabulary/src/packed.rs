@@ -2,7 +2,7 @@
 //! and the variable-length integers. The compiler writes it, the run time reads it; both use only
 //! what is declared here.
 //!
-//! The file is `FORMAT` (8 bytes), a digest of the rest (8 bytes) and seven sections, each with its
+//! The file is `FORMAT` (8 bytes), a digest of the rest (8 bytes) and ten sections, each with its
 //! length before it. All integers are little endian. Strings and numbers are kept in separate
 //! streams because they compress better so.
 
@@ -21,7 +21,7 @@ pub const SHARE: u16 = 10_000;
 /// Digest of the record layouts: another as soon as a record, a field or its order is.
 pub const FORMAT: u64 = digest(layout::LAYOUT.as_bytes());
 
-const SECTIONS: usize = 7;
+const SECTIONS: usize = 10;
 
 /// The contents of `facts.bin`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Packed<'a> {
     pub characters: &'a str,
     pub entries: Streams<'a>,
     pub trees: Streams<'a>,
+    /// What people say, in streams of its own: it may become a file of its own.
+    pub said: Streams<'a>,
 }
 
 /// One group of records, field by field in three streams.
@@ -55,7 +57,7 @@ pub enum Unreadable {
 impl<'a> Packed<'a> {
     /// The file as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Self { characters, entries, trees } = self;
+        let Self { characters, entries, trees, said } = self;
         let mut body = Vec::new();
         let sections = [
             characters.as_bytes(),
@@ -65,6 +67,9 @@ impl<'a> Packed<'a> {
             trees.names,
             trees.texts,
             trees.numbers,
+            said.names,
+            said.texts,
+            said.numbers,
         ];
         for section in sections {
             body.extend((section.len() as u32).to_le_bytes());
@@ -97,13 +102,20 @@ impl<'a> Packed<'a> {
             (sections[at], rest) = (section, left);
             at += 1;
         }
-        let [characters, names, texts, numbers, tree_names, tree_texts, tree_numbers] = sections;
-        let Ok(characters) = str::from_utf8(characters) else { return Err(Unreadable::Corrupt) };
+        let Ok(characters) = str::from_utf8(sections[0]) else { return Err(Unreadable::Corrupt) };
         Ok(Self {
             characters,
-            entries: Streams { names, texts, numbers },
-            trees: Streams { names: tree_names, texts: tree_texts, numbers: tree_numbers },
+            entries: Streams::of(&sections, 1),
+            trees: Streams::of(&sections, 4),
+            said: Streams::of(&sections, 7),
         })
+    }
+}
+
+impl<'a> Streams<'a> {
+    /// The streams whose sections begin at one.
+    const fn of(sections: &[&'a [u8]; SECTIONS], first: usize) -> Self {
+        Self { names: sections[first], texts: sections[first + 1], numbers: sections[first + 2] }
     }
 }
 
@@ -151,8 +163,12 @@ mod tests {
     use super::*;
 
     const STREAMS: Streams<'_> = Streams { names: b"a\x01", texts: b"\x80\x01", numbers: &[1] };
-    const PACKED: Packed<'_> =
-        Packed { characters: "卡", entries: STREAMS, trees: Streams { names: b"", ..STREAMS } };
+    const PACKED: Packed<'_> = Packed {
+        characters: "卡",
+        entries: STREAMS,
+        trees: Streams { names: b"", ..STREAMS },
+        said: Streams { numbers: &[2], ..STREAMS },
+    };
 
     #[test]
     fn what_was_written_is_read() {

@@ -4,6 +4,7 @@
 
 mod entries;
 mod rows;
+mod said;
 mod sentences;
 mod texts;
 mod trees;
@@ -17,21 +18,25 @@ use vocabulary::{
 
 use crate::load::Knowledge;
 use rows::{
-    Advice, Cause, Choice, Claim, Entry, Fix, Gates, Kind, Meaning, Node, Profile, Screen,
-    Sentence, Target, Tree, UsedFix,
+    Advice, Cause, Choice, Claim, Concept, Entry, Fix, Gates, Kind, Meaning, Node, Profile, Said,
+    Screen, Sentence, Target, Tree, UsedFix,
 };
 
 /// The bytes of `facts.bin`; `ids` are the positions of the entries.
 pub(super) fn pack(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Vec<u8> {
     let [entries, trees] = [entries::write(knowledge, ids), trees::write(knowledge, ids)];
-    let alphabet = Alphabet::of(&[&entries.names, &entries.texts, &trees.names, &trees.texts]);
+    let said = said::write(knowledge, ids);
+    let alphabet =
+        Alphabet::of(&[&entries.names, &entries.texts, &trees.names, &trees.texts, &said.texts]);
     let encode = |text: &str| alphabet.encode(text);
     let [entry_names, entry_texts] = [&entries.names, &entries.texts].map(|text| encode(text));
     let [tree_names, tree_texts] = [&trees.names, &trees.texts].map(|text| encode(text));
+    let said_texts = encode(&said.texts);
     Packed {
         characters: &alphabet.characters(),
         entries: Streams { names: &entry_names, texts: &entry_texts, numbers: &entries.numbers },
         trees: Streams { names: &tree_names, texts: &tree_texts, numbers: &trees.numbers },
+        said: Streams { names: &[], texts: &said_texts, numbers: &said.numbers },
     }
     .to_bytes()
 }

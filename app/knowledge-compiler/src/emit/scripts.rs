@@ -31,7 +31,10 @@ fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
         .guides
         .iter()
         .flat_map(|file| [&file.value.title].into_iter().chain(&file.value.aliases));
-    texts.chain(guides).flat_map(|text| text.get_ref().chars()).filter(|c| is_han(*c)).collect()
+    let said = knowledge.said.iter().flat_map(|file| &file.value.phrases);
+    let texts = texts.chain(guides).map(|text| text.get_ref());
+    let texts = texts.chain(said.map(|phrase| &phrase.text.text));
+    texts.flat_map(|text| text.chars()).filter(|c| is_han(*c)).collect()
 }
 
 fn readings(rust: &mut String, characters: &BTreeSet<char>) {

@@ -28,6 +28,10 @@ pub(crate) const UNDO: &str = "operations/card-undo.toml";
 pub(crate) const COMPLETION: &str = "operations/card-completion.toml";
 /// A sentence that is printed for the declined card and for the one in doubt.
 pub(crate) const DISPLAY: &str = "displays/cardinfolink.toml";
+/// What people say for the symptom, and what has no answer.
+pub(crate) const SAID: &str = "said/tree/timeout-charged.txt";
+pub(crate) const NOTHING: &str = "said/nothing.txt";
+pub(crate) const CONCEPTS: &str = "concepts.toml";
 pub(crate) const ACQUIRERS: &str = "acquirers.toml";
 
 const UNDO_TEXTS: &str = r#"operation = "undo"
@@ -76,7 +80,33 @@ say     = "我查一下原来的预授权。"
 step    = [{ fix = "check-transaction", likelihood = "usual" }, { do = "对上再办。", seconds = 10, likelihood = "usual" }]
 "#;
 
-const FILES: [(&str, &str); 21] = [
+const SAID_TEXTS: &str = "# one a line
+刷完没反应
+刷了没动静
+转圈不动
+卡在处理中
+超时了没结果
+说超时了
+没等到结果
+扣没扣不知道
+不晓得扣没扣
+等了半天没出来
+客人说扣了
+短信来了没小票
+没出小票
+断网了不知道成没成
+停电了不知道成没成
+刷到一半断了
+付了没显示
+屏幕没出结果
+结果不明
+交易没回音 | unionpay:98
+";
+
+const FILES: [(&str, &str); 24] = [
+    (SAID, SAID_TEXTS),
+    (NOTHING, "天气怎么样\n炒菜放多少盐\n"),
+    (CONCEPTS, "charged = [\"扣钱\", \"划走\"]\nfiller = [\"请问\"]\n"),
     ("version.toml", "date = 2026-11-20\n"),
     (
         DECLINED,

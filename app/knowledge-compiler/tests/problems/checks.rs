@@ -10,6 +10,7 @@ fn every_check_is_seen_to_speak() {
         include_str!("checks.rs"),
         include_str!("money.rs"),
         include_str!("repeats.rs"),
+        include_str!("said.rs"),
         include_str!("trees.rs"),
         include_str!("guides.rs"),
         include_str!("sources.rs"),

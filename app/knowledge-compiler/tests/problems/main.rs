@@ -17,6 +17,7 @@ mod money;
 mod packed;
 mod real;
 mod repeats;
+mod said;
 mod shapes;
 mod skeleton;
 mod sources;

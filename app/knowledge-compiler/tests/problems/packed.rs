@@ -16,6 +16,11 @@ pub(crate) fn trees(compiled: &Compiled) -> Vec<String> {
     texts(compiled, |packed| packed.trees)
 }
 
+/// The words of the concepts, then the phrases by answer.
+pub(crate) fn said(compiled: &Compiled) -> Vec<String> {
+    texts(compiled, |packed| packed.said)
+}
+
 fn texts<'a>(compiled: &'a Compiled, streams: impl Fn(&Packed<'a>) -> Streams<'a>) -> Vec<String> {
     let packed = Packed::read(&compiled.packed).expect("it was just written");
     let alphabet = Alphabet::new(packed.characters);

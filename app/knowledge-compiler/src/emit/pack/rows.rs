@@ -145,3 +145,14 @@ pub(crate) struct Gates {
     pub(crate) choices: Vec<Choice>,
     pub(crate) without: Vec<usize>,
 }
+
+/// What people say for an answer; those without one are what has none.
+pub(crate) struct Said {
+    pub(crate) entry: Option<usize>,
+    pub(crate) phrases: Vec<String>,
+}
+
+/// Words that mean the same.
+pub(crate) struct Concept {
+    pub(crate) words: Vec<String>,
+}
