@@ -77,6 +77,7 @@ pub(crate) fn first_traditional(text: &str) -> Option<(usize, char)> {
         .map(|(found, _)| found)
 }
 
-fn simplified(text: &str) -> String {
+/// A text in simplified script.
+pub(crate) fn simplified(text: &str) -> String {
     zhconv(text, Variant::ZhHans)
 }

@@ -8,9 +8,13 @@
 mod brand;
 mod code_score;
 mod codes;
+mod concepts;
+mod evidence;
+mod fusion;
 mod gram;
 mod lexicon;
 mod line;
+mod logarithm;
 mod numeral;
 mod operation;
 mod phrase;
@@ -22,6 +26,7 @@ mod sound;
 mod spellings;
 mod tables;
 mod typo;
+mod unit;
 mod weights;
 mod wording;
 mod words;
@@ -34,12 +39,14 @@ use normalise::{fold, phrase_key};
 use crate::card_number;
 pub use brand::BrandNeeded;
 use code_score::Surroundings;
+use evidence::Heard;
 use line::{Language, Line, Topic};
 pub use query::LINE_END;
 use scores::Scores;
 use tables::Tables;
 use weights::{
-    EXACT_PHRASE, LOW_CONFIDENCE_PENALTY, MAX_RESULTS, MIN_SCORE, RELATIVE_CUTOFF, TITLE_BONUS,
+    EXACT_PHRASE, LOW_CONFIDENCE_PENALTY, MAX_RESULTS, MIN_SCORE, MIN_WORDS, RELATIVE_CUTOFF,
+    TITLE_BONUS,
 };
 use wording::wordings;
 
@@ -91,6 +98,7 @@ pub struct Index(Tables);
 struct Evidence {
     total: Scores,
     codes: Scores,
+    heard: Option<Heard>,
 }
 
 impl Index {
@@ -112,6 +120,16 @@ impl Index {
 
     /// Looks up any text of any length.
     pub fn search(&self, typed: &str) -> SearchResult {
+        self.look_up(typed, &[])
+    }
+
+    /// Looks up a phrase of some entries as if it were not one of theirs, to measure what its
+    /// likes would find.
+    pub fn search_without(&self, phrase: &str, of: &[u16]) -> SearchResult {
+        self.look_up(phrase, of)
+    }
+
+    fn look_up(&self, typed: &str, left_out: &[u16]) -> SearchResult {
         let text = query::folded(typed);
         if card_number::is_bare(&text) {
             return SearchResult::CardNumber;
@@ -127,8 +145,9 @@ impl Index {
                 SearchResult::Shared(sentence.entries().collect())
             });
         }
-        let evidence = self.score(&text, &lines, operation, sentence);
-        let found = self.ranked(&evidence.total);
+        let evidence = self.score(&text, &lines, operation, sentence, left_out);
+        let least = if evidence.heard.is_some() { MIN_WORDS } else { MIN_SCORE };
+        let found = self.ranked(&evidence.total, least);
         if let Some(needed) = self.brand_needed(&text, &lines, &found) {
             return SearchResult::BrandNeeded(needed);
         }
@@ -214,6 +233,7 @@ impl Index {
         lines: &[Line],
         operation: Operation,
         sentence: Option<&Sentence>,
+        left_out: &[u16],
     ) -> Evidence {
         let tables = &self.0;
         let surroundings = Surroundings {
@@ -240,6 +260,10 @@ impl Index {
         code_score::spaced(tables, text, &mut codes);
         code_score::prefix(tables, text, &mut codes);
         code_score::add_brand_bonus(tables, &tables.lexicon.brands_named(text), &mut codes);
+        let heard = self.heard(text, lines, left_out);
+        if let Some(heard) = &heard {
+            fusion::fuse(tables, heard, text, &mut total, &mut codes);
+        }
         for (entry, score) in codes.each() {
             total.add(entry, score);
         }
@@ -249,7 +273,17 @@ impl Index {
             }
         }
         operation::adjust(tables, operation, &codes, &mut total);
-        Evidence { total, codes }
+        Evidence { total, codes, heard }
+    }
+
+    /// What the words of a text speak for; nothing where it is one code.
+    fn heard(&self, text: &str, lines: &[Line], left_out: &[u16]) -> Option<Heard> {
+        if line::is_one_code(lines) && self.0.named(text).is_none() {
+            return None;
+        }
+        let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
+        let words = words.join("|");
+        self.0.evidence().heard(&words, text, self.0.pinyin(), left_out)
     }
 
     /// The scores of the words of a line.
@@ -264,8 +298,8 @@ impl Index {
     }
 
     /// The entries whose score passes both thresholds, the best first.
-    fn ranked(&self, scores: &Scores) -> Vec<u16> {
-        let threshold = MIN_SCORE.max(scores.best() * RELATIVE_CUTOFF);
+    fn ranked(&self, scores: &Scores, least: f32) -> Vec<u16> {
+        let threshold = least.max(scores.best() * RELATIVE_CUTOFF);
         let mut rest: Vec<(u16, f32)> =
             scores.each().filter(|(_, score)| *score >= threshold).collect();
         let mut ranked = Vec::new();

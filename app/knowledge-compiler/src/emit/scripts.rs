@@ -33,8 +33,8 @@ fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
         .flat_map(|file| [&file.value.title].into_iter().chain(&file.value.aliases));
     let said = knowledge.said.iter().flat_map(|file| &file.value.phrases);
     let texts = texts.chain(guides).map(|text| text.get_ref());
-    let texts = texts.chain(said.map(|phrase| &phrase.text.text));
-    texts.flat_map(|text| text.chars()).filter(|c| is_han(*c)).collect()
+    let said: String = said.map(|phrase| script::simplified(&phrase.text.text)).collect();
+    texts.flat_map(|text| text.chars()).chain(said.chars()).filter(|c| is_han(*c)).collect()
 }
 
 fn readings(rust: &mut String, characters: &BTreeSet<char>) {

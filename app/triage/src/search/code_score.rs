@@ -188,7 +188,7 @@ fn keys(tables: &Tables, candidate: &Candidate) -> Vec<(String, f32)> {
 fn parts<'a>(tables: &'a Tables, run: &'a str) -> impl Iterator<Item = String> + 'a {
     let cues = tables.lexicon.latin_cues();
     cues.filter_map(|word| run.strip_prefix(word))
-        .map(code_key)
+        .map(|rest| code_key(rest.trim_start_matches(['-', '_', '.'])))
         .filter(|rest| tables.codes.has(rest))
 }
 

@@ -72,8 +72,8 @@ impl Codes {
         let key = code_key(run);
         match self.entries_with_code(&key) {
             [] => self.entry_with_misspelt_code(&key).is_some(),
-            // A letter O for a nought; other letters would make codes of syllables.
-            _ if run.len() == 2 => run.ends_with('o') || is_lettered(&key),
+            // A letter for a digit that looks like it; others would make codes of syllables.
+            _ if run.len() == 2 => run.ends_with(['o', 'l']) || is_lettered(&key),
             _ => run.len() > 4 || is_lettered(&key),
         }
     }

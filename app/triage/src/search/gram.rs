@@ -55,7 +55,7 @@ fn pair(first: char, second: char) -> Gram {
     character(first) << 16 | character(second)
 }
 
-fn sound_pair(first: u16, second: u16) -> Gram {
+pub(super) fn sound_pair(first: u16, second: u16) -> Gram {
     SOUND + (Gram::from(first) << 9 | Gram::from(second))
 }
 

@@ -4,9 +4,12 @@ use knowledge::{
     ASKS, COMPLETION, CONTEXT, CUES, DOMAIN, ELSEWHERE, FAMILIES, FIELDS, Family, GENERIC,
     NO_RESULT, SAME, UNDO, UNITS,
 };
-use normalise::fold;
+use normalise::{fold, is_word};
 
 use super::words::Words;
+
+/// Limit of a stop word at the end of a text, in characters.
+const MAX_STOP_WORD: usize = 8;
 
 /// Folded words, by what they do.
 #[derive(Debug)]
@@ -78,6 +81,36 @@ impl Lexicon {
             }
         }
         bare
+    }
+
+    /// A text without the stop words at its ends.
+    pub(super) fn trimmed<'a>(&self, text: &'a str) -> &'a str {
+        let mut start = 0;
+        while let Some(c) = text[start..].chars().next() {
+            start += match self.stop_words.at(text, start, c) {
+                Some(word) => word.len(),
+                None if is_word(c) => break,
+                None => c.len_utf8(),
+            };
+        }
+        let mut rest = &text[start..];
+        while let Some(shorter) = self.without_last(rest) {
+            rest = shorter;
+        }
+        rest
+    }
+
+    /// A text without the stop word or the mark that ends it.
+    fn without_last<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let last = text.chars().next_back()?;
+        if !is_word(last) {
+            return Some(&text[..text.len() - last.len_utf8()]);
+        }
+        let mut places = text.char_indices().rev().take(MAX_STOP_WORD);
+        let ends = |(at, first): &(usize, char)| {
+            self.stop_words.at(text, *at, *first).is_some_and(|word| at + word.len() == text.len())
+        };
+        places.find(ends).map(|(at, _)| &text[..at])
     }
 
     /// The families of the brands that a text names.

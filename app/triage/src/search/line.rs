@@ -17,6 +17,8 @@ use super::{
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) candidates: Vec<Candidate>,
+    /// The text without the candidates and their labels.
+    pub(super) words: String,
     /// The n-grams of each clause, without the candidates and stop words.
     pub(super) clauses: Vec<Grams>,
     /// Whether it has only candidates and stop words.
@@ -110,7 +112,7 @@ fn line(tables: &Tables, text: &str) -> Line {
         Topic::Unsaid
     };
     let language = language(tables, &bare, text.trim_end());
-    Line { candidates, is_bare: !bare.chars().any(is_word), topic, language, clauses }
+    Line { candidates, is_bare: !bare.chars().any(is_word), topic, language, clauses, words }
 }
 
 fn language(tables: &Tables, bare: &str, text: &str) -> Language {

@@ -1,7 +1,7 @@
 //! Inverted index from n-grams to phrases, and how similar a phrase is to a query (weighted Dice).
 
 use knowledge::{EMPTY, Entry, Operation, Tree};
-use normalise::fold;
+use normalise::{fold, is_han};
 
 use super::{
     gram::{self, Gram, Grams},
@@ -37,6 +37,8 @@ struct Phrase {
     /// The sum of the rarities of its n-grams.
     mass: f32,
     characters: usize,
+    /// Whether it is most of the text, and not what stop words left of it.
+    is_most: bool,
 }
 
 /// An n-gram that phrases have.
@@ -55,7 +57,9 @@ impl Phrases {
             Self { postings: Vec::with_capacity(POSTINGS_CAPACITY), ..Self::default() };
         for (position, entry) in (0..).zip(entries) {
             let mut add = |weight, text: &str| {
-                phrases.add(position, weight, &lexicon.stripped(&fold(text)), pinyin);
+                let text = fold(text);
+                let bare = lexicon.stripped(&text);
+                phrases.add(position, weight, &bare, keeps_most(&text, &bare), pinyin);
             };
             for text in wordings(entry).chain([entry.english]) {
                 add(WORDING, text);
@@ -87,7 +91,7 @@ impl Phrases {
         phrases
     }
 
-    fn add(&mut self, entry: u16, weight: f32, bare: &str, pinyin: &Pinyin) {
+    fn add(&mut self, entry: u16, weight: f32, bare: &str, is_most: bool, pinyin: &Pinyin) {
         let grams = gram::grams(bare, pinyin, |word| {
             self.vocabulary.push((word.to_owned(), 0));
             word
@@ -98,7 +102,7 @@ impl Phrases {
         let number = self.all.len() as u16;
         self.postings.extend(grams.iter().map(|(gram, _)| (*gram, number)));
         let characters = grams.iter().map(|(gram, _)| gram::length(*gram)).sum();
-        self.all.push(Phrase { entry, weight, mass: 0.0, characters });
+        self.all.push(Phrase { entry, weight, mass: 0.0, characters, is_most });
     }
 
     /// Computes the rarity of every n-gram, and the mass of every phrase.
@@ -177,7 +181,7 @@ impl Phrases {
 }
 
 /// Radix sort by n-gram; stable. The library's sort, compiled for size, takes most of the start.
-fn radix_sorted(mut postings: Vec<Posting>) -> Vec<Posting> {
+pub(super) fn radix_sorted(mut postings: Vec<Posting>) -> Vec<Posting> {
     for shift in (0..Gram::BITS).step_by(DIGIT_BITS) {
         let digit = |(gram, _): &Posting| (gram >> shift) as usize % (1 << DIGIT_BITS);
         let mut ends = [0; 1 << DIGIT_BITS];
@@ -209,8 +213,14 @@ const DIGIT_BITS: usize = 11;
 /// of three characters or more.
 fn similarity(matched: f32, mass: f32, phrase: &Phrase) -> f32 {
     let dice = 2.0 * matched / (mass + phrase.mass);
-    let is_contained = matched >= 0.999 * phrase.mass && phrase.characters >= 3;
+    let is_contained = matched >= 0.999 * phrase.mass && phrase.characters >= 3 && phrase.is_most;
     dice.clamp(if is_contained { CONTAINED } else { 0.0 }, 1.0)
+}
+
+/// Whether a text without its stop words keeps two thirds of its Chinese characters.
+fn keeps_most(text: &str, bare: &str) -> bool {
+    let [all, kept] = [text, bare].map(|text| text.chars().filter(|c| is_han(*c)).count());
+    3 * kept >= 2 * all
 }
 
 /// Inverse document frequency of an n-gram that `found` of the `phrases` have, times its weight.

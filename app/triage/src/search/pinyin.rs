@@ -21,6 +21,10 @@ const LAST: u32 = 0x9fff;
 /// The bit of characters that have rows in [`READINGS`].
 const OTHERS: u16 = 1 << 15;
 const UNKNOWN: u16 = OTHERS - 1;
+/// The letters of the longest syllable.
+const MAX_SYLLABLE: usize = 6;
+/// Limit of a text in Pinyin.
+const MAX_SEGMENTS: usize = 30;
 
 impl Pinyin {
     /// `common` are the commonest characters (level 1) in the order of GB 2312, by Pinyin.
@@ -74,6 +78,37 @@ impl Pinyin {
     /// The main syllable, as one number for all that sound alike.
     pub(super) fn fuzzy(&self, c: char) -> Option<u16> {
         self.of(c).map(|syllable| self.classes[usize::from(syllable)])
+    }
+
+    /// The syllables of a text that is nothing but Pinyin, as numbers of what sounds alike.
+    pub(super) fn segmented(&self, text: &str) -> Option<Vec<u16>> {
+        let mut syllables = Vec::new();
+        for word in text.split_whitespace() {
+            if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                return None;
+            }
+            self.segment(word, &mut syllables).then_some(())?;
+        }
+        (syllables.len() > 1).then_some(syllables)
+    }
+
+    /// Adds the syllables of a word, the longest first; whether it has such.
+    fn segment(&self, word: &str, found: &mut Vec<u16>) -> bool {
+        if word.is_empty() {
+            return true;
+        }
+        let longest = word.len().min(MAX_SYLLABLE);
+        for length in (1..=longest).rev() {
+            let spelling = &word[..length];
+            // Sorted, as the compiler writes them.
+            let Ok(syllable) = self.syllables.binary_search(&spelling) else { continue };
+            found.push(self.classes[syllable]);
+            if found.len() <= MAX_SEGMENTS && self.segment(&word[length..], found) {
+                return true;
+            }
+            found.pop();
+        }
+        false
     }
 
     pub(super) fn syllables(&self) -> &[&'static str] {

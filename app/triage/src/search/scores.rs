@@ -33,6 +33,12 @@ impl Scores {
         self.set(entry, self.of(entry) + score);
     }
 
+    pub(super) fn scale(&mut self, factor: f32) {
+        for score in &mut self.dense {
+            *score *= factor;
+        }
+    }
+
     /// Adds the evidence of another line or clause: the higher score, and a share of the lower.
     pub(super) fn merge(&mut self, other: &Self) {
         for (entry, score) in other.each() {

@@ -1,13 +1,19 @@
 //! The tables that the search looks things up in: small ones at once, the inverted indexes lazily.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use knowledge::Entry;
 use normalise::phrase_key;
 
 use super::{
-    codes::Codes, lexicon::Lexicon, phrase::Phrases, pinyin::Pinyin, sound::Sounds,
-    spellings::Spellings, wording::own_title,
+    codes::Codes,
+    evidence::{Builder, Evidence},
+    lexicon::Lexicon,
+    phrase::Phrases,
+    pinyin::Pinyin,
+    sound::Sounds,
+    spellings::Spellings,
+    wording::{own_title, wordings},
 };
 
 #[derive(Debug)]
@@ -21,6 +27,11 @@ pub(super) struct Tables {
     pinyin: OnceLock<Pinyin>,
     phrases: OnceLock<Phrases>,
     sounds: OnceLock<Sounds>,
+    /// Prints, titles and aliases.
+    wordings: OnceLock<Spellings>,
+    evidence: OnceLock<Evidence>,
+    /// Evidence that is not complete.
+    builder: Mutex<Option<Builder>>,
 }
 
 impl Tables {
@@ -38,6 +49,9 @@ impl Tables {
             pinyin: OnceLock::new(),
             phrases: OnceLock::new(),
             sounds: OnceLock::new(),
+            wordings: OnceLock::new(),
+            evidence: OnceLock::new(),
+            builder: Mutex::new(None),
         }
     }
 
@@ -47,8 +61,29 @@ impl Tables {
             self.phrases();
             return true;
         }
-        self.sounds();
-        false
+        if self.sounds.get().is_none() {
+            self.sounds();
+            return true;
+        }
+        self.evidence.get().is_none() && !self.build()
+    }
+
+    /// Does a part of the evidence; returns whether all is done.
+    fn build(&self) -> bool {
+        let mut slot = self.builder.lock().unwrap_or_else(PoisonError::into_inner);
+        let builder = slot.get_or_insert_with(|| Builder::new(self.entries, self.pinyin()));
+        let Some(evidence) = builder.step(self.pinyin()) else { return false };
+        *slot = None;
+        self.evidence.set(evidence).is_ok()
+    }
+
+    pub(super) fn evidence(&self) -> &Evidence {
+        loop {
+            if let Some(evidence) = self.evidence.get() {
+                return evidence;
+            }
+            self.build();
+        }
     }
 
     pub(super) fn pinyin(&self) -> &Pinyin {
@@ -71,5 +106,26 @@ impl Tables {
     pub(super) fn named(&self, text: &str) -> Option<u16> {
         let key = phrase_key(text);
         self.names.iter().rfind(|(name, _)| *name == key).map(|(_, entry)| *entry)
+    }
+
+    /// The entries that a text is a print, the title or an alias of, with or without the words
+    /// around it that say nothing.
+    pub(super) fn worded(&self, text: &str) -> Vec<u16> {
+        let all = self.wordings.get_or_init(|| self.all_wordings());
+        let of = |text: &str| -> Vec<u16> {
+            let key = phrase_key(text);
+            let same = all.iter().filter(|(wording, _)| *wording == key);
+            same.map(|(_, entry)| *entry).collect()
+        };
+        let whole = of(text);
+        if whole.is_empty() { of(self.lexicon.trimmed(text)) } else { whole }
+    }
+
+    fn all_wordings(&self) -> Spellings {
+        let of = |(position, entry): (u16, &'static Entry)| {
+            let texts = wordings(entry).chain(own_title(entry));
+            texts.map(move |text| (phrase_key(text), position))
+        };
+        (0..).zip(self.entries).flat_map(of).filter(|(key, _)| !key.is_empty()).collect()
     }
 }

@@ -113,3 +113,30 @@ pub(super) const PARTIAL_MATCH: f32 = 0.55;
 pub(super) const LATE_MATCH_PENALTY: f32 = 0.03;
 /// Discount, as a factor, for southern spellings (`z` for `zh`, `n` for `ng`) and `u` for ü.
 pub(super) const FUZZY_SYLLABLE: f32 = 0.9;
+
+// Evidence: counts of what is said for an answer
+
+/// Smoothing: what is added to the count of every unit.
+pub(super) const SMOOTHING: f32 = 0.15;
+/// Factor of concepts and of their pairs.
+pub(super) const CONCEPT: f32 = 2.0;
+/// Rarity of a unit that is not known.
+pub(super) const UNKNOWN_UNIT: f32 = 8.0;
+/// Factor of the logarithms.
+pub(super) const EVIDENCE_POWER: f32 = 3.0;
+/// Divisor: the margin of an answer that is as sure as a wording that is there in full.
+pub(super) const EVIDENCE_SCALE: f32 = 10.0;
+/// What a margin adds to the score of the words.
+pub(super) const EVIDENCE: f32 = 1.2;
+/// Limit of a margin.
+pub(super) const MAX_MARGIN: f32 = 1.2;
+/// Bonus for an entry whose print, title or alias is the whole query.
+pub(super) const PRINT_BONUS: f32 = 1.6;
+/// Threshold: the minimum score of a result by words, where evidence was heard.
+pub(super) const MIN_WORDS: f32 = 0.6;
+/// Threshold: a code leads, and words stay below it.
+pub(super) const CODE_LEADS: f32 = 0.8;
+/// Limit of words below a code that leads, as a share of its score.
+pub(super) const UNDER_CODE: f32 = 0.9;
+/// Threshold: words contradict a code that is not announced, by the margin between them.
+pub(super) const CONTRADICTION: f32 = 0.5;

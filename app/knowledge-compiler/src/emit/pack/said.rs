@@ -8,7 +8,12 @@ use super::{
     Writer,
     rows::{Concept, Said},
 };
-use crate::{authored::Phrase, checks::answer, load::Knowledge};
+use crate::{
+    authored::{Phrase, Text},
+    checks::answer,
+    load::Knowledge,
+    script,
+};
 
 /// Name of the concept whose words say nothing.
 const FILLER: &str = "filler";
@@ -25,13 +30,18 @@ fn concepts(knowledge: &Knowledge) -> Vec<Concept> {
     let concepts = &knowledge.concepts.value;
     let (filler, others): (Vec<_>, Vec<_>) =
         concepts.iter().partition(|(name, _)| name.get_ref() == FILLER);
-    let words = |words: &crate::authored::Text| fold(words.get_ref());
+    let words = |words: &Text| spelt(words.get_ref());
     let first = filler.into_iter().flat_map(|(_, list)| list.get_ref()).map(words).collect();
     let others = others.into_iter().map(|(_, list)| list.get_ref().iter().map(words).collect());
     [first].into_iter().chain(others).map(|words| Concept { words }).collect()
 }
 
-/// The phrases of each answer, folded and sorted: equal beginnings compress.
+/// A phrase as the search spells what is typed.
+fn spelt(text: &str) -> String {
+    script::simplified(&fold(text))
+}
+
+/// The phrases of each answer, sorted: equal beginnings compress.
 fn phrases(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Vec<Said> {
     let mut answers: BTreeMap<Option<usize>, BTreeSet<String>> = BTreeMap::new();
     for file in &knowledge.said {
@@ -40,7 +50,7 @@ fn phrases(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Vec<Said> {
         for phrase in file.value.phrases.iter().filter(is_worded) {
             let others = phrase.others.iter().map(|other| Some(ids[&other.text]));
             for entry in [own].into_iter().chain(others) {
-                answers.entry(entry).or_default().insert(fold(&phrase.text.text));
+                answers.entry(entry).or_default().insert(spelt(&phrase.text.text));
             }
         }
     }

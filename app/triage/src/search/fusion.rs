@@ -1,0 +1,95 @@
+//! Fusion: adds the evidence of the words to the likeness of the wordings, and decides between the
+//! words and the codes of a text.
+
+use super::{
+    evidence::Heard,
+    scores::Scores,
+    tables::Tables,
+    weights::{
+        ANNOUNCED, CODE_LEADS, CONTRADICTED, CONTRADICTION, EVIDENCE, MAX_MARGIN, PRINT_BONUS,
+        UNDER_CODE,
+    },
+};
+
+/// Codes that are longer do not stand in a text by chance, whatever its words say.
+const SHORT_CODE: usize = 2;
+
+/// Adds what is heard to the scores of the words, `total`, and lowers them below a code that leads,
+/// or the codes that the words contradict below them.
+pub(super) fn fuse(
+    tables: &Tables,
+    heard: &Heard,
+    text: &str,
+    total: &mut Scores,
+    codes: &mut Scores,
+) {
+    let likeness = total.best();
+    let worded = tables.worded(text);
+    for entry in &worded {
+        total.add(*entry, PRINT_BONUS);
+    }
+    drop_namesakes(tables, total, codes);
+    let uncoded = add(tables, heard, total, codes);
+    let strongest = codes.best();
+    let is_contradicted = |entry: u16, code: f32| {
+        let own = heard.margin(entry).max(0.0);
+        tables.entry(entry).code.len() <= SHORT_CODE
+            && code < ANNOUNCED
+            && uncoded - own > CONTRADICTION
+    };
+    let leads = codes
+        .each()
+        .any(|(entry, code)| code > strongest - CONTRADICTED && !is_contradicted(entry, code));
+    let words = total.best();
+    if leads && worded.is_empty() && strongest > CODE_LEADS && strongest > likeness {
+        let limit = UNDER_CODE * strongest;
+        total.scale(if words > limit { limit / words } else { 1.0 });
+        return;
+    }
+    let contradicted: Vec<(u16, f32)> = codes
+        .each()
+        .filter(|(entry, code)| is_contradicted(*entry, *code) && *code > words - CONTRADICTED)
+        .collect();
+    for (entry, code) in contradicted {
+        codes.add(entry, words - CONTRADICTED - code);
+    }
+}
+
+/// Adds the margins; where nothing is likelier than any answer, it lowers all. Returns the greatest
+/// margin of an answer that is no code.
+fn add(tables: &Tables, heard: &Heard, total: &mut Scores, codes: &Scores) -> f32 {
+    let (mut best, mut uncoded) = (f32::MIN, f32::MIN);
+    for (entry, margin) in heard.each() {
+        let family = tables.entry(entry).family;
+        if family.is_online && codes.of(entry) > 0.0 {
+            continue;
+        }
+        best = if margin > best { margin } else { best };
+        uncoded = if margin > uncoded && !family.is_printed() { margin } else { uncoded };
+        if margin > 0.0 {
+            total.add(entry, EVIDENCE * if margin < MAX_MARGIN { margin } else { MAX_MARGIN });
+        }
+    }
+    if best < 0.0 {
+        for entry in total.found.clone() {
+            total.add(entry, best);
+        }
+    }
+    uncoded
+}
+
+/// Drops the words of an interface's code where terminals print the same: it is theirs.
+fn drop_namesakes(tables: &Tables, total: &mut Scores, codes: &Scores) {
+    let printed = |code: &str| {
+        codes.found.iter().any(|other| {
+            let other = tables.entry(*other);
+            !other.family.is_online && other.code == code
+        })
+    };
+    for entry in total.found.clone() {
+        let known = tables.entry(entry);
+        if known.family.is_online && codes.of(entry) > 0.0 && printed(known.code) {
+            total.add(entry, -total.of(entry));
+        }
+    }
+}
