@@ -20,6 +20,9 @@ const TRY_AGAIN: &str = "照屏幕原样再输一遍试试。拿不准时先查�
 const CARD_NUMBER: &str = "这像是银行卡号";
 const NOT_KEPT: &str = "没有拿去查，也没有保存。请输入屏幕上的代码或文字，别输卡号。";
 const SHARED: &str = "好几个代码都印这句话。旁边有代码就一起输进来；没有，照第一条做";
+const UNKNOWN_CODE: &str = "这个代码没有收录";
+const TYPE_WORDS: &str = "把它旁边的字也输进来。拿不准时先查这笔有没有收到，别重刷。";
+const MAYBE: &str = "也许是";
 const WHICH_SIDE: &str = "先分清：是收款时出的，还是退款、撤销时出的";
 const WHICH_BRAND: &str = "先选机器牌子";
 const OTHER_BRAND: &str = "是机器自己的码？先选牌子";
@@ -74,10 +77,11 @@ pub fn search_status(result: &SearchResult) -> String {
     match result {
         SearchResult::Blank => String::new(),
         SearchResult::CardNumber => [CARD_NUMBER, "。", NOT_KEPT].concat(),
-        SearchResult::Found(entries) if is_of_two_sides(entries) => {
+        SearchResult::Found(entries) | SearchResult::Maybe(entries) if is_of_two_sides(entries) => {
             [&found(entries.len()), "。", WHICH_SIDE].concat()
         }
         SearchResult::Found(entries) => found(entries.len()),
+        SearchResult::Maybe(entries) => [&found(entries.len()), "。", MAYBE].concat(),
         SearchResult::Shared(entries) => [&found(entries.len()), "。", SHARED].concat(),
         SearchResult::BrandNeeded(BrandNeeded { entries, brands, is_doubtful }) => {
             let doubt = is_doubtful.then_some(DOUBT);
@@ -85,7 +89,10 @@ pub fn search_status(result: &SearchResult) -> String {
             let found = (!entries.is_empty()).then(|| found(entries.len()));
             doubt.into_iter().chain(found.as_deref()).chain(which).collect::<Vec<_>>().join("。")
         }
-        SearchResult::NotFound { .. } => [NOT_FOUND, "。", TRY_AGAIN].concat(),
+        SearchResult::NotFound { is_code, .. } => {
+            let (what, then) = missing(*is_code);
+            [what, "。", then].concat()
+        }
     }
 }
 
@@ -99,15 +106,18 @@ pub fn results(result: &SearchResult, operation: Operation, chosen: Option<usize
     match result {
         SearchResult::Blank => offers(),
         SearchResult::CardNumber => card_number(),
-        SearchResult::Found(entries) if is_of_two_sides(entries) => {
+        SearchResult::Found(entries) | SearchResult::Maybe(entries) if is_of_two_sides(entries) => {
             html! { p.muted { (WHICH_SIDE) } (list(entries, operation, chosen)) }
         }
         SearchResult::Found(entries) => list(entries, operation, chosen),
+        SearchResult::Maybe(entries) => {
+            html! { p.muted { (MAYBE) } (list(entries, operation, chosen)) }
+        }
         SearchResult::Shared(entries) => {
             html! { p.muted { (SHARED) } (list(entries, operation, chosen)) }
         }
         SearchResult::BrandNeeded(unlabelled) => which_brand(unlabelled, operation, chosen),
-        SearchResult::NotFound { nearest } => not_found(nearest),
+        SearchResult::NotFound { nearest, is_code } => not_found(nearest, *is_code),
     }
 }
 
@@ -180,11 +190,18 @@ fn which_brand(
     }
 }
 
-fn not_found(nearest: &[&Entry]) -> Markup {
+/// What is said where nothing is found, and what to do: beside a code that nobody knows stand words
+/// that may be known.
+fn missing(is_code: bool) -> (&'static str, &'static str) {
+    if is_code { (UNKNOWN_CODE, TYPE_WORDS) } else { (NOT_FOUND, TRY_AGAIN) }
+}
+
+fn not_found(nearest: &[&Entry], is_code: bool) -> Markup {
+    let (what, then) = missing(is_code);
     html! {
         section.panel.careful {
-            h2 { (NOT_FOUND) }
-            p { (TRY_AGAIN) }
+            h2 { (what) }
+            p { (then) }
         }
         @if !nearest.is_empty() { h2 { "是不是这几个？" } (rows(nearest.iter().copied(), false)) }
         (by_symptom())

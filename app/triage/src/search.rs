@@ -10,7 +10,9 @@ mod code_score;
 mod codes;
 mod concepts;
 mod evidence;
+mod explain;
 mod fusion;
+mod grade;
 mod gram;
 mod lexicon;
 mod line;
@@ -40,13 +42,14 @@ use crate::card_number;
 pub use brand::BrandNeeded;
 use code_score::Surroundings;
 use evidence::Heard;
+pub use explain::Explained;
 use line::{Language, Line, Topic};
 pub use query::LINE_END;
 use scores::Scores;
 use tables::Tables;
 use weights::{
-    EXACT_PHRASE, LOW_CONFIDENCE_PENALTY, MAX_RESULTS, MIN_SCORE, MIN_WORDS, RELATIVE_CUTOFF,
-    TITLE_BONUS,
+    EXACT_PHRASE, KNOWN_FOREIGN, LOW_CONFIDENCE_PENALTY, MAX_RESULTS, MIN_SCORE, MIN_WORDS,
+    RELATIVE_CUTOFF, TITLE_BONUS,
 };
 use wording::wordings;
 
@@ -60,14 +63,17 @@ pub enum SearchResult {
     Blank,
     /// A card number and nothing else: it was not looked up.
     CardNumber,
-    /// Entries, the best match first.
+    /// Entries, the best match first, which is sure to be meant.
     Found(Vec<&'static Entry>),
+    /// Entries, the best match first, which may be meant.
+    Maybe(Vec<&'static Entry>),
     /// A sentence that several codes print, and no code with it: entries, the most doubtful first.
     Shared(Vec<&'static Entry>),
     /// A number without the brand of the terminal that printed it.
     BrandNeeded(BrandNeeded),
-    /// No entry, but codes that are spelt much like it.
-    NotFound { nearest: Vec<&'static Entry> },
+    /// No entry, but codes that are spelt much like it; `is_code` where a code is all there is, so
+    /// that the words beside it would say more.
+    NotFound { nearest: Vec<&'static Entry>, is_code: bool },
 }
 
 impl SearchResult {
@@ -75,10 +81,16 @@ impl SearchResult {
     pub fn entries(&self) -> &[&'static Entry] {
         match self {
             Self::Found(entries)
+            | Self::Maybe(entries)
             | Self::Shared(entries)
             | Self::BrandNeeded(BrandNeeded { entries, .. }) => entries,
             _ => &[],
         }
+    }
+
+    /// The entry that is sure to be meant: all that may be opened without being chosen.
+    pub fn sure(&self) -> Option<&'static Entry> {
+        if let Self::Found(entries) = self { entries.first().copied() } else { None }
     }
 
     /// The entries, and after them those among which the brand decides.
@@ -93,6 +105,14 @@ impl SearchResult {
 /// by [`Self::prepare`].
 #[derive(Debug)]
 pub struct Index(Tables);
+
+/// What is typed, parsed.
+struct Query {
+    text: String,
+    lines: Vec<Line>,
+    operation: Operation,
+    sentence: Option<&'static Sentence>,
+}
 
 /// The evidence for each entry.
 struct Evidence {
@@ -130,9 +150,45 @@ impl Index {
     }
 
     fn look_up(&self, typed: &str, left_out: &[u16]) -> SearchResult {
+        let query = match self.read(typed) {
+            Ok(query) => query,
+            Err(result) => return result,
+        };
+        let Query { text, lines, operation, sentence } = &query;
+        let evidence = self.score(text, lines, *operation, *sentence, left_out);
+        let least = if evidence.heard.is_some() { MIN_WORDS } else { MIN_SCORE };
+        let found = self.ranked(&evidence.total, least);
+        if let Some(needed) = self.brand_needed(text, lines, &found) {
+            return SearchResult::BrandNeeded(needed);
+        }
+        let sentence = sentence
+            .or_else(|| if found.is_empty() { sentence::starting_with(text) } else { None });
+        let is_code = line::is_one_code(lines);
+        if found.is_empty() && sentence.is_none() {
+            let nearest = self.0.codes.nearest(text).map(|entry| self.0.entry(entry)).collect();
+            return SearchResult::NotFound { nearest, is_code };
+        }
+        let is_sure = grade::is_sure(&self.0, text, &evidence, &found);
+        let found = if is_sure { found } else { grade::careful(&self.0, &evidence, found) };
+        let found = self.entries(found);
+        // A number alone comes from a terminal: what it is elsewhere is a guess.
+        if is_code && found.iter().all(|entry| entry.family.is_online) {
+            return SearchResult::NotFound { nearest: found, is_code };
+        }
+        let first = found.first().copied();
+        match self.with_sentence(text, found, sentence, &evidence.codes) {
+            SearchResult::Found(entries) if !(is_sure && is_first(&entries, first)) => {
+                SearchResult::Maybe(entries)
+            }
+            result => result,
+        }
+    }
+
+    /// Parses a text, unless there is nothing to look up.
+    fn read(&self, typed: &str) -> Result<Query, SearchResult> {
         let text = query::folded(typed);
         if card_number::is_bare(&text) {
-            return SearchResult::CardNumber;
+            return Err(SearchResult::CardNumber);
         }
         let text = query::signed(&query::simplified(&text));
         let (operation, code) = operation::named(&self.0, &text);
@@ -141,28 +197,11 @@ impl Index {
         let sentence =
             query::lines(&text).find_map(|line| sentence::printed(&self.0.lexicon, line));
         if lines.is_empty() {
-            return sentence.map_or(SearchResult::Blank, |sentence| {
+            return Err(sentence.map_or(SearchResult::Blank, |sentence| {
                 SearchResult::Shared(sentence.entries().collect())
-            });
+            }));
         }
-        let evidence = self.score(&text, &lines, operation, sentence, left_out);
-        let least = if evidence.heard.is_some() { MIN_WORDS } else { MIN_SCORE };
-        let found = self.ranked(&evidence.total, least);
-        if let Some(needed) = self.brand_needed(&text, &lines, &found) {
-            return SearchResult::BrandNeeded(needed);
-        }
-        let sentence = sentence
-            .or_else(|| if found.is_empty() { sentence::starting_with(&text) } else { None });
-        if found.is_empty() && sentence.is_none() {
-            let nearest = self.0.codes.nearest(&text).map(|entry| self.0.entry(entry)).collect();
-            return SearchResult::NotFound { nearest };
-        }
-        let found = self.entries(found);
-        // A number alone comes from a terminal: what it is elsewhere is a guess.
-        if line::is_one_code(&lines) && found.iter().all(|entry| entry.family.is_online) {
-            return SearchResult::NotFound { nearest: found };
-        }
-        self.with_sentence(&text, found, sentence, &evidence.codes)
+        Ok(Query { text, lines, operation, sentence })
     }
 
     fn entries(&self, positions: Vec<u16>) -> Vec<&'static Entry> {
@@ -283,7 +322,10 @@ impl Index {
         }
         let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
         let words = words.join("|");
-        self.0.evidence().heard(&words, text, self.0.pinyin(), left_out)
+        let is_foreign = lines.iter().any(|line| line.language == Language::Foreign);
+        let least = if is_foreign { KNOWN_FOREIGN } else { 0.0 };
+        let heard = self.0.evidence().heard(&words, text, self.0.pinyin(), left_out);
+        heard.filter(|heard| heard.coverage >= least)
     }
 
     /// The scores of the words of a line.
@@ -325,4 +367,8 @@ impl Index {
         }
         ranked
     }
+}
+
+fn is_first(entries: &[&Entry], first: Option<&Entry>) -> bool {
+    entries.first().zip(first).is_some_and(|(one, other)| std::ptr::eq(*one, other))
 }

@@ -13,7 +13,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(entries(), common_ch
 /// All that is shown; a code of none but a family without terminals is shown as a guess.
 fn found(typed: &str) -> Vec<&'static Entry> {
     match INDEX.search(typed) {
-        SearchResult::NotFound { nearest }
+        SearchResult::NotFound { nearest, .. }
             if nearest.iter().all(|entry| entry.family.is_online) =>
         {
             nearest
@@ -401,5 +401,51 @@ fn a_code_beside_words_of_an_operation_is_what_is_asked_for() {
                 assert_eq!(INDEX.operation(&typed), operation, "{typed}");
             }
         }
+    }
+}
+
+#[test]
+fn only_what_is_sure_is_opened_unasked() {
+    for (typed, sure) in [
+        ("57", Some("unionpay:57")),
+        ("pos机显示51", Some("unionpay:51")),
+        ("1", None),
+        ("0", None),
+        ("2", None),
+        ("5", None),
+        ("-1", None),
+        ("交易失败，请联系发卡行", None),
+        ("今天天气怎么样", None),
+    ] {
+        let opened = INDEX.search(typed).sure().map(knowledge::Entry::id);
+        assert_eq!(opened.as_deref(), sure, "{typed}");
+    }
+}
+
+#[test]
+fn years_amounts_and_running_numbers_are_no_codes() {
+    for typed in [
+        "2057年的事",
+        "金额 57.00 元 没打出来",
+        "刷了57块没出票",
+        "终端号 00000057 黑屏了",
+        "订单号 2024061500000057 没声音",
+        "打 13800005757 没人接",
+        "Error 5757",
+    ] {
+        let first = found(typed).first().map(|entry| entry.id());
+        assert_ne!(first.as_deref(), Some("unionpay:57"), "{typed}");
+    }
+}
+
+#[test]
+fn an_unknown_code_asks_for_the_words_beside_it() {
+    for (typed, asks) in [("XK93", true), ("错误代码 XK93", true), ("牙疼吃什么药", false)]
+    {
+        let result = INDEX.search(typed);
+        assert!(
+            matches!(result, SearchResult::NotFound { is_code, .. } if is_code == asks),
+            "{typed}: {result:?}"
+        );
     }
 }

@@ -107,8 +107,39 @@ impl Evidence {
                 f32::MIN
             };
         }
-        let nothing = scores.pop().filter(|score| *score > f32::MIN)?;
+        let nothing = scores.pop().filter(|score| *score > f32::MIN)? - weights::NOTHING_BIAS;
         Some(Heard { scores, nothing, coverage: known / mass })
+    }
+
+    /// The units of a text that speak most for an answer against another: how much, and in which
+    /// of its phrases they are.
+    pub(super) fn speaking(
+        &self,
+        words: &str,
+        pinyin: &Pinyin,
+        [one, other]: [u16; 2],
+    ) -> Vec<(f32, Vec<&'static str>)> {
+        let gain = |term: usize, answer: u16| {
+            let of = |posting: &&Posting| posting.answer == answer;
+            self.postings(term).iter().find(of).map_or(0.0, |posting| posting.gain)
+        };
+        let said = || {
+            let of = |said: &&knowledge::Said| said.entry == Some(one);
+            knowledge::said().1.iter().filter(of).flat_map(|said| said.phrases)
+        };
+        let mut speaking = Vec::new();
+        for unit in unit::units(words, words, pinyin, &self.concepts) {
+            let (Some(term), weight) = self.weighed(unit) else { continue };
+            let has = |phrase: &&&str| {
+                unit::units(phrase, phrase, pinyin, &self.concepts).binary_search(&unit).is_ok()
+            };
+            let lead = weight * (gain(term, one) - gain(term, other));
+            if lead > 0.0 {
+                speaking.push((lead, said().filter(has).copied().collect()));
+            }
+        }
+        speaking.sort_by(|one, other| other.0.total_cmp(&one.0));
+        speaking
     }
 
     /// A unit's term, if it is known, and its weight.

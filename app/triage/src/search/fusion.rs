@@ -6,8 +6,8 @@ use super::{
     scores::Scores,
     tables::Tables,
     weights::{
-        ANNOUNCED, CODE_LEADS, CONTRADICTED, CONTRADICTION, EVIDENCE, MAX_MARGIN, PRINT_BONUS,
-        UNDER_CODE,
+        ANNOUNCED, BESIDE_CODE, CODE_LEADS, CONTRADICTED, CONTRADICTION, EVIDENCE, MAX_MARGIN,
+        PRINT_BONUS, UNDER_CODE,
     },
 };
 
@@ -42,8 +42,7 @@ pub(super) fn fuse(
         .any(|(entry, code)| code > strongest - CONTRADICTED && !is_contradicted(entry, code));
     let words = total.best();
     if leads && worded.is_empty() && strongest > CODE_LEADS && strongest > likeness {
-        let limit = UNDER_CODE * strongest;
-        total.scale(if words > limit { limit / words } else { 1.0 });
+        stay_below(UNDER_CODE * strongest, total, codes);
         return;
     }
     let contradicted: Vec<(u16, f32)> = codes
@@ -52,6 +51,17 @@ pub(super) fn fuse(
         .collect();
     for (entry, code) in contradicted {
         codes.add(entry, words - CONTRADICTED - code);
+    }
+}
+
+/// Lowers all words to `limit` at most, and those of what is coded to a fraction of it: among
+/// codes the codes decide.
+fn stay_below(limit: f32, total: &mut Scores, codes: &Scores) {
+    let words = total.best();
+    total.scale(if words > limit { limit / words } else { 1.0 });
+    for (entry, _) in codes.each() {
+        let words = total.of(entry);
+        total.add(entry, if words > BESIDE_CODE { BESIDE_CODE - words } else { 0.0 });
     }
 }
 

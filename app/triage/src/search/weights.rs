@@ -127,16 +127,35 @@ pub(super) const EVIDENCE_POWER: f32 = 3.0;
 /// Divisor: the margin of an answer that is as sure as a wording that is there in full.
 pub(super) const EVIDENCE_SCALE: f32 = 10.0;
 /// What a margin adds to the score of the words.
-pub(super) const EVIDENCE: f32 = 1.2;
+pub(super) const EVIDENCE: f32 = 1.8;
 /// Limit of a margin.
 pub(super) const MAX_MARGIN: f32 = 1.2;
 /// Bonus for an entry whose print, title or alias is the whole query.
-pub(super) const PRINT_BONUS: f32 = 1.6;
+pub(super) const PRINT_BONUS: f32 = 2.2;
 /// Threshold: the minimum score of a result by words, where evidence was heard.
 pub(super) const MIN_WORDS: f32 = 0.6;
 /// Threshold: a code leads, and words stay below it.
 pub(super) const CODE_LEADS: f32 = 0.8;
 /// Limit of words below a code that leads, as a share of its score.
 pub(super) const UNDER_CODE: f32 = 0.9;
+/// Limit of words that add to a code where codes lead.
+pub(super) const BESIDE_CODE: f32 = 0.3;
 /// Threshold: words contradict a code that is not announced, by the margin between them.
-pub(super) const CONTRADICTION: f32 = 0.5;
+pub(super) const CONTRADICTION: f32 = 0.8;
+/// What is taken from the score that there is no answer: its phrases are of all kinds.
+pub(super) const NOTHING_BIAS: f32 = 0.5;
+
+/// Threshold: the share of a text in a foreign language that has to be known.
+pub(super) const KNOWN_FOREIGN: f32 = 0.6;
+
+// Confidence: when the first result is sure
+
+/// Threshold: the score of a code.
+pub(super) const SURE_CODE: f32 = 1.0;
+/// Threshold: how far the first result is before the second, by words.
+pub(super) const SURE_LEAD: f32 = 0.4;
+/// Threshold: the margin of the first result against there being no answer, by words.
+pub(super) const SURE_MARGIN: f32 = 0.8;
+/// Threshold: a doubtful entry comes before one that says that nothing was charged, as a share of
+/// its score.
+pub(super) const CAREFUL: f32 = 0.7;

@@ -61,10 +61,12 @@ impl SearchState {
         self.0.set(Search { query: query.to_owned(), result, operation, chosen: None });
     }
 
-    /// The result that the enter key opens.
-    fn first(self) -> Option<Route> {
+    /// The result that the enter key opens: the chosen one, or else what is sure. The search key of
+    /// a phone is how the keyboard is put away.
+    fn opened(self) -> Option<Route> {
         self.0.peek(|search| {
-            let entry = search.result.entries().get(search.chosen.unwrap_or(0))?;
+            let chosen = search.chosen.map(|at| search.result.entries().get(at).copied());
+            let entry = chosen.unwrap_or_else(|| search.result.sure())?;
             Some(search.route(entry))
         })
     }
@@ -146,7 +148,7 @@ fn press(router: Router, state: SearchState, event: &KeyboardEvent) -> bool {
         "ArrowUp" => state.choose(|chosen, _| chosen.and_then(|at| at.checked_sub(1))),
         "Escape" => router.set_query(""),
         "Enter" => {
-            if let Some(route) = state.first() {
+            if let Some(route) = state.opened() {
                 router.go(route);
             }
         }
