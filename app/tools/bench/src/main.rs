@@ -3,6 +3,7 @@
 
 mod diagnosis;
 mod eval_search;
+mod explain;
 mod graph;
 mod history;
 mod load;
@@ -22,6 +23,10 @@ fn main() -> ExitCode {
 fn run(chore: Chore) -> Result<()> {
     match chore {
         Chore::EvalSearch(flags) => eval_search::run(&flags),
+        Chore::Explain(flags) => {
+            explain::run(&flags);
+            Ok(())
+        }
         Chore::Graph(flags) => graph::run(&flags),
         Chore::Bench(bench) => match bench.subcommand {
             BenchCmd::Search(flags) => search::run(&flags),

@@ -4,6 +4,7 @@
 use std::{fs, path::Path};
 
 use anyhow::{Result, anyhow};
+use knowledge::{Entry, Money, Operation};
 use serde::Deserialize;
 use xtask::files::in_file;
 
@@ -81,6 +82,48 @@ impl Hits {
     pub fn rejection(&self) -> f64 {
         ratio(self.rejected, self.negative)
     }
+}
+
+/// Counts of queries whose first result is called sure, and of those that are right.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Sure {
+    all: usize,
+    sure: usize,
+    right: usize,
+}
+
+impl Sure {
+    /// Counts a query with the entry that is called sure.
+    pub fn add(&mut self, query: &Query, sure: Option<&Entry>) {
+        self.all += 1;
+        self.sure += usize::from(sure.is_some());
+        let is_right = sure.is_some_and(|entry| query.expect.contains(&entry.id()));
+        self.right += usize::from(is_right);
+    }
+
+    /// The share of the queries, from 0 to 1.
+    pub fn share(&self) -> f64 {
+        ratio(self.sure, self.all)
+    }
+
+    /// The share of the sure ones that are right, from 0 to 1.
+    pub fn right(&self) -> f64 {
+        ratio(self.right, self.sure)
+    }
+}
+
+/// Whether a first result may cost money: all right answers are doubtful about the charge and it
+/// says that nothing was charged, or all are of a refund and it is of a sale.
+pub fn is_dangerous(query: &Query, first: Option<&Entry>) -> bool {
+    let right: Vec<&Entry> = query.expect.iter().filter_map(|id| Entry::find(id)).collect();
+    let Some(first) = first.filter(|_| !right.is_empty()) else { return false };
+    let denies =
+        first.money == Money::NotCharged && right.iter().all(|entry| entry.money.is_doubtful());
+    let is_undo = |entry: &Entry| entry.operation() == Operation::Undo;
+    let sells = first.operation() == Operation::Sale
+        && first.money == Money::NotCharged
+        && right.iter().all(|entry| is_undo(entry));
+    denies || sells
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {

@@ -65,11 +65,17 @@ xflags::xflags! {
         /// Measure how often the search is right over a file of queries
         cmd eval-search {
             /// Queries as JSON lines; each has q (text), expect (list of ids) and kind (text)
-            required file: PathBuf
+            optional file: PathBuf
             /// Only queries of these kinds, separated by commas
             optional --kinds kinds: Kinds
             /// Print each query whose first result is wrong
             optional --misses
+            /// Each phrase of said/ in place of a file, without its own counts
+            optional --cross
+            /// Also by family, script and length
+            optional --slices
+            /// Also how often the first result jumps while a query is typed
+            optional --calm
             /// Print the figures as JSON, too
             optional --json
         }
@@ -147,6 +153,10 @@ xflags::xflags! {
                 /// Print the counts as JSON
                 optional --json
             }
+        }
+        /// Explain the results of a text: lanes, and the phrases that spoke
+        cmd explain {
+            required text: String
         }
         /// Draw a tree as SVG, to standard output
         cmd graph {
@@ -324,7 +334,7 @@ mod tests {
         for line in ["eval-search a --kinds code,typo", "eval-search --kinds=code,typo a"] {
             let Ok(Chore::EvalSearch(flags)) = parse(line) else { panic!("{line}") };
             assert_eq!(flags.kinds.expect(line).0, ["code", "typo"], "{line}");
-            assert_eq!((flags.file, flags.misses), (PathBuf::from("a"), false), "{line}");
+            assert_eq!((flags.file, flags.misses), (Some(PathBuf::from("a")), false), "{line}");
         }
     }
 

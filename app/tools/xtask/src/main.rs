@@ -39,7 +39,9 @@ fn run(chore: Chore) -> Result<()> {
         Chore::KnowledgeDiff(flags) => author::diff(&flags),
         Chore::Size(flags) => size::run(&flags),
         Chore::FinishRelease(_) => release::run(),
-        Chore::EvalSearch(_) | Chore::Bench(_) | Chore::Graph(_) => delegate("bench"),
+        Chore::EvalSearch(_) | Chore::Explain(_) | Chore::Bench(_) | Chore::Graph(_) => {
+            delegate("bench")
+        }
         Chore::Campaign(campaign) => match campaign.subcommand {
             CampaignCmd::Mutations(flags) => mutations::run(&flags),
             CampaignCmd::Storage(_) | CampaignCmd::Offline(_) | CampaignCmd::Embed(_) => {
