@@ -63,6 +63,12 @@ impl Heard {
         self.coverage * (self.scores[usize::from(entry)] - self.nothing) / weights::EVIDENCE_SCALE
     }
 
+    /// The margin of an answer that something is said for.
+    pub(super) fn said(&self, entry: u16) -> Option<f32> {
+        let is_said = self.scores[usize::from(entry)] > f32::MIN;
+        is_said.then(|| self.margin(entry))
+    }
+
     /// The margins of all answers.
     pub(super) fn each(&self) -> impl Iterator<Item = (u16, f32)> {
         let said = self.scores.iter().zip(0..).filter(|(score, _)| **score > f32::MIN);

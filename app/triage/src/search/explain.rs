@@ -44,7 +44,7 @@ impl Index {
                 entry: self.0.entry(*entry),
                 score: *score,
                 code: evidence.codes.of(*entry),
-                margin: evidence.heard.as_ref().map(|heard| heard.margin(*entry)),
+                margin: evidence.heard.as_ref().and_then(|heard| heard.said(*entry)),
                 lead: score - next,
                 is_worded: worded.contains(entry),
                 units: units.unwrap_or_default(),

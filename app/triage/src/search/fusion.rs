@@ -11,6 +11,8 @@ use super::{
     },
 };
 
+/// Score of words that are another's: not 0, which is no score.
+const NAMESAKE: f32 = -0.01;
 /// Codes that are longer do not stand in a text by chance, whatever its words say.
 const SHORT_CODE: usize = 2;
 
@@ -61,7 +63,9 @@ fn stay_below(limit: f32, total: &mut Scores, codes: &Scores) {
     total.scale(if words > limit { limit / words } else { 1.0 });
     for (entry, _) in codes.each() {
         let words = total.of(entry);
-        total.add(entry, if words > BESIDE_CODE { BESIDE_CODE - words } else { 0.0 });
+        if words > BESIDE_CODE {
+            total.add(entry, BESIDE_CODE - words);
+        }
     }
 }
 
@@ -81,7 +85,7 @@ fn add(tables: &Tables, heard: &Heard, total: &mut Scores, codes: &Scores) -> f3
         }
     }
     if best < 0.0 {
-        for entry in total.found.clone() {
+        for entry in total.found.clone().into_iter().filter(|entry| codes.of(*entry) <= 0.0) {
             total.add(entry, best);
         }
     }
@@ -99,7 +103,7 @@ fn drop_namesakes(tables: &Tables, total: &mut Scores, codes: &Scores) {
     for entry in total.found.clone() {
         let known = tables.entry(entry);
         if known.family.is_online && codes.of(entry) > 0.0 && printed(known.code) {
-            total.add(entry, -total.of(entry));
+            total.add(entry, NAMESAKE - total.of(entry));
         }
     }
 }

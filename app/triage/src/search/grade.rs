@@ -18,7 +18,7 @@ pub(super) fn is_sure(tables: &Tables, text: &str, evidence: &Evidence, found: &
     let is_code = evidence.codes.of(*first) >= SURE_CODE;
     let is_worded = matches!(tables.worded(text).as_slice(), [only] if only == first);
     let margin = evidence.heard.as_ref().map_or(0.0, |heard| heard.margin(*first));
-    is_code || is_worded || lead >= SURE_LEAD && margin >= SURE_MARGIN
+    is_code || lead >= SURE_LEAD && (is_worded || margin >= SURE_MARGIN)
 }
 
 /// Where nothing is sure and the first entry says that nothing was charged, puts the first doubtful

@@ -152,10 +152,10 @@ pub(super) const KNOWN_FOREIGN: f32 = 0.6;
 
 /// Threshold: the score of a code.
 pub(super) const SURE_CODE: f32 = 1.0;
-/// Threshold: how far the first result is before the second, by words.
+/// Threshold: how far the first result is before the second, unless it is by its code.
 pub(super) const SURE_LEAD: f32 = 0.4;
 /// Threshold: the margin of the first result against there being no answer, by words.
-pub(super) const SURE_MARGIN: f32 = 0.8;
+pub(super) const SURE_MARGIN: f32 = 1.0;
 /// Threshold: a doubtful entry comes before one that says that nothing was charged, as a share of
 /// its score.
-pub(super) const CAREFUL: f32 = 0.7;
+pub(super) const CAREFUL: f32 = 0.5;
