@@ -16,7 +16,7 @@ use toml::{Spanned, value::Datetime};
 pub(crate) use display::Display;
 pub(crate) use guide::{Glossary, Guide, Section};
 pub(crate) use operation::{Advice, OperationTexts, Override};
-pub(crate) use said::{Phrase, Said};
+pub(crate) use said::{Phrase, Utterances};
 pub(crate) use vocabulary::{
     Call, Confidence, Effect, Likelihood, Money, Operation, Outcome, Phase, Retry, Says,
     SourceKind, Verdict, Who,

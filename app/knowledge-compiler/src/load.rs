@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::{
     authored::{
         Acquirers, Articles, Display, Entry, Family, Fix, Gates, Glossary, Guide, Home, Named,
-        Never, OperationTexts, Said, Source, Text, Tree, Version, Words,
+        Never, OperationTexts, Source, Text, Tree, Utterances, Version, Words,
     },
     file::{File, plain},
     inherit,
@@ -36,7 +36,7 @@ pub(crate) struct Knowledge {
     /// Words that mean the same, by the name of the concept.
     pub(crate) concepts: File<Named<Vec<Text>>>,
     /// What people say, a file for each answer.
-    pub(crate) said: Vec<File<Said>>,
+    pub(crate) said: Vec<File<Utterances>>,
     pub(crate) never: File<Never>,
     pub(crate) articles: File<Articles>,
     /// Without it nothing is emitted.
@@ -138,7 +138,7 @@ impl Reader<'_> {
 
     /// What people say: the files of each family, and one for what has no answer. Without any,
     /// the search goes by wordings alone.
-    fn said(&mut self) -> Vec<File<Said>> {
+    fn said(&mut self) -> Vec<File<Utterances>> {
         let mut names = Vec::new();
         if !self.root.join("said").exists() {
             return Vec::new();
@@ -153,7 +153,7 @@ impl Reader<'_> {
             }
         }
         let texts = names.iter().filter_map(|name| self.text(name));
-        texts.map(|(path, text)| File { value: Said::parse(&text), path, text }).collect()
+        texts.map(|(path, text)| File { value: Utterances::parse(&text), path, text }).collect()
     }
 
     fn folder<T: DeserializeOwned>(&mut self, name: &str) -> Vec<File<T>> {

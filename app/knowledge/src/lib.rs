@@ -15,7 +15,7 @@ use std::{fmt, sync::LazyLock};
 
 use operation::Profile;
 pub use operation::{Advice, MoneyState, View};
-pub use said::{Concept, Said, said};
+pub use said::{Concept, Utterances};
 pub use sentence::{Sentence, sentences};
 pub use tree::{Cause, Choice, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
 pub use vocabulary::{
@@ -262,6 +262,13 @@ pub fn entries() -> &'static [Entry] {
 fn unpacked() -> &'static (&'static [Entry], &'static [Sentence]) {
     static UNPACKED: LazyLock<(&[Entry], &[Sentence])> = LazyLock::new(unpack::entries);
     &UNPACKED
+}
+
+/// The concepts, the one whose words say nothing first, and what people say; unpacked at the
+/// first use.
+pub fn said() -> &'static (&'static [Concept], &'static [Utterances]) {
+    static SAID: LazyLock<(&[Concept], &[Utterances])> = LazyLock::new(unpack::said);
+    &SAID
 }
 
 /// Trees and their gates, unpacked at the first use.

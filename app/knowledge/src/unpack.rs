@@ -11,7 +11,7 @@ use vocabulary::{
 
 use crate::{
     Advice, Cause, Choice, Claim, Concept, DAYS, Day, Entry, FACTS, FAMILIES, Family, Gates, Kind,
-    Meaning, Node, Profile, SOURCES, Said, Screen, Sentence, Source, Step, Target, Tree,
+    Meaning, Node, Profile, SOURCES, Screen, Sentence, Source, Step, Target, Tree, Utterances,
 };
 
 pub(crate) fn entries() -> (&'static [Entry], &'static [Sentence]) {
@@ -41,7 +41,7 @@ pub(crate) fn trees() -> (&'static [Tree], Gates) {
 }
 
 /// The concepts, and what people say, by answer.
-pub(crate) fn said() -> (&'static [Concept], &'static [Said]) {
+pub(crate) fn said() -> (&'static [Concept], &'static [Utterances]) {
     let mut reader = Reader::new(&FACTS.said);
     let said = (reader.list(Reader::concept), reader.list(Reader::said));
     debug_assert!(reader.is_empty());

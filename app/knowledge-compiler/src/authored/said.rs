@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a file of `said/` holds.
 #[derive(Debug, Default)]
-pub(crate) struct Said {
+pub(crate) struct Utterances {
     pub(crate) phrases: Vec<Phrase>,
 }
 
@@ -22,7 +22,7 @@ pub(crate) struct Words {
     pub(crate) span: Range<usize>,
 }
 
-impl Said {
+impl Utterances {
     /// Reads a file. Lines that begin with `#` are comments; after `|` stand further answers.
     pub(crate) fn parse(text: &str) -> Self {
         let mut phrases = Vec::new();

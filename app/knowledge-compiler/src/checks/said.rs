@@ -9,14 +9,14 @@ use normalise::phrase_key;
 use vocabulary::NOTHING;
 
 use super::{Report, ids};
-use crate::{authored::Said, file::File, load::Knowledge};
+use crate::{authored::Utterances, file::File, load::Knowledge};
 
 /// Minimum number of phrases for a tree: with fewer its counts say little.
 const MIN_FOR_TREE: usize = 20;
 const TREE: &str = "tree";
 
 /// The id that a file of phrases speaks for; none for the phrases that have no answer.
-pub(crate) fn answer(file: &File<Said>) -> Option<String> {
+pub(crate) fn answer(file: &File<Utterances>) -> Option<String> {
     match (file.folder(), file.stem()) {
         ("said", NOTHING) => None,
         (family, code) => Some(format!("{family}:{code}")),
@@ -54,7 +54,7 @@ pub(super) fn phrases_are_many(knowledge: &Knowledge, report: &mut Report) {
 
 /// Ensure a phrase stands once, in the file of its answer; further answers stand after `|`.
 pub(super) fn phrases_are_one_answers(knowledge: &Knowledge, report: &mut Report) {
-    let mut seen: BTreeMap<String, (&File<Said>, Range<usize>)> = BTreeMap::new();
+    let mut seen: BTreeMap<String, (&File<Utterances>, Range<usize>)> = BTreeMap::new();
     for file in &knowledge.said {
         for phrase in &file.value.phrases {
             let key = phrase_key(&phrase.text.text);

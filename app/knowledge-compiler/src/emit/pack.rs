@@ -18,8 +18,8 @@ use vocabulary::{
 
 use crate::load::Knowledge;
 use rows::{
-    Advice, Cause, Choice, Claim, Concept, Entry, Fix, Gates, Kind, Meaning, Node, Profile, Said,
-    Screen, Sentence, Target, Tree, UsedFix,
+    Advice, Cause, Choice, Claim, Concept, Entry, Fix, Gates, Kind, Meaning, Node, Profile, Screen,
+    Sentence, Target, Tree, UsedFix, Utterances,
 };
 
 /// The bytes of `facts.bin`; `ids` are the positions of the entries.

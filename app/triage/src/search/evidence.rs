@@ -77,7 +77,8 @@ impl Heard {
 }
 
 impl Evidence {
-    /// What the words of a folded text say; `left_out` are the answers whose phrase it is, and is not to be.
+    /// What the words of a folded text say; `left_out` are the answers whose phrase it is, and is
+    /// not to be.
     pub(super) fn heard(
         &self,
         words: &str,
@@ -130,7 +131,7 @@ impl Evidence {
             self.postings(term).iter().find(of).map_or(0.0, |posting| posting.gain)
         };
         let said = || {
-            let of = |said: &&knowledge::Said| said.entry == Some(one);
+            let of = |said: &&knowledge::Utterances| said.entry == Some(one);
             knowledge::said().1.iter().filter(of).flat_map(|said| said.phrases)
         };
         let mut speaking = Vec::new();

@@ -17,7 +17,7 @@ macro_rules! packed_records {
             meaning: Meaning { from: source, text: text }
             claim: Claim { says: text, source: source, verdict: word, why: text }
             sentence: Sentence { key: text, is_shared: flag, entries: deltas }
-            said: Said { entry: position, phrases: [text] }
+            said: Utterances { entry: position, phrases: [text] }
             concept: Concept { words: [text] }
             tree: Tree { slug: name, nodes: [node] }
             node: Node { id: name, kind: kind }

@@ -147,7 +147,7 @@ pub(crate) struct Gates {
 }
 
 /// What people say for an answer; those without one are what has none.
-pub(crate) struct Said {
+pub(crate) struct Utterances {
     pub(crate) entry: Option<usize>,
     pub(crate) phrases: Vec<String>,
 }

@@ -7,7 +7,7 @@ use vocabulary::TREE;
 
 use super::{
     Writer,
-    rows::{Concept, Said},
+    rows::{Concept, Utterances},
 };
 use crate::{
     authored::{Phrase, Text},
@@ -51,7 +51,7 @@ fn spelt(text: &str) -> String {
 }
 
 /// The phrases of each answer that say something new.
-fn phrases(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Vec<Said> {
+fn phrases(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Vec<Utterances> {
     let mut answers: BTreeMap<Option<usize>, Vec<String>> = BTreeMap::new();
     for file in &knowledge.said {
         let own = answer(file).map(|id| ids[&id]);
@@ -70,7 +70,7 @@ fn phrases(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Vec<Said> {
             Some(_) if file.is_some_and(|file| file.folder() == TREE) => NEW_TREE,
             Some(_) => NEW,
         };
-        Said { entry, phrases: novel(phrases, least) }
+        Utterances { entry, phrases: novel(phrases, least) }
     };
     answers.into_iter().map(row).collect()
 }

@@ -1,6 +1,6 @@
 //! Builds the counts in slices: texts into units, then rarities, then counts by answer.
 
-use knowledge::{Entry, Said};
+use knowledge::{Entry, Utterances};
 use normalise::fold;
 
 use super::{
@@ -133,7 +133,7 @@ impl Builder {
 }
 
 /// Whether answers of an entry's family are found by words: some of them have phrases.
-fn has_words(entry: &Entry, entries: &'static [Entry], said: &[Said]) -> bool {
+fn has_words(entry: &Entry, entries: &'static [Entry], said: &[Utterances]) -> bool {
     said.iter().any(|said| {
         said.entry
             .is_some_and(|other| std::ptr::eq(entries[usize::from(other)].family, entry.family))
