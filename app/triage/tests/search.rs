@@ -417,7 +417,7 @@ fn only_what_is_sure_is_opened_unasked() {
         ("交易失败，请联系发卡行", None),
         ("今天天气怎么样", None),
     ] {
-        let opened = INDEX.search(typed).sure().map(knowledge::Entry::id);
+        let opened = INDEX.search(typed).sure().map(Entry::id);
         assert_eq!(opened.as_deref(), sure, "{typed}");
     }
 }

@@ -32,7 +32,7 @@ fn searched(knowledge: &Knowledge) -> BTreeSet<char> {
         .iter()
         .flat_map(|file| [&file.value.title].into_iter().chain(&file.value.aliases));
     let said = knowledge.said.iter().flat_map(|file| &file.value.phrases);
-    let texts = texts.chain(guides).map(|text| text.get_ref());
+    let texts = texts.chain(guides).map(toml::Spanned::get_ref);
     let said: String = said.map(|phrase| script::simplified(&phrase.text.text)).collect();
     texts.flat_map(|text| text.chars()).chain(said.chars()).filter(|c| is_han(*c)).collect()
 }

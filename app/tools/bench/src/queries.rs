@@ -88,7 +88,7 @@ impl Hits {
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Sure {
     all: usize,
-    sure: usize,
+    called: usize,
     right: usize,
 }
 
@@ -96,19 +96,19 @@ impl Sure {
     /// Counts a query with the entry that is called sure.
     pub fn add(&mut self, query: &Query, sure: Option<&Entry>) {
         self.all += 1;
-        self.sure += usize::from(sure.is_some());
+        self.called += usize::from(sure.is_some());
         let is_right = sure.is_some_and(|entry| query.expect.contains(&entry.id()));
         self.right += usize::from(is_right);
     }
 
     /// The share of the queries, from 0 to 1.
     pub fn share(&self) -> f64 {
-        ratio(self.sure, self.all)
+        ratio(self.called, self.all)
     }
 
     /// The share of the sure ones that are right, from 0 to 1.
     pub fn right(&self) -> f64 {
-        ratio(self.right, self.sure)
+        ratio(self.right, self.called)
     }
 }
 

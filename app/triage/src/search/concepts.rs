@@ -74,8 +74,8 @@ fn is_whole(characters: &[char], at: usize, length: usize) -> bool {
         place.and_then(|place| characters.get(place)).is_some_and(char::is_ascii_alphanumeric)
     };
     let end = at + length;
-    !(is_latin(Some(at)) && is_latin(at.checked_sub(1)))
-        && !(is_latin(Some(end - 1)) && is_latin(Some(end)))
+    let is_cut = |before: Option<usize>, after| is_latin(before) && is_latin(Some(after));
+    !is_cut(at.checked_sub(1), at) && !is_cut(Some(end - 1), end)
 }
 
 fn heard(c: char, pinyin: &Pinyin) -> Symbol {

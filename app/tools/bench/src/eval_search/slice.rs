@@ -16,10 +16,13 @@ pub(super) fn of(query: &Query) -> [String; 3] {
         (true, false) => "chinese",
         _ => "latin",
     };
-    let length = match query.text.chars().count() {
-        0..=SHORT => "short",
-        ..=MIDDLE => "middle",
-        _ => "long",
+    let characters = query.text.chars().count();
+    let length = if characters <= SHORT {
+        "short"
+    } else if characters <= MIDDLE {
+        "middle"
+    } else {
+        "long"
     };
     [format!("of {family}"), format!("in {script}"), length.to_owned()]
 }

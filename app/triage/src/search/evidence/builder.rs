@@ -30,7 +30,7 @@ pub(in super::super) struct Builder {
 struct Text {
     answer: u16,
     weight: f32,
-    text: &'static str,
+    content: &'static str,
 }
 
 impl Builder {
@@ -44,11 +44,11 @@ impl Builder {
             let own = said.iter().filter(|said| said.entry == Some(answer));
             let phrases = own.flat_map(|said| said.phrases).map(|text| (1.0, *text));
             let texts = phrases.chain(texts(entry)).filter(|(_, text)| !text.is_empty());
-            all.extend(texts.map(|(weight, text)| Text { answer, weight, text }));
+            all.extend(texts.map(|(weight, text)| Text { answer, weight, content: text }));
         }
         let others = said.iter().filter(|said| said.entry.is_none());
         let others = others.flat_map(|said| said.phrases);
-        all.extend(others.map(|text| Text { answer: nothing, weight: 1.0, text }));
+        all.extend(others.map(|text| Text { answer: nothing, weight: 1.0, content: text }));
         Self {
             concepts: Concepts::new(concepts, pinyin),
             texts: all,
@@ -64,7 +64,7 @@ impl Builder {
         if self.done < self.texts.len() {
             let until = (self.done + SLICE).min(self.texts.len());
             for number in self.done..until {
-                let text = fold(self.texts[number].text);
+                let text = fold(self.texts[number].content);
                 let units = unit::units(&text, &text, pinyin, &self.concepts);
                 self.units.extend(units.into_iter().map(|unit| (unit, number as u16)));
             }
