@@ -4,7 +4,7 @@
 use std::{collections::VecDeque, iter::from_fn, mem::replace};
 
 use anyhow::{Context as _, Result};
-use knowledge::{Call, Entry, Target, Tree, entries, trees};
+use knowledge::{Acquirer, Call, Entry, Target, Tree, entries, trees};
 use triage::{
     diagnosis::{Answer, Answers, LearnedPriors, Now, Walk},
     placeholders::fill,
@@ -110,9 +110,9 @@ impl TreePath {
             .with_context(|| format!("{value} is not offered at {}", self.query()))
     }
 
-    /// A text of the tree as this path shows it.
+    /// A text of the tree as this path shows it before an acquirer is chosen.
     pub(crate) fn shown(&self, text: &str) -> String {
-        fill(text, self.from)
+        default_names(&fill(text, self.from))
     }
 
     pub(crate) fn heading(&self) -> String {
@@ -123,7 +123,7 @@ impl TreePath {
             Now::Cause { cause: end, .. } => end.name,
             Now::Code => "屏幕上的代码是什么？",
             Now::Entry(_) => "看这一条",
-            Now::Service => "店里能做的都做了，找{acquirer}",
+            Now::Service => return default_names(&service(self.from)),
         };
         self.shown(text)
     }
@@ -146,4 +146,13 @@ impl TreePath {
             Some(path)
         })
     }
+}
+
+/// A text with the names of the default acquirer.
+pub(crate) fn default_names(text: &str) -> String {
+    Acquirer::find("").fill(text)
+}
+
+fn service(from: Option<&Entry>) -> String {
+    format!("店里能做的都做了，找{}", pages::labels::call(Call::Acquirer, from))
 }

@@ -103,8 +103,9 @@ async fn assert_shown(app: &AppPage, path: &TreePath) -> Result<()> {
 }
 
 async fn assert_cause(app: &AppPage, path: &TreePath, end: &Cause) -> Result<()> {
+    let call = path.shown(labels::call(end.call, path.from));
     let tiles = [
-        ("找谁", labels::call(end.call, path.from)),
+        ("找谁", call.as_str()),
         ("钱扣了吗", labels::money(end.money)),
         ("还能收吗", labels::retry(end.retry)),
     ];
