@@ -12,6 +12,7 @@ use triage::record::{State, codec};
 
 use super::with_app;
 use crate::app_page::AppPage;
+use crate::tree_path::default_names;
 
 const SWITCH: &str = "nav a[data-replace]";
 const CHOSEN: &str = "nav a[data-replace][aria-current='true']";
@@ -38,15 +39,22 @@ pub(super) fn interface() -> Result<(&'static Entry, &'static Entry)> {
 /// Asserts that the page shows an operation and nothing of another one.
 async fn assert_shown(app: &AppPage, entry: &Entry, operation: Operation) -> Result<()> {
     let view = entry.view(operation);
-    app.wait_for(Locator::XPath(&format!("//main//section/h2[.='{}']", view.verdict))).await?;
+    app.wait_for(Locator::XPath(&format!(
+        "//main//section/h2[.='{}']",
+        default_names(view.verdict)
+    )))
+    .await?;
     assert_eq!(app.texts(CHOSEN).await?, [labels::operation(operation)]);
     for (asks, says) in labels::tiles(entry, view.state) {
-        assert_eq!(app.verdict(asks).await?, says);
+        assert_eq!(app.verdict(asks).await?, default_names(says));
     }
     let steps = app.texts("ol.steps > li").await?;
     ensure!(
         steps.len() == view.steps.len()
-            && steps.iter().zip(view.steps).all(|(shown, step)| shown.contains(step.text)),
+            && steps
+                .iter()
+                .zip(view.steps)
+                .all(|(shown, step)| shown.contains(&default_names(step.text))),
         "{steps:?}"
     );
     assert_eq!(app.texts("section.quote > p").await?, [format!("“{}”", view.say)]);
@@ -67,7 +75,7 @@ async fn the_switch_is_worked_by_keyboard_and_is_no_step_back() -> Result<()> {
             app.tab_to(name).await?;
             app.press(Key::Enter).await?;
             assert_shown(app, entry, operation).await?;
-            app.wait_for_status(entry.view(operation).verdict).await?;
+            app.wait_for_status(&default_names(entry.view(operation).verdict)).await?;
             assert_eq!(
                 app.ask("return document.activeElement.textContent").await?,
                 name,
@@ -85,7 +93,7 @@ async fn the_switch_is_worked_by_keyboard_and_is_no_step_back() -> Result<()> {
             "钱退了吗：",
             &Route::of_operation(entry, Operation::Undo).href(),
         ] {
-            assert!(shared.contains(part), "{part} is not in {shared}");
+            assert!(shared.contains(&default_names(part)), "{part} is not in {shared}");
         }
         app.go_back_in_browser().await?;
         assert_eq!(app.typed().await?, entry.code);
@@ -147,7 +155,7 @@ async fn a_step_leads_to_how_it_is_done() -> Result<()> {
         app.click(&format!("//ol//li/a[contains(., '{}')]", how.title)).await?;
         app.wait_for_heading(how.title).await?;
         assert_eq!(
-            app.all(Locator::Css("dl, [aria-pressed]")).await?.len(),
+            app.all(Locator::Css("dl, .step[aria-pressed]")).await?.len(),
             0,
             "nothing of money, and nothing to tick off"
         );
@@ -156,7 +164,7 @@ async fn a_step_leads_to_how_it_is_done() -> Result<()> {
             how.steps
                 .iter()
                 .filter_map(|step| step.text.split_once('：'))
-                .all(|(_, does)| shown.contains(does)),
+                .all(|(_, does)| shown.contains(&default_names(does))),
             "{shown}"
         );
         app.press_act(CommonAct::Back).await?;
@@ -176,7 +184,10 @@ async fn a_file_has_a_section_for_each_operation() -> Result<()> {
         for operation in [Operation::Undo, Operation::Completion] {
             let (view, id) = (entry.view(operation), operation.key());
             assert_eq!(app.texts(&format!("#{id} > h2")).await?[0], labels::operation(operation));
-            assert_eq!(app.texts(&format!("#{id} .panel h2")).await?, [view.verdict]);
+            assert_eq!(
+                app.texts(&format!("#{id} .panel h2")).await?,
+                [default_names(view.verdict)]
+            );
             assert_eq!(app.texts(&format!("#{id} .steps > li")).await?.len(), view.steps.len());
             app.follow_link(labels::operation(operation)).await?;
             assert!(app.address().await?.ends_with(&[&file, "#", id].concat()));
