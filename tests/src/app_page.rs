@@ -114,10 +114,18 @@ impl AppPage {
 
     // What is there
 
-    /// Waits for an element.
+    /// Waits for an element. While a page gives way to another, drivers report errors of their own.
     pub(crate) async fn wait_for(&self, what: Locator<'_>) -> Result<Element> {
-        let wait = self.engine.client.wait().at_most(PATIENCE).every(BEAT);
-        wait.for_element(what).await.with_context(|| format!("waited in vain for {what:?}"))
+        let start = Instant::now();
+        loop {
+            match self.engine.client.find(what).await {
+                Ok(element) => return Ok(element),
+                Err(_) if start.elapsed() < PATIENCE => sleep(BEAT).await,
+                Err(error) => {
+                    return Err(error).with_context(|| format!("waited in vain for {what:?}"));
+                }
+            }
+        }
     }
 
     /// Waits until an expression is true.
