@@ -369,6 +369,15 @@ pub(crate) type Named<T> = BTreeMap<Text, Spanned<T>>;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Home {
     pub(crate) common: Vec<Text>,
+    #[serde(default)]
+    pub(crate) groups: Vec<Group>,
+}
+
+/// The symptoms of one thing that merchants do, such as refunds.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Group {
+    pub(crate) name: Text,
     pub(crate) symptoms: Vec<Text>,
 }
 

@@ -54,7 +54,7 @@ pub(crate) use sentence::{Shared, shared};
 use sources::{dates_are_past_days, sources_can_be_looked_up, sources_present, version_is_a_day};
 use trees::{
     ends_charge_once, nodes_are_reached, paths_end, priors_sum_to_one, screens_are_complete,
-    targets_exist, trees_have_symptoms, trees_look_up_first,
+    symptoms_are_grouped, targets_exist, trees_have_symptoms, trees_look_up_first,
 };
 use wording::{
     no_site_is_advertised, no_telephone_but_official_ones, nothing_forbidden_is_said,
@@ -117,6 +117,7 @@ const OF_ALL: &[(&str, Check)] = checks![
     guides_are_a_family,
     guides_look_up_first,
     trees_have_symptoms,
+    symptoms_are_grouped,
     targets_exist,
     nodes_are_reached,
     paths_end,
@@ -198,7 +199,8 @@ fn references_resolve(knowledge: &Knowledge, report: &mut Report) {
     trees_resolve(knowledge, &fixes, report);
     guides_resolve(knowledge, &ids, report);
     let home = &knowledge.home;
-    for id in home.value.common.iter().chain(&home.value.symptoms) {
+    let grouped = home.value.groups.iter().flat_map(|group| &group.symptoms);
+    for id in home.value.common.iter().chain(grouped) {
         if let Some(message) = missing_id(id, &ids) {
             report.add(home, id.span(), message);
         }

@@ -109,10 +109,13 @@ fn acquirers(rust: &mut String, knowledge: &Knowledge) {
 /// The lists of the home page, by the positions of their entries.
 fn home(rust: &mut String, knowledge: &Knowledge, ids: &BTreeMap<String, usize>) {
     let home = &knowledge.home.value;
-    for (name, list) in [("COMMON", &home.common), ("SYMPTOMS", &home.symptoms)] {
-        let positions: Vec<usize> = list.iter().map(|id| ids[id.get_ref()]).collect();
-        let _ = writeln!(rust, "static {name}: &[u16] = &{positions:?};");
-    }
+    let positions =
+        |list: &[Text]| -> Vec<usize> { list.iter().map(|id| ids[id.get_ref()]).collect() };
+    let _ = writeln!(rust, "static COMMON: &[u16] = &{:?};", positions(&home.common));
+    let groups = list(&home.groups, |group| {
+        format!("({:?}, &{:?})", group.name.get_ref(), positions(&group.symptoms))
+    });
+    let _ = writeln!(rust, "static GROUPS: &[(&str, &[u16])] = &{groups};");
 }
 
 /// The version: the day in `version.toml`, and a digest of everything that was emitted.

@@ -248,9 +248,10 @@ pub fn common() -> impl Iterator<Item = &'static Entry> {
     at(COMMON)
 }
 
-/// The symptoms of the home page, for merchants without a code.
-pub fn symptoms() -> impl Iterator<Item = &'static Entry> {
-    at(SYMPTOMS)
+/// All symptoms, for merchants without a code: the name of what is being done, such as 退款, and its
+/// symptoms, the most frequent first.
+pub fn groups() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static Entry>)> {
+    GROUPS.iter().map(|(name, symptoms)| (*name, at(symptoms)))
 }
 
 /// All entries, by family and code; then the heads of the guides.

@@ -1,6 +1,6 @@
 //! The home page: search box, search results, common codes and symptoms.
 
-use knowledge::{Entry, Operation, common, symptoms};
+use knowledge::{Entry, Operation, common};
 use maud::{Markup, html};
 use triage::search::{BrandNeeded, SearchResult};
 
@@ -8,8 +8,9 @@ use crate::{
     act::HomeAct,
     field::HomeField,
     id::Id,
-    parts::{Tab, label, link, logo, row, rows, tabs, tiles},
+    parts::{Tab, label, link, logo, row, rows, tabs},
     route::{Route, Trail},
+    symptoms::grouped,
 };
 
 /// The id of the search box.
@@ -27,6 +28,8 @@ const WHICH_SIDE: &str = "先分清：是收款时出的，还是退款、撤销
 const WHICH_BRAND: &str = "先选机器牌子";
 const OTHER_BRAND: &str = "是机器自己的码？先选牌子";
 const DOUBT: &str = "不知道牌子，就当钱可能已扣，先查这笔";
+/// Symptoms of each group on the home page: two rows of tiles.
+const ON_HOME: usize = 4;
 const LOOK_UP: &str = "一步步查这笔";
 
 /// The page with empty live regions.
@@ -236,7 +239,7 @@ pub fn offers() -> Markup {
 fn by_symptom() -> Markup {
     html! {
         h2 { "没有代码？按现象查" }
-        (tiles(symptoms()))
+        (grouped(ON_HOME, |name| html! { h3 { (name) } }))
         p.more-link { (link(&Route::Symptoms, "", &html! { "看全部现象" })) }
     }
 }

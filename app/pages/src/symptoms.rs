@@ -1,6 +1,6 @@
 //! The list of all symptoms, for those who have no code.
 
-use knowledge::{Tree, trees};
+use knowledge::groups;
 use maud::{Markup, html};
 
 use crate::{
@@ -8,11 +8,16 @@ use crate::{
     route::Route,
 };
 
+/// Tiles of the symptoms by what is being done, at most `most` of each group.
+pub fn grouped(most: usize, heading: impl Fn(&str) -> Markup) -> Markup {
+    html! { @for (name, symptoms) in groups() { (heading(name)) (tiles(symptoms.take(most))) } }
+}
+
 pub fn page() -> Markup {
     html! {
         main {
             h1 { "按现象查" }
-            (tiles(trees().iter().filter_map(Tree::symptom)))
+            (grouped(usize::MAX, |name| html! { h2 { (name) } }))
             p.more-link { (link(&Route::Codes, "", &html! { "看全部代码" })) }
         }
     }

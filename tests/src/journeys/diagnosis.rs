@@ -1,11 +1,20 @@
 //! From a symptom to its cause, one answer after another, and back.
 
-use std::{iter::successors, ptr};
+use std::{
+    env,
+    hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher},
+    iter::successors,
+    ptr,
+};
 
 use anyhow::{Context as _, Result};
 use fantoccini::key::Key;
-use knowledge::{Cause, Tree, symptoms, trees};
-use pages::{act::CommonAct, labels};
+use knowledge::{Cause, Tree, VERSION, trees};
+use pages::{
+    act::CommonAct,
+    labels,
+    route::{Route, Trail},
+};
 use triage::diagnosis::{AnsweredQuestion, Now};
 
 use super::with_app;
@@ -55,13 +64,53 @@ fn end(now: &Now) -> Option<&'static Cause> {
     }
 }
 
+/// The digest of the knowledge chooses: with every change other paths are walked. `WALKS` says how
+/// many of each tree.
+#[tokio::test]
+async fn random_paths_of_each_tree_are_walked_to_their_ends() -> Result<()> {
+    let walks: u32 = env::var("WALKS").map_or(Ok(1), |walks| walks.parse())?;
+    with_app(async |app| {
+        for tree in trees() {
+            for number in 0..walks {
+                let path = random_path(tree, number).context("an end")?;
+                println!("{}", path.query());
+                app.open(&TreePath::new(tree).query()).await?;
+                walk(app, &path, async |says| app.click(&choice(says)).await).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+fn random_path(tree: &'static Tree, number: u32) -> Option<TreePath> {
+    let random = |path: &TreePath| {
+        let choices = path.choices();
+        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one((
+            VERSION.digest,
+            number,
+            path.query(),
+        ));
+        let chosen = hash.checked_rem(choices.len() as u64)?;
+        Some(path.answered(choices[usize::try_from(chosen).ok()?].0))
+    };
+    successors(Some(TreePath::new(tree)), random).last()
+}
+
 /// From the home page into a tree, by the list of all symptoms if the home page does not have it.
 async fn begin(tree: &Tree, follow: impl AsyncFn(&str) -> Result<()>) -> Result<()> {
     let symptom = tree.symptom().context(tree.slug)?;
-    if !symptoms().any(|other| ptr::eq(other, symptom)) {
+    if !is_on_home(tree) {
         follow("//a[.='看全部现象']").await?;
     }
     follow(&format!("//ul[@class='tiles']//a[b='{}']", symptom.title)).await
+}
+
+fn is_on_home(tree: &Tree) -> bool {
+    tree.symptom().is_some_and(|symptom| {
+        let link = Route::Diagnosis(Trail::new(symptom.code)).href();
+        pages::home::offers().into_string().contains(&format!("\"{}\"", link.replace('&', "&amp;")))
+    })
 }
 
 pub(super) fn choice(says: &str) -> String {
@@ -121,9 +170,7 @@ async fn assert_cause(app: &AppPage, path: &TreePath, end: &Cause) -> Result<()>
 
 #[tokio::test]
 async fn a_tree_is_walked_by_keyboard_alone() -> Result<()> {
-    let tree = symptoms()
-        .find_map(|symptom| Tree::find(symptom.code))
-        .context("a tree on the home page")?;
+    let tree = trees().iter().find(|tree| is_on_home(tree)).context("a tree on the home page")?;
     let path = paths_to_causes(tree).pop().context("an end")?;
     let symptom = tree.symptom().context("a symptom")?;
     with_app(async |app| {

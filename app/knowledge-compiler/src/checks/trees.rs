@@ -29,6 +29,22 @@ pub(super) fn trees_have_symptoms(knowledge: &Knowledge, report: &mut Report) {
     }
 }
 
+/// Ensure every symptom stands in one group of `home.toml`, where merchants find it.
+pub(super) fn symptoms_are_grouped(knowledge: &Knowledge, report: &mut Report) {
+    let home = &knowledge.home;
+    let mut grouped = BTreeSet::new();
+    for id_text in home.value.groups.iter().flat_map(|group| &group.symptoms) {
+        if !grouped.insert(id_text.get_ref().as_str()) {
+            report.add(home, id_text.span(), format!("`{}` stands twice", id_text.get_ref()));
+        }
+    }
+    for file in knowledge.entries.iter().filter(|file| file.folder() == vocabulary::TREE) {
+        if !grouped.contains(id(file).as_str()) {
+            report.add(file, 0..0, format!("no group of home.toml holds `{}`", id(file)));
+        }
+    }
+}
+
 /// Ensure ids name one node, and the screens say one thing and offer distinct answers.
 pub(super) fn screens_are_complete(knowledge: &Knowledge, report: &mut Report) {
     for file in &knowledge.trees {

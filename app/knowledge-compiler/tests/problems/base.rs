@@ -402,7 +402,10 @@ verdict = "agrees"
 at      = ["unionpay:57"]
 "#,
     ),
-    ("home.toml", "common   = [\"unionpay:57\"]\nsymptoms = [\"unionpay:98\"]\n"),
+    (
+        "home.toml",
+        "common   = [\"unionpay:57\"]\n[[groups]]\nname = \"收款\"\nsymptoms = [\"tree:timeout-charged\"]\n",
+    ),
     // The real ones: no check is about them.
     ("words.toml", include_str!("../../../knowledge/words.toml")),
     (

@@ -103,8 +103,11 @@ fn references_resolve() {
         )
         .edit(DOUBT, "\"ums\"", "\"ums\", \"iso\"")
         .edit("home.toml", "\"unionpay:57\"", "\"unionpay:57\", \"57\"")
-        .edit("home.toml", "\"unionpay:98\"", "\"tree:power\"");
+        .edit("home.toml", "\"tree:timeout-charged\"", "\"tree:power\"");
     base.says(expect![[r#"
+        app/knowledge/codes/tree/timeout-charged.toml:1:1: no group of home.toml holds `tree:timeout-charged` [symptoms_are_grouped]
+           1 | code       = "timeout-charged"
+             | ^
         app/knowledge/codes/unionpay/57.toml:15:15: no entry `unionpay:99` [references_resolve]
           15 | related    = ["unionpay:99"]
              |               ^^^^^^^^^^^^^
@@ -123,8 +126,8 @@ fn references_resolve() {
         app/knowledge/home.toml:1:28: no entry `57` [references_resolve]
            1 | common   = ["unionpay:57", "57"]
              |                            ^^^^
-        app/knowledge/home.toml:2:13: no entry `tree:power` [references_resolve]
-           2 | symptoms = ["tree:power"]
+        app/knowledge/home.toml:4:13: no entry `tree:power` [references_resolve]
+           4 | symptoms = ["tree:power"]
              |             ^^^^^^^^^^^^
     "#]]);
 }

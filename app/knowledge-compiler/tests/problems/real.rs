@@ -72,6 +72,11 @@ fn the_guide_shows_files_that_compile() {
         .with(ACQUIRERS, acquirers)
         .with("codes/tree/code-57.toml", &symptom)
         .with("trees/code-57.toml", tree)
+        .edit(
+            "home.toml",
+            "[\"tree:timeout-charged\"",
+            "[\"tree:timeout-charged\", \"tree:code-57\"",
+        )
         .with(GATES, gates)
         .with(GUIDE, guide)
         .with(GLOSSARY, terms)

@@ -12,11 +12,30 @@ fn trees_have_symptoms() {
         base.text(SYMPTOM).replace("\"timeout-charged\"", "\"power\""),
     );
     base.with("trees/network.toml", &tree).with("codes/tree/power.toml", &symptom).says(expect![[r#"
+        app/knowledge/codes/tree/power.toml:1:1: no group of home.toml holds `tree:power` [symptoms_are_grouped]
+           1 | code       = "power"
+             | ^
         app/knowledge/codes/tree/power.toml:1:1: no tree trees/power.toml [trees_have_symptoms]
            1 | code       = "power"
              | ^
         app/knowledge/trees/network.toml:1:1: no symptom codes/tree/network.toml [trees_have_symptoms]
            1 | start = "sent"
+             | ^
+    "#]]);
+}
+
+#[test]
+fn symptoms_are_grouped() {
+    let (once, twice) =
+        ("[\"tree:timeout-charged\"", "[\"tree:timeout-charged\", \"tree:timeout-charged\"");
+    Base::new().edit("home.toml", once, twice).says(expect![[r#"
+        app/knowledge/home.toml:4:37: `tree:timeout-charged` stands twice [symptoms_are_grouped]
+           4 | symptoms = ["tree:timeout-charged", "tree:timeout-charged"]
+             |                                     ^^^^^^^^^^^^^^^^^^^^^^
+    "#]]);
+    Base::new().edit("home.toml", "tree:timeout-charged", "unionpay:98").says(expect![[r#"
+        app/knowledge/codes/tree/timeout-charged.toml:1:1: no group of home.toml holds `tree:timeout-charged` [symptoms_are_grouped]
+           1 | code       = "timeout-charged"
              | ^
     "#]]);
 }

@@ -1,8 +1,13 @@
 //! The chore `test`: every stage that a change must pass, the quick ones first. CI runs it.
 
-use std::{process::Command, time::Instant};
+use std::{
+    process::Command,
+    sync::Mutex,
+    thread::{self, JoinHandle},
+    time::Instant,
+};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, anyhow, ensure};
 
 use crate::{
     build,
@@ -14,10 +19,11 @@ type Stage = fn() -> Result<()>;
 
 const JOURNEYS: &str = "test --locked --package acceptance";
 
-const STAGES: [(&str, Stage); 13] = [
+const STAGES: [(&str, Stage); 14] = [
     ("set-up", set_up),
     ("format", || cargo("fmt --all --check")),
     ("tidy", || tidy::run(&Tidy { json: false })),
+    ("start of the release", start_release),
     ("clippy", || cargo("clippy --locked --all-targets -- --deny warnings")),
     ("clippy for the browser", || {
         cargo("clippy --locked --package web --target wasm32-unknown-unknown -- --deny warnings")
@@ -28,7 +34,7 @@ const STAGES: [(&str, Stage); 13] = [
     ("scripts", javascript::check),
     ("tests", || cargo("test --locked")),
     ("mutations", some_mutations),
-    ("release", build::release),
+    ("release", finish_release),
     ("browser journeys", || cargo(JOURNEYS)),
     ("journeys in a browser of 2019", journeys_in_old_browser),
     ("fault campaigns, a smoke run", smoke_campaigns),
@@ -53,6 +59,25 @@ pub fn run() -> Result<()> {
 fn set_up() -> Result<()> {
     tools::for_build()?;
     tools::for_tests()
+}
+
+/// The release that is being built beside the stages before it is needed: its link and its
+/// compression are work for one core.
+static RELEASE: Mutex<Option<JoinHandle<Result<()>>>> = Mutex::new(None);
+
+#[expect(clippy::unnecessary_wraps, reason = "a stage")]
+fn start_release() -> Result<()> {
+    if let Ok(mut release) = RELEASE.lock() {
+        *release = Some(thread::spawn(build::release));
+    }
+    Ok(())
+}
+
+/// Waits for the release.
+fn finish_release() -> Result<()> {
+    let release = RELEASE.lock().ok().and_then(|mut release| release.take());
+    let done = release.context("not begun")?.join();
+    done.map_err(|_| anyhow!("the build panicked"))?
 }
 
 /// One mutation in eight: `cargo xtask campaign mutations` tries them all.
