@@ -11,6 +11,9 @@
   var script = /** @type {HTMLScriptElement} */ (document.currentScript);
   var GLUE = /** @type {string} */ (script.getAttribute("data-glue"));
   var WASM = /** @type {string} */ (script.getAttribute("data-wasm"));
+  var FACTS = /** @type {string} */ (script.getAttribute("data-facts"));
+  var SAID = /** @type {string} */ (script.getAttribute("data-said"));
+  var SAID_INTERVAL = 10 * 1000; // milliseconds until what failed is fetched again
   var UPDATE_INTERVAL = 6 * 60 * 60 * 1000; // milliseconds between checks for a new release
   var EMPTY_MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
   // Set after the start: engines that refuse WebAssembly under a strict policy get it, too, and so
@@ -35,7 +38,7 @@
   var KINDS = [
     [/EvalError|embedder|unsafe-eval|CSP|Content.Security/i, "policy"],
     [/RangeError|InternalError|out of memory|not allocate/i, "memory"],
-    [/CompileError|LinkError/, "type"],
+    [/CompileError|LinkError|knowledge/, "type"],
   ];
 
   // The shell is a static copy of the home page, hidden by its style until the address is read.
@@ -204,25 +207,76 @@
   }
 
   /**
+   * @param {string} name
+   * @returns {Promise<Response>} a good one
+   */
+  function get(name) {
+    /** @param {unknown} reason @returns {never} */
+    var lost = function (reason) {
+      throw failure("network", name + ": " + reason);
+    };
+    return fetch(name).then(function (response) {
+      return response.ok ? response : lost(response.status);
+    }, lost);
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<Uint8Array>}
+   */
+  function bytesOf(name) {
+    return get(name)
+      .then(function (response) {
+        return response.arrayBuffer();
+      })
+      .then(
+        function (bytes) {
+          return new Uint8Array(bytes);
+        },
+        function (reason) {
+          throw failure("network", name + ": " + reason);
+        }
+      );
+  }
+
+  /** Loads what every answer is made of; the application takes it from here. */
+  function loadFacts() {
+    return bytesOf(FACTS)
+      .catch(function () {
+        return bytesOf(FACTS);
+      })
+      .then(function (facts) {
+        window.facts = facts;
+      });
+  }
+
+  /** Loads what people say, which the search by words needs and no answer waits for. */
+  function loadSaid() {
+    bytesOf(SAID).then(wasm_bindgen.said).catch(function () {
+      setTimeout(loadSaid, SAID_INTERVAL);
+    });
+  }
+
+  /**
    * @param {boolean} mayStream compile while it arrives, where the engine and the type allow it
    * @returns {Promise<WebAssembly.Module>}
    */
   function load(mayStream) {
-    /** @param {unknown} reason @returns {never} */
-    var lost = function (reason) {
-      throw failure("network", WASM + ": " + reason);
-    };
-    return fetch(WASM).then(function (response) {
+    return get(WASM).then(function (response) {
       var type = /** @type {string} */ (response.headers.get("Content-Type"));
-      if (!response.ok) lost(response.status);
       if (mayStream && WebAssembly.compileStreaming && /^application\/wasm/.test(type))
         return WebAssembly.compileStreaming(response);
-      return response.arrayBuffer().then(function (bytes) {
-        if (String([].slice.call(new Uint8Array(bytes, 0, 4))) !== "0,97,115,109")
-          throw failure("type", WASM + ": " + type);
-        return WebAssembly.compile(bytes);
-      }, lost);
-    }, lost);
+      return response.arrayBuffer().then(
+        function (bytes) {
+          if (String([].slice.call(new Uint8Array(bytes, 0, 4))) !== "0,97,115,109")
+            throw failure("type", WASM + ": " + type);
+          return WebAssembly.compile(bytes);
+        },
+        function (reason) {
+          throw failure("network", WASM + ": " + reason);
+        }
+      );
+    });
   }
 
   /** A second try without streaming: some engines refuse a good stream, some networks break one. */
@@ -252,6 +306,7 @@
       policy.httpEquiv = "Content-Security-Policy";
       policy.content = POLICY;
       document.head.appendChild(policy);
+      loadSaid();
     });
   }
 
@@ -265,7 +320,7 @@
 
   /**
    * Waits for the end of an input method's composition, which a new page would lose.
-   * @param {[WebAssembly.Module, void]} loaded
+   * @param {[WebAssembly.Module, void, void]} loaded
    * @returns {Promise<WebAssembly.Module>}
    */
   function afterComposition(loaded) {
@@ -308,7 +363,7 @@
   Promise.resolve()
     .then(test)
     .then(function () {
-      return Promise.all([loadWithRetry(), loadGlue()]);
+      return Promise.all([loadWithRetry(), loadGlue(), loadFacts()]);
     })
     .then(afterComposition)
     .then(start)

@@ -1,5 +1,5 @@
-//! Build script: compiles the authored TOML to `facts.rs` and `facts.bin`, or fails with every
-//! problem in it.
+//! Build script: compiles the authored TOML to `facts.bin`, `said.bin` and `guides.rs`, or fails
+//! with every problem in it.
 
 #![expect(clippy::disallowed_methods, reason = "a build script writes what is compiled in")]
 
@@ -32,7 +32,11 @@ fn main() {
     match knowledge_compiler::compile(root) {
         Ok(compiled) => {
             let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-            let files = [("facts.rs", compiled.rust.as_bytes()), ("facts.bin", &compiled.packed)];
+            let files = [
+                ("guides.rs", compiled.guides.as_bytes()),
+                ("facts.bin", &compiled.facts),
+                ("said.bin", &compiled.said),
+            ];
             for (name, contents) in files {
                 fs::write(Path::new(&out).join(name), contents)
                     .expect("the build directory is writable");

@@ -247,7 +247,9 @@ impl AppPage {
 
     // What is done
 
+    /// Types when words are weighed in full: until then results may change once.
     pub(crate) async fn type_into_box(&self, text: &str) -> Result<()> {
+        self.wait_for(Locator::Css("#q[data-complete]")).await?;
         Ok(self.wait_for(BOX).await?.send_keys(text).await?)
     }
 

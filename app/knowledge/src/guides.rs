@@ -1,14 +1,29 @@
 //! Guides and glossary: long-form texts that only the static pages have (feature `guides`), so that
 //! they are not in the application's download.
 
-use crate::{Claim, Entry, GUIDES, TERMS, entries};
+use std::ptr;
+
+use vocabulary::Verdict;
+
+use crate::{Claim, Entry, Source, entries, registry};
+
+include!(concat!(env!("OUT_DIR"), "/guides.rs"));
 
 /// The body of a guide; its head is an [`Entry`].
 #[derive(Debug)]
 pub struct Guide {
     pub(crate) entry: u16,
     pub sections: &'static [Section],
-    pub claims: &'static [Claim],
+    claims: &'static [Stored],
+}
+
+/// A [`Claim`], with the position of its source.
+#[derive(Debug)]
+struct Stored {
+    says: &'static str,
+    source: usize,
+    verdict: Verdict,
+    why: &'static str,
 }
 
 /// A headed part of a guide.
@@ -34,6 +49,24 @@ impl Guide {
     /// The head of the guide, which the search finds.
     pub fn entry(&self) -> &'static Entry {
         &entries()[usize::from(self.entry)]
+    }
+
+    pub fn claims(&self) -> Vec<Claim> {
+        let claim = |Stored { says, source, verdict, why }: &Stored| Claim {
+            says,
+            source: &registry().sources[*source],
+            verdict: *verdict,
+            why,
+        };
+        self.claims.iter().map(claim).collect()
+    }
+}
+
+impl Source {
+    /// Its address where a page may lead there, or empty.
+    pub fn url(&self) -> &'static str {
+        let place = registry().sources.iter().position(|source| ptr::eq(source, self));
+        place.map_or("", |place| URLS[place])
     }
 }
 

@@ -1,30 +1,35 @@
 //! The knowledge base: entries, trees, families, sources and word lists as `&'static` data. It was
-//! checked when it was compiled; at the first use it is unpacked, never parsed.
+//! checked when it was packed; at the first use it is unpacked, never parsed.
 //!
 //! `README.md` beside this crate is the guide for authors.
 
+mod files;
 #[cfg(feature = "guides")]
 pub mod guides;
 mod operation;
+mod registry;
 mod said;
 mod sentence;
 mod tree;
 mod unpack;
 
-use std::{fmt, sync::LazyLock};
+use std::{
+    fmt,
+    sync::{LazyLock, OnceLock},
+};
 
+pub use files::{install_facts, install_said};
 use operation::Profile;
 pub use operation::{Advice, MoneyState, View};
+use registry::Registry;
+pub use registry::{Acquirer, Day, Family, Run, Scripts, Source, Synonym, Version, Words};
 pub use said::{Concept, Utterances};
 pub use sentence::{Sentence, sentences};
 pub use tree::{Cause, Choice, Gates, Kind, Node, Screen, Target, Tree, gates, trees};
+use vocabulary::GUIDE;
 pub use vocabulary::{
     ACQUIRER, APP, Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind,
-    TABLES, Verdict, Who,
-};
-use vocabulary::{
-    END, GUIDE,
-    packed::{Packed, Unreadable},
+    TABLES, Verdict, Who, packed::Unreadable,
 };
 
 /// An entry: what a code, a prompt or a symptom means and what to do. Texts that may be absent are
@@ -108,88 +113,6 @@ pub struct Claim {
     pub why: &'static str,
 }
 
-/// A source that entries cite.
-#[derive(Debug)]
-pub struct Source {
-    pub name: &'static str,
-    pub kind: SourceKind,
-    /// Which edition it is, or when it was published, as it says itself; or empty.
-    pub edition: &'static str,
-    /// Whether a reader can look it up: it has an address, and an edition or a day of reading.
-    pub is_verifiable: bool,
-    /// Its address where a page may lead there, or empty.
-    #[cfg(feature = "guides")]
-    pub url: &'static str,
-}
-
-/// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Day {
-    pub year: u16,
-    /// From 1.
-    pub month: u8,
-    /// From 1.
-    pub day: u8,
-}
-
-/// Whose terminal or code a merchant has: what the placeholders of texts stand for.
-#[derive(Debug)]
-pub struct Acquirer {
-    pub key: &'static str,
-    /// The choice that is offered.
-    pub says: &'static str,
-    pub name: &'static str,
-    /// Its application for merchants, by its role.
-    pub app: &'static str,
-    /// Its official telephone number, or empty.
-    pub telephone: &'static str,
-}
-
-impl Acquirer {
-    /// The one with a key, or the default one.
-    pub fn find(key: &str) -> &'static Self {
-        ACQUIRERS.iter().find(|acquirer| acquirer.key == key).unwrap_or(&ACQUIRERS[0])
-    }
-
-    /// Any other one than those that are named.
-    pub fn other() -> &'static Self {
-        &ACQUIRERS[ACQUIRERS.len() - 1]
-    }
-
-    /// A text with its placeholders filled in.
-    pub fn fill(&self, text: &str) -> String {
-        text.replace(ACQUIRER, self.name).replace(APP, self.app)
-    }
-}
-
-/// A group of codes that one party defines. Codes of different families are never merged.
-#[derive(Debug)]
-pub struct Family {
-    /// The part of an id before the colon.
-    pub key: &'static str,
-    pub name: &'static str,
-    /// Where its codes are shown.
-    pub place: &'static str,
-    /// The label of the family's entries where their codes are only slugs, or empty.
-    pub sign: &'static str,
-    /// The brand of the terminals that print its codes, where other brands use the same codes, or
-    /// empty.
-    pub brand: &'static str,
-    /// The supplier that supports its terminals, where that is not the acquirer, or empty.
-    pub supplier: &'static str,
-    /// No terminal prints its codes, though some look like those that terminals print.
-    pub is_online: bool,
-    /// The key of the family of its refunds, or empty.
-    pub refunds: &'static str,
-}
-
-impl Family {
-    /// Whether its codes are what terminals print.
-    pub const fn is_printed(&self) -> bool {
-        self.sign.is_empty()
-    }
-}
-
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.id())
@@ -224,36 +147,6 @@ impl Entry {
     }
 }
 
-/// A list of words in one string.
-#[derive(Debug, Clone, Copy)]
-pub struct Words(&'static str);
-
-impl Words {
-    pub fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
-        self.0.split(END).filter(|word| !word.is_empty())
-    }
-}
-
-/// Version of the knowledge, to compare two devices by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Version {
-    /// The day of the last change, such as `2026-11-23`.
-    pub date: &'static str,
-    /// Eight hexadecimal digits of a checksum of everything compiled in.
-    pub digest: &'static str,
-}
-
-/// The most common codes, for the home page.
-pub fn common() -> impl Iterator<Item = &'static Entry> {
-    at(COMMON)
-}
-
-/// All symptoms, for merchants without a code: the name of what is being done, such as 退款, and its
-/// symptoms, the most frequent first.
-pub fn groups() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static Entry>)> {
-    GROUPS.iter().map(|(name, symptoms)| (*name, at(symptoms)))
-}
-
 /// All entries, by family and code; then the heads of the guides.
 pub fn entries() -> &'static [Entry] {
     unpacked().0
@@ -265,11 +158,12 @@ fn unpacked() -> &'static (&'static [Entry], &'static [Sentence]) {
     &UNPACKED
 }
 
-/// The concepts, the one whose words say nothing first, and what people say; unpacked at the
-/// first use.
-pub fn said() -> &'static (&'static [Concept], &'static [Utterances]) {
-    static SAID: LazyLock<(&[Concept], &[Utterances])> = LazyLock::new(unpack::said);
-    &SAID
+/// The concepts, the one whose words say nothing first, and what people say; unpacked at the first
+/// use, `None` before `said.bin` is there.
+pub fn said() -> Option<&'static (&'static [Concept], &'static [Utterances])> {
+    static SAID: OnceLock<(&[Concept], &[Utterances])> = OnceLock::new();
+    let file = files::said()?;
+    Some(SAID.get_or_init(|| unpack::said(file)))
 }
 
 /// Trees and their gates, unpacked at the first use.
@@ -278,16 +172,60 @@ fn unpacked_trees() -> &'static (&'static [Tree], Gates) {
     &UNPACKED
 }
 
-/// The packed entries and trees. They are checked here, while this crate is compiled.
-static FACTS: Packed<'static> =
-    match Packed::read(include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"))) {
-        Ok(facts) => facts,
-        Err(Unreadable::Format) => panic!("facts.bin has other record layouts than this crate"),
-        Err(Unreadable::Corrupt) => panic!("facts.bin is not as it was written"),
-    };
-
 fn at(positions: &'static [u16]) -> impl Iterator<Item = &'static Entry> {
     positions.iter().map(|position| &entries()[usize::from(*position)])
 }
 
-include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+/// The registry, unpacked at the first use.
+pub(crate) fn registry() -> &'static Registry {
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(unpack::registry);
+    &REGISTRY
+}
+
+/// All families, in the order of their entries.
+pub fn families() -> &'static [Family] {
+    registry().families
+}
+
+/// The acquirers that a merchant can choose: the default one first, any other one last.
+pub fn acquirers() -> &'static [Acquirer] {
+    registry().acquirers
+}
+
+/// The most common codes, for the home page.
+pub fn common() -> impl Iterator<Item = &'static Entry> {
+    at(registry().common)
+}
+
+/// All symptoms, for merchants without a code: the name of what is being done, such as 退款, and
+/// its symptoms, the most frequent first.
+pub fn groups() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static Entry>)> {
+    registry().groups.iter().map(|group| (group.name, at(group.symptoms)))
+}
+
+pub fn words() -> &'static Words {
+    &registry().words
+}
+
+pub fn scripts() -> &'static Scripts {
+    &registry().scripts
+}
+
+/// How else characters are read: the positions of their syllables, sorted by character.
+pub fn readings() -> &'static [(char, u16)] {
+    static READINGS: LazyLock<Vec<(char, u16)>> =
+        LazyLock::new(|| scripts().read.chars().zip(scripts().readings.iter().copied()).collect());
+    &READINGS
+}
+
+/// Traditional characters and their simplified ones, sorted by the former.
+pub fn traditional() -> &'static [(char, char)] {
+    static TRADITIONAL: LazyLock<Vec<(char, char)>> =
+        LazyLock::new(|| scripts().traditional.chars().zip(scripts().simple.chars()).collect());
+    &TRADITIONAL
+}
+
+/// Which knowledge this is.
+pub fn version() -> Version {
+    Version { date: registry().date, digest: format!("{:08x}", files::digest() >> 32) }
+}

@@ -1,7 +1,7 @@
 //! Views of an entry by operation (sale, void or refund, completion): the same code means something
 //! else for the customer's money in a void.
 
-use crate::{Entry, FAMILIES, Money, Operation, Outcome, Retry, Step};
+use crate::{Entry, Money, Operation, Outcome, Retry, Step, families};
 
 /// The texts for an undo or a completion.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ impl Entry {
     /// way round.
     pub fn counterpart(&self) -> Option<&'static Entry> {
         let other = match self.family.refunds {
-            "" => FAMILIES.iter().find(|family| family.refunds == self.family.key)?.key,
+            "" => families().iter().find(|family| family.refunds == self.family.key)?.key,
             refunds => refunds,
         };
         Self::find(&[other, ":", self.code].concat())

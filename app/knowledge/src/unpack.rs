@@ -1,21 +1,34 @@
-//! Reader of the packed format: builds the `&'static` entries and trees from `facts.bin`. The
-//! record layouts are those of `vocabulary::packed`, which the compiler writes by. The file was
-//! checked when it was compiled in, so reading cannot fail.
+//! Reader of the packed format: builds the `&'static` entries and trees from `facts.bin`, and what
+//! people say from `said.bin`. The record layouts are those of `vocabulary::packed`, which the
+//! compiler writes by. A file is checked when it is installed, so reading cannot fail.
 
 use std::{slice, str::Split};
 
 use vocabulary::{
     END, NodeKind, TargetKind, Word,
-    packed::{Alphabet, Inherited, SHARE, Streams, read_number},
+    packed::{Alphabet, Inherited, SHARE, SaidFile, Streams, read_number},
 };
 
 use crate::{
-    Advice, Cause, Choice, Claim, Concept, DAYS, Day, Entry, FACTS, FAMILIES, Family, Gates, Kind,
-    Meaning, Node, Profile, SOURCES, Screen, Sentence, Source, Step, Target, Tree, Utterances,
+    Acquirer, Advice, Cause, Choice, Claim, Concept, Day, Entry, Family, Gates, Kind, Meaning,
+    Node, Profile, Screen, Scripts, Sentence, Source, Step, Synonym, Target, Tree, Utterances,
+    Words, families,
+    files::facts,
+    registry as registered,
+    registry::{Group, Registry, Run},
 };
 
+pub(crate) fn registry() -> Registry {
+    let facts = facts();
+    let mut reader = Reader::new(facts.characters, &facts.registry);
+    let registry = reader.registry();
+    debug_assert!(reader.is_empty());
+    registry
+}
+
 pub(crate) fn entries() -> (&'static [Entry], &'static [Sentence]) {
-    let mut reader = Reader::new(&FACTS.entries);
+    let facts = facts();
+    let mut reader = Reader::new(facts.characters, &facts.entries);
     reader.fixes = reader.list(Reader::fix);
     reader.advice = reader.list(Reader::advice);
     reader.profiles = reader.list(Reader::profile);
@@ -34,15 +47,16 @@ pub(crate) fn entries() -> (&'static [Entry], &'static [Sentence]) {
 }
 
 pub(crate) fn trees() -> (&'static [Tree], Gates) {
-    let mut reader = Reader::new(&FACTS.trees);
+    let facts = facts();
+    let mut reader = Reader::new(facts.characters, &facts.trees);
     let trees = (reader.list(Reader::tree), reader.gates());
     debug_assert!(reader.is_empty());
     trees
 }
 
 /// The concepts, and what people say, by answer.
-pub(crate) fn said() -> (&'static [Concept], &'static [Utterances]) {
-    let mut reader = Reader::new(&FACTS.said);
+pub(crate) fn said(file: &SaidFile<'static>) -> (&'static [Concept], &'static [Utterances]) {
+    let mut reader = Reader::new(file.characters, &file.said);
     let said = (reader.list(Reader::concept), reader.list(Reader::said));
     debug_assert!(reader.is_empty());
     said
@@ -122,8 +136,8 @@ vocabulary::packed_entry!(entry_reader);
 const COMPLETE: &str = "the file is as long as it was written";
 
 impl Reader {
-    fn new(streams: &Streams<'static>) -> Self {
-        let alphabet = Alphabet::new(FACTS.characters);
+    fn new(characters: &str, streams: &Streams<'static>) -> Self {
+        let alphabet = Alphabet::new(characters);
         let strings = |bytes| {
             let strings: &str = alphabet.decode(bytes).leak();
             strings.split(END)
@@ -203,15 +217,15 @@ impl Reader {
     }
 
     fn family(&mut self) -> &'static Family {
-        &FAMILIES[self.place()]
+        &families()[self.place()]
     }
 
     fn source(&mut self) -> &'static Source {
-        &SOURCES[self.place()]
+        &registered().sources[self.place()]
     }
 
     fn day(&mut self) -> Option<Day> {
-        Some(DAYS[usize::from(self.position()?)])
+        Some(registered().days[usize::from(self.position()?)])
     }
 
     fn shared_profile(&mut self) -> &'static Profile {
@@ -224,14 +238,19 @@ impl Reader {
         Step { text, seconds, likelihood, how }
     }
 
-    /// Positions as zigzag-coded differences.
+    /// Positions as differences.
     fn deltas(&mut self) -> &'static [u16] {
         let mut place = 0_u16;
         self.list(|reader| {
-            let step = reader.number();
-            place = place.wrapping_add((step >> 1) ^ (step & 1).wrapping_neg());
+            place = place.wrapping_add_signed(reader.signed());
             place
         })
+    }
+
+    /// A zigzag-coded number near 0 on either side.
+    fn signed(&mut self) -> i16 {
+        let number = self.number();
+        ((number >> 1) ^ (number & 1).wrapping_neg()).cast_signed()
     }
 
     fn kind(&mut self) -> Kind {

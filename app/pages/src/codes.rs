@@ -1,6 +1,6 @@
 //! The list of all entries, by family.
 
-use knowledge::{Entry, FAMILIES, Family, entries};
+use knowledge::{Entry, Family, entries, families};
 use maud::{Markup, html};
 
 use crate::parts::rows;
@@ -9,7 +9,7 @@ pub fn page() -> Markup {
     html! {
         main {
             h1 { "全部代码" }
-            @for family in FAMILIES {
+            @for family in families() {
                 details.card { summary { (title(family)) } (rows(of(family), false)) }
             }
         }

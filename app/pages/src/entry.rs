@@ -343,8 +343,8 @@ pub(crate) fn grounds(entry: &Entry) -> Markup {
 /// The name of a source; on static pages it leads to its address.
 fn named(source: &Source) -> Markup {
     #[cfg(feature = "guides")]
-    if !source.url.is_empty() {
-        return html! { a href=(source.url) rel="noreferrer" { (source.name) } };
+    if !source.url().is_empty() {
+        return html! { a href=(source.url()) rel="noreferrer" { (source.name) } };
     }
     html! { (source.name) }
 }

@@ -21,7 +21,7 @@ pub fn page(guide: &Guide) -> Markup {
             (head(entry))
             p.panel.careful { b { (entry.verdict) } }
             @for part in guide.sections { (self::part(part)) }
-            (claims(guide.claims))
+            (claims(&guide.claims()))
             (official())
             details.card { summary { "依据" } (grounds(entry)) }
             (related(entry, entry.operation()))

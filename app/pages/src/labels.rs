@@ -2,7 +2,7 @@
 
 use knowledge::{
     ACQUIRER, Call, Confidence, Day, Entry, Likelihood, Money, MoneyState, Operation, Outcome,
-    Retry, SourceKind, TABLES, VERSION, Verdict, Who,
+    Retry, SourceKind, TABLES, Verdict, Who,
 };
 
 use triage::{
@@ -276,7 +276,8 @@ pub fn seconds(seconds: u16) -> String {
 
 /// The version of the knowledge: its date and digest.
 pub fn version() -> String {
-    [VERSION.date, "（", VERSION.digest, "）"].concat()
+    let knowledge::Version { date, digest } = knowledge::version();
+    [date, "（", &digest, "）"].concat()
 }
 
 /// How many code tables agree, where that was counted.

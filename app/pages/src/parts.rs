@@ -1,6 +1,6 @@
 //! Components of more than one page: rows, buttons, panels, status message, bars, tabs.
 
-use knowledge::{ACQUIRER, ACQUIRERS, APP, Acquirer, Entry, Money, Operation, Retry};
+use knowledge::{ACQUIRER, APP, Acquirer, Entry, Money, Operation, Retry};
 use maud::{Markup, html};
 
 use crate::{
@@ -209,7 +209,7 @@ pub fn acquirers(chosen: Option<&Acquirer>) -> Markup {
                 }
             }
             ul.chips {
-                @for acquirer in ACQUIRERS {
+                @for acquirer in knowledge::acquirers() {
                     li {
                         button.chip
                             data-act=(CommonAct::ChooseAcquirer)

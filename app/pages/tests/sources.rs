@@ -31,7 +31,7 @@ fn every_source_has_its_name_and_edition() {
 fn an_answer_that_nobody_can_verify_says_so() {
     for entry in entries() {
         let is_told = grounds(entry).contains("没有能查证的出处");
-        let can_be_verified = entry.sources.iter().any(|source| !source.url.is_empty());
+        let can_be_verified = entry.sources.iter().any(|source| !source.url().is_empty());
         assert!(is_told || can_be_verified, "{entry:?}");
         assert!(!is_told || entry.sources.iter().all(|source| !source.is_verifiable), "{entry:?}");
     }
@@ -42,7 +42,7 @@ fn an_address_is_linked_once_with_its_name() {
     for entry in entries() {
         let told = grounds(entry);
         let addresses: Vec<&str> =
-            entry.sources.iter().map(|source| source.url).filter(|url| !url.is_empty()).collect();
+            entry.sources.iter().map(|source| source.url()).filter(|url| !url.is_empty()).collect();
         assert_eq!(told.matches("<a href=\"http").count(), addresses.len(), "{entry:?}");
         for url in addresses {
             assert!(told.contains(&format!("<a href=\"{}\"", escaped(url))), "{entry:?}: {url}");

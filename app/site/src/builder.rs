@@ -1,7 +1,7 @@
 //! For the owners of help pages: puts together the line that they paste. `public/builder.js` does
 //! it.
 
-use knowledge::{Entry, FAMILIES, Tree, trees};
+use knowledge::{Entry, Tree, families, trees};
 use maud::{Markup, html};
 use pages::{
     codes::of,
@@ -97,7 +97,7 @@ fn symptoms() -> Markup {
 fn codes() -> Markup {
     let printed = |entry: &&Entry| entry.family.is_printed();
     html! {
-        @for family in FAMILIES.iter().filter(|family| family.is_printed()) {
+        @for family in families().iter().filter(|family| family.is_printed()) {
             optgroup label=(family.name) {
                 @for entry in of(family).filter(printed) {
                     option value=(entry.id()) { (label(entry)) " " (entry.title) }

@@ -1,6 +1,6 @@
 //! All answers on one page, to be printed and hung up.
 
-use knowledge::{Entry, FAMILIES};
+use knowledge::{Entry, families};
 use maud::{Markup, html};
 use pages::{
     codes::of,
@@ -28,7 +28,7 @@ pub(crate) fn document() -> Document {
                     "查到失败或已冲正，顾客也没被扣，才再收一次。"
                 }
                 @for family in
-                    FAMILIES.iter().filter(|family| of(family).any(|entry| !entry.is_guide()))
+                    families().iter().filter(|family| of(family).any(|entry| !entry.is_guide()))
                 {
                     h2 id=(family.key) { (family.name) " " small.muted { (family.place) } }
                     table {

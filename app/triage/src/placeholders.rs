@@ -19,7 +19,7 @@ pub fn supplier(from: Option<&Entry>) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use knowledge::{ACQUIRER, ACQUIRERS, APP, entries};
+    use knowledge::{ACQUIRER, APP, acquirers, entries};
 
     use super::*;
 
@@ -36,10 +36,10 @@ mod tests {
     #[test]
     fn every_acquirer_fills_every_placeholder() {
         let text = ["找", ACQUIRER, "，看", APP].concat();
-        let mut filled: Vec<_> = ACQUIRERS.iter().map(|acquirer| acquirer.fill(&text)).collect();
+        let mut filled: Vec<_> = acquirers().iter().map(|acquirer| acquirer.fill(&text)).collect();
         assert!([ACQUIRER, APP].iter().all(|mark| !filled.concat().contains(mark)));
         filled.sort();
         filled.dedup();
-        assert_eq!(filled.len(), ACQUIRERS.len());
+        assert_eq!(filled.len(), acquirers().len());
     }
 }

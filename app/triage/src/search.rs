@@ -128,6 +128,13 @@ impl Index {
         Self(Tables::new(entries, common_characters))
     }
 
+    /// Leaves the evidence of words to [`Self::prepare`]: until it is there, queries do without,
+    /// and nothing but a code is sure.
+    pub fn without_waiting(mut self) -> Self {
+        self.0.waits = false;
+        self
+    }
+
     /// Builds a part of what is built lazily; returns whether there may be more to build.
     pub fn prepare(&self) -> bool {
         self.0.prepare()
@@ -168,7 +175,9 @@ impl Index {
             let nearest = self.0.codes.nearest(text).map(|entry| self.0.entry(entry)).collect();
             return SearchResult::NotFound { nearest, is_code };
         }
-        let is_sure = grade::is_sure(&self.0, text, &evidence, &found);
+        // Words that nobody has been heard to say are not weighed in full.
+        let is_weighed = is_code || self.0.evidence().is_some();
+        let is_sure = is_weighed && grade::is_sure(&self.0, text, &evidence, &found);
         let found = if is_sure { found } else { grade::careful(&self.0, &evidence, found) };
         let found = self.entries(found);
         // A number alone comes from a terminal: what it is elsewhere is a guess.
@@ -324,7 +333,7 @@ impl Index {
         let words = words.join("|");
         let is_foreign = lines.iter().any(|line| line.language == Language::Foreign);
         let least = if is_foreign { KNOWN_FOREIGN } else { 0.0 };
-        let heard = self.0.evidence().heard(&words, text, self.0.pinyin(), left_out);
+        let heard = self.0.evidence()?.heard(&words, text, self.0.pinyin(), left_out);
         heard.filter(|heard| heard.coverage >= least)
     }
 

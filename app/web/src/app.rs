@@ -47,6 +47,11 @@ pub(crate) fn start(root: &HtmlElement, query: Option<String>) {
     press::watch();
     let shown = Rc::new(RefCell::new(Page::new("", nothing())));
     listen(router, &shown);
+    effect(move || {
+        if search_index::is_complete() {
+            shared.search.refresh();
+        }
+    });
     bind_html(Id::Update, move || update(shared.offline.has_update()));
     effect(move || {
         let page = shared.view(router, router.page());

@@ -4,6 +4,7 @@ mod acquirer;
 mod app;
 mod browser;
 mod embed;
+mod knowledge_files;
 mod last_brand;
 mod morph;
 mod offline;
@@ -19,6 +20,7 @@ mod storage;
 mod theme;
 
 fn main() {
+    knowledge_files::install_facts();
     let (root, query) = browser::shell();
     // No component: Leptos gives the executor and the owner of all effects.
     leptos::mount::mount_to(root.clone(), move || app::start(&root, query)).forget();

@@ -6,8 +6,24 @@ use knowledge::Operation;
 use triage::search::{Index, SearchResult};
 use web_sys::TextDecoder;
 
-static INDEX: LazyLock<Index> =
-    LazyLock::new(|| Index::new(knowledge::entries(), common_characters().unwrap_or_default()));
+use crate::signal::Signal;
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    Index::new(knowledge::entries(), common_characters().unwrap_or_default()).without_waiting()
+});
+
+/// Between two tasks of the preparation, for input and painting.
+const PAUSE: Duration = Duration::from_millis(20);
+
+thread_local! {
+    /// Whether all is prepared, with what people say.
+    static IS_COMPLETE: Signal<bool> = Signal::new(false);
+}
+
+/// Whether words are weighed in full. Tracked: it changes once.
+pub(crate) fn is_complete() -> bool {
+    IS_COMPLETE.with(|is_complete| is_complete.get())
+}
 
 /// The level-1 characters of GB 2312 in its order, decoded by the browser so that they need not be
 /// downloaded.
@@ -33,7 +49,9 @@ pub(crate) fn prepare() {
     let make = || {
         if INDEX.prepare() {
             prepare();
+        } else if knowledge::said().is_some() {
+            IS_COMPLETE.with(|is_complete| is_complete.set(true));
         }
     };
-    leptos::prelude::set_timeout(make, Duration::from_millis(50));
+    leptos::prelude::set_timeout(make, PAUSE);
 }

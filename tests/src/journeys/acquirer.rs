@@ -1,7 +1,7 @@
 //! The merchant's acquirer: asked on the home page, named everywhere, and kept.
 
 use anyhow::{Context as _, Result};
-use knowledge::{ACQUIRERS, Acquirer, Who, entries};
+use knowledge::{Acquirer, Who, acquirers, entries};
 use pages::{
     act::CommonAct,
     route::{Route, Trail},
@@ -34,7 +34,7 @@ async fn whoever_is_chosen_is_named_from_then_on() -> Result<()> {
         app.reload().await?;
         assert!(app.text().await?.contains(chosen.name), "it is kept");
         app.unfold_around(CommonAct::ChooseAcquirer).await?;
-        app.press_act_on(CommonAct::ChooseAcquirer, ACQUIRERS[0].key).await?;
+        app.press_act_on(CommonAct::ChooseAcquirer, acquirers()[0].key).await?;
         app.until(&format!("document.body.innerText.includes('{}')", default.telephone)).await?;
         Ok(())
     })

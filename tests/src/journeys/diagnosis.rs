@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use fantoccini::key::Key;
-use knowledge::{Cause, Tree, VERSION, trees};
+use knowledge::{Cause, Tree, trees, version};
 use pages::{
     act::CommonAct,
     labels,
@@ -87,7 +87,7 @@ fn random_path(tree: &'static Tree, number: u32) -> Option<TreePath> {
     let random = |path: &TreePath| {
         let choices = path.choices();
         let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one((
-            VERSION.digest,
+            version().digest,
             number,
             path.query(),
         ));

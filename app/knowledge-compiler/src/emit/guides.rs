@@ -1,19 +1,19 @@
-//! Emits the bodies of the guides and the glossary, under the feature `guides`: only the static
-//! pages are compiled with them.
+//! Emits the bodies of the guides, the glossary and the addresses of sources as Rust source: only
+//! the static pages are compiled with them.
 
 use std::fmt::Write as _;
 
-use super::{list, place, strings};
+use super::{in_order, list, optional, place, strings};
 use crate::{
     authored::{Claim, Section},
     load::Knowledge,
 };
 
-pub(super) fn guides(rust: &mut String, knowledge: &Knowledge) {
+pub(super) fn guides(knowledge: &Knowledge) -> String {
     let guides = knowledge.guides.iter().enumerate().map(|(at, file)| {
         let parts: Vec<&Section> = file.value.parts().collect();
         format!(
-            "guides::Guide {{ entry: {}, sections: &{}, claims: &{} }}",
+            "Guide {{ entry: {}, sections: &{}, claims: &{} }}",
             knowledge.entries.len() + at,
             list(&parts, |body| part(body)),
             list(&file.value.claim, |said| claim(knowledge, said))
@@ -22,24 +22,29 @@ pub(super) fn guides(rust: &mut String, knowledge: &Knowledge) {
     let terms = knowledge.glossary.value.term.iter().map(|term| {
         let (name, means) = (term.name.get_ref(), term.means.get_ref());
         format!(
-            "guides::Term {{ name: {name:?}, synonyms: &{}, definition: {means:?} }}",
+            "Term {{ name: {name:?}, synonyms: &{}, definition: {means:?} }}",
             strings(&term.also)
         )
     });
-    let [guides, terms]: [Vec<String>; 2] = [guides.collect(), terms.collect()];
-    for (name, kind, rows) in [("GUIDES", "Guide", guides), ("TERMS", "Term", terms)] {
+    let sources = in_order(&knowledge.sources.value).into_iter();
+    let urls =
+        sources.map(|(_, source)| optional(source.url.as_ref().filter(|_| source.is_linked())));
+    let [guides, terms, urls]: [Vec<String>; 3] =
+        [guides.collect(), terms.collect(), urls.collect()];
+    let mut rust = String::new();
+    for (name, kind, rows) in
+        [("GUIDES", "Guide", guides), ("TERMS", "Term", terms), ("URLS", "&str", urls)]
+    {
         let rows = rows.join(",\n    ");
-        let _ = writeln!(
-            rust,
-            "#[cfg(feature = \"guides\")]\nstatic {name}: &[guides::{kind}] = &[\n    {rows}\n];"
-        );
+        let _ = writeln!(rust, "pub(crate) static {name}: &[{kind}] = &[\n    {rows}\n];");
     }
+    rust
 }
 
 fn part(part: &Section) -> String {
     let heading = part.heading.get_ref();
     format!(
-        "guides::Section {{ heading: {heading:?}, text: &{}, steps: &{}, list: &{} }}",
+        "Section {{ heading: {heading:?}, text: &{}, steps: &{}, list: &{} }}",
         strings(&part.text),
         strings(&part.steps),
         strings(&part.list)
@@ -49,7 +54,7 @@ fn part(part: &Section) -> String {
 fn claim(knowledge: &Knowledge, claim: &Claim) -> String {
     let source = place(&knowledge.sources.value, claim.source.get_ref());
     format!(
-        "Claim {{ says: {:?}, source: &SOURCES[{source}], verdict: Verdict::{:?}, why: {:?} }}",
+        "Stored {{ says: {:?}, source: {source}, verdict: Verdict::{:?}, why: {:?} }}",
         claim.says.get_ref(),
         claim.verdict,
         claim.why.get_ref()

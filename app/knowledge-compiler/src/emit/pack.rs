@@ -1,10 +1,12 @@
-//! Writer of the packed format: `facts.bin` from the checked knowledge. The record layouts are
-//! those of `vocabulary::packed`, which the run time reads by; a pointer and a length for each of
-//! some seven thousand strings would be a sixth of the download.
+//! Writer of the packed format: `facts.bin` and `said.bin` from the checked knowledge. The record
+//! layouts are those of `vocabulary::packed`, which the run time reads by; a pointer and a length
+//! for each of some seven thousand strings would be a sixth of the download.
 
 mod entries;
+mod registry;
 mod rows;
 mod said;
+mod scripts;
 mod sentences;
 mod texts;
 mod trees;
@@ -13,32 +15,54 @@ use std::{collections::BTreeMap, mem};
 
 use vocabulary::{
     END, NodeKind, TargetKind, Word,
-    packed::{Alphabet, Inherited, Packed, SHARE, Streams, write_number},
+    packed::{Alphabet, Facts, Inherited, SHARE, SaidFile, Streams, digest_of, write_number},
 };
 
 use crate::load::Knowledge;
 use rows::{
-    Advice, Cause, Choice, Claim, Concept, Entry, Fix, Gates, Kind, Meaning, Node, Profile, Screen,
-    Sentence, Target, Tree, UsedFix, Utterances,
+    Acquirer, Advice, Cause, Choice, Claim, Concept, Day, Entry, Family, Fix, Gates, Group, Kind,
+    Meaning, Node, Profile, Registry, Run, Screen, Scripts, Sentence, Source, Synonym, Target,
+    Tree, UsedFix, Utterances, Words,
 };
 
-/// The bytes of `facts.bin`; `ids` are the positions of the entries.
-pub(super) fn pack(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> Vec<u8> {
-    let [entries, trees] = [entries::write(knowledge, ids), trees::write(knowledge, ids)];
-    let said = said::write(knowledge, ids);
-    let alphabet =
-        Alphabet::of(&[&entries.names, &entries.texts, &trees.names, &trees.texts, &said.texts]);
-    let encode = |text: &str| alphabet.encode(text);
-    let [entry_names, entry_texts] = [&entries.names, &entries.texts].map(|text| encode(text));
-    let [tree_names, tree_texts] = [&trees.names, &trees.texts].map(|text| encode(text));
-    let said_texts = encode(&said.texts);
-    Packed {
-        characters: &alphabet.characters(),
-        entries: Streams { names: &entry_names, texts: &entry_texts, numbers: &entries.numbers },
-        trees: Streams { names: &tree_names, texts: &tree_texts, numbers: &trees.numbers },
-        said: Streams { names: &[], texts: &said_texts, numbers: &said.numbers },
+/// The bytes of `facts.bin` and of `said.bin`; `ids` are the positions of the entries.
+pub(super) fn pack(knowledge: &Knowledge, ids: &BTreeMap<String, usize>) -> (Vec<u8>, Vec<u8>) {
+    let registry = registry::write(knowledge, ids);
+    let facts = [registry, entries::write(knowledge, ids), trees::write(knowledge, ids)];
+    let (characters, [registry, entries, trees]) = encoded(&facts);
+    let [registry, entries, trees] = [&registry, &entries, &trees].map(Encoded::streams);
+    let facts = Facts { characters: &characters, registry, entries, trees }.to_bytes();
+    let said = [said::write(knowledge, ids)];
+    let (characters, [said]) = encoded(&said);
+    let facts_digest = digest_of(&facts).unwrap_or_default();
+    let said = SaidFile { facts: facts_digest, characters: &characters, said: said.streams() };
+    (facts, said.to_bytes())
+}
+
+/// The bytes of the streams of a writer.
+struct Encoded<'a> {
+    names: Vec<u8>,
+    texts: Vec<u8>,
+    numbers: &'a [u8],
+}
+
+impl Encoded<'_> {
+    fn streams(&self) -> Streams<'_> {
+        Streams { names: &self.names, texts: &self.texts, numbers: self.numbers }
     }
-    .to_bytes()
+}
+
+/// The characters of the strings of one file, and its streams.
+fn encoded<const N: usize>(writers: &[Writer; N]) -> (String, [Encoded<'_>; N]) {
+    let strings: Vec<&str> =
+        writers.iter().flat_map(|writer| [&*writer.names, &*writer.texts]).collect();
+    let alphabet = Alphabet::of(&strings);
+    let streams = writers.each_ref().map(|Writer { names, texts, numbers }| Encoded {
+        names: alphabet.encode(names),
+        texts: alphabet.encode(texts),
+        numbers,
+    });
+    (alphabet.characters(), streams)
 }
 
 /// The three streams of one group of records. Its methods are the codecs of the layouts.
@@ -171,13 +195,21 @@ impl Writer {
         self.used_fix(step);
     }
 
-    /// Positions as zigzag-coded differences: neighbours are near, so one byte more often.
+    /// Positions as differences: neighbours are near, so one byte more often.
     fn deltas(&mut self, places: Vec<usize>) {
         let mut before = 0;
         self.list(places, |writer, place| {
-            let step = place.cast_signed() - mem::replace(&mut before, place.cast_signed());
-            writer.number((step << 1 ^ step >> (isize::BITS - 1)).cast_unsigned());
+            writer.zigzag(place.cast_signed() - mem::replace(&mut before, place.cast_signed()));
         });
+    }
+
+    fn signed(&mut self, number: i16) {
+        self.zigzag(number.into());
+    }
+
+    /// A number near 0 on either side.
+    fn zigzag(&mut self, number: isize) {
+        self.number((number << 1 ^ number >> (isize::BITS - 1)).cast_unsigned());
     }
 
     fn kind(&mut self, kind: Kind) {

@@ -1,30 +1,42 @@
-//! The strings of a `facts.bin`, decoded by the run time's own reader.
+//! The strings of packed files, decoded by the run time's own reader.
 
 use knowledge_compiler::Compiled;
 use vocabulary::{
     END,
-    packed::{Alphabet, Packed, Streams},
+    packed::{Alphabet, Facts, SaidFile, Streams, digest_of},
 };
 
 /// The names, then the texts of the entries.
 pub(crate) fn entries(compiled: &Compiled) -> Vec<String> {
-    texts(compiled, |packed| packed.entries)
+    let facts = facts(compiled);
+    texts(facts.characters, facts.entries)
 }
 
 /// The names, then the texts of the trees.
 pub(crate) fn trees(compiled: &Compiled) -> Vec<String> {
-    texts(compiled, |packed| packed.trees)
+    let facts = facts(compiled);
+    texts(facts.characters, facts.trees)
 }
 
 /// The words of the concepts, then the phrases by answer.
 pub(crate) fn said(compiled: &Compiled) -> Vec<String> {
-    texts(compiled, |packed| packed.said)
+    let facts = digest_of(&compiled.facts).expect("it was just written");
+    let said = SaidFile::read(&compiled.said, facts).expect("it was just written");
+    texts(said.characters, said.said)
 }
 
-fn texts<'a>(compiled: &'a Compiled, streams: impl Fn(&Packed<'a>) -> Streams<'a>) -> Vec<String> {
-    let packed = Packed::read(&compiled.packed).expect("it was just written");
-    let alphabet = Alphabet::new(packed.characters);
-    let Streams { names, texts, .. } = streams(&packed);
+/// The names, then the texts of the registry; the first is the day of the last change.
+pub(crate) fn registry(compiled: &Compiled) -> Vec<String> {
+    let facts = facts(compiled);
+    texts(facts.characters, facts.registry)
+}
+
+fn facts(compiled: &Compiled) -> Facts<'_> {
+    Facts::read(&compiled.facts).expect("it was just written")
+}
+
+fn texts(characters: &str, Streams { names, texts, .. }: Streams<'_>) -> Vec<String> {
+    let alphabet = Alphabet::new(characters);
     let decoded = [names, texts].map(|bytes| alphabet.decode(bytes));
     decoded.iter().flat_map(|all| all.split_terminator(END)).map(ToOwned::to_owned).collect()
 }

@@ -44,10 +44,8 @@ fn what_the_family_sets_is_not_narrowed() {
 
 #[test]
 fn a_tree_lacks_only_its_blanks() {
-    begun("tree", "no-paper").says(expect![[r#"
-        app/knowledge/codes/tree/no-paper.toml:1:1: no group of home.toml holds `tree:no-paper` [symptoms_are_grouped]
-           1 | # Where the advice is that of another entry, write `like = "family:code"` and only what differs.
-             | ^
+    let grouped = "\"tree:timeout-charged\", \"tree:no-paper\"";
+    begun("tree", "no-paper").edit("home.toml", "\"tree:timeout-charged\"", grouped).says(expect![[r#"
         app/knowledge/codes/tree/no-paper.toml:3:14: `title` has 0 characters; 1 to 18 fit [texts_fit]
            3 | title      = ""                 # at most 18 characters, plain words
              |              ^^

@@ -5,7 +5,10 @@ use std::path::Path;
 use expect_test::expect;
 use knowledge_compiler::{Day, Problem, reviews_due, sources};
 
-use crate::base::{ACQUIRERS, Base, DECLINED, DOUBT, GUIDE, TREE, print};
+use crate::{
+    base::{ACQUIRERS, Base, DECLINED, DOUBT, GUIDE, TREE, print},
+    packed::registry,
+};
 
 const SOURCES: &str = "sources.toml";
 /// A source that can be looked up, in place of one that cannot.
@@ -187,10 +190,9 @@ fn nothing_is_verifiable_by_an_agents_page() {
 #[test]
 fn only_static_pages_are_given_addresses() {
     let base = Base::new().edit(SOURCES, "[ums]\n", FOUND);
-    let rust = base.compile().unwrap_or_else(|problems| panic!("{}", print(&problems))).rust;
-    let urls: Vec<&str> = rust.matches("https://").collect();
-    assert_eq!(urls.len(), 1);
-    assert!(rust.contains("#[cfg(feature = \"guides\")] url: \"https://example.com/ums\""));
+    let compiled = base.compile().unwrap_or_else(|problems| panic!("{}", print(&problems)));
+    assert_eq!(compiled.guides.matches("https://example.com/ums").count(), 1);
+    assert!(!registry(&compiled).iter().any(|text| text.contains("://")));
 }
 
 #[test]

@@ -34,6 +34,7 @@ const TYPES = {
   "": "text/html; charset=utf-8",
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
+  bin: "application/octet-stream",
   wasm: "application/wasm",
   webmanifest: "application/manifest+json",
   svg: "image/svg+xml",

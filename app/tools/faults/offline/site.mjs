@@ -67,6 +67,6 @@ function markedFiles(/** @type {string} */ folder) {
   const list = [folder, "-type", "f", "-printf", "%P\\n"];
   const files = execFileSync("find", list, { encoding: "utf8" }).split("\n");
   const isMarked = (/** @type {string} */ name) =>
-    /\.(html|js|css|wasm|svg|webmanifest)$/.test(name) && worker.includes(`"${name}"`);
+    /\.(html|js|css|wasm|bin|svg|webmanifest)$/.test(name) && worker.includes(`"${name}"`);
   return files.filter(isMarked);
 }

@@ -12,8 +12,8 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::files::{self, has_extension, in_file};
 
-const COMPRESSIBLE: [&str; 9] =
-    ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+const COMPRESSIBLE: [&str; 10] =
+    ["bin", "css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// Compresses every compressible file under `folder` at the highest quality of both formats.
 pub fn all(folder: &Path) -> Result<()> {

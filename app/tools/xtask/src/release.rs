@@ -1,18 +1,18 @@
-//! Release pipeline on trunk's staging directory: icons, style sheets, import names, transpiling,
-//! static pages, fingerprints, service worker, precompression, engine floor. `dist/` is replaced
-//! only if all of it succeeds.
+//! Release pipeline on trunk's staging directory: icons, style sheets, knowledge, import names,
+//! transpiling, static pages, fingerprints, service worker, precompression, engine floor. `dist/`
+//! is replaced only if all of it succeeds.
 
 mod imports;
 mod names;
 
 use std::{
-    env,
+    env, fs,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, anyhow, ensure};
 
-use crate::{compress, engine_floor, icons, tools, transpile, worker};
+use crate::{compress, engine_floor, files::in_file, icons, paths::root, tools, transpile, worker};
 
 /// The chore `finish-release`, trunk's `post_build` hook; reads `TRUNK_STAGING_DIR` and
 /// `TRUNK_PROFILE`. A debug build gets its icons and style sheets only.
@@ -22,6 +22,7 @@ pub fn run() -> Result<()> {
         .context("trunk calls this; you want: cargo xtask build")?;
     icons::draw(&staged.join("icons"))?;
     transpile::bundle_styles(&staged)?;
+    knowledge_files(&staged)?;
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
         return Ok(());
     }
@@ -30,6 +31,17 @@ pub fn run() -> Result<()> {
     static_pages(&staged)?;
     finish(&staged)?;
     engine_floor::check(&staged)
+}
+
+/// Writes the packed knowledge, which is apart from the module: neither changes with the other.
+fn knowledge_files(staged: &Path) -> Result<()> {
+    let compiled = knowledge_compiler::compile(&root().join("app/knowledge"))
+        .map_err(|problems| anyhow!("{} problems: cargo xtask check", problems.len()))?;
+    for (name, bytes) in [("facts.bin", compiled.facts), ("said.bin", compiled.said)] {
+        let file = staged.join(name);
+        fs::write(&file, bytes).map_err(in_file(&file))?;
+    }
+    Ok(())
 }
 
 /// Runs the program `site`, which is separate because it has the knowledge compiled in. `SITE_URL`

@@ -1,5 +1,5 @@
-//! The chore `size`: bytes of the first load and of the other files of `dist/`, raw, gzip and
-//! brotli.
+//! The chore `size`: bytes of the first load (until any code can be looked up), of what is kept
+//! offline and of the other files of `dist/`, raw, gzip and brotli.
 
 use std::{fs, path::Path};
 
@@ -11,6 +11,7 @@ use crate::{
     files::{self, has_extension},
     flags::Size,
     paths::root,
+    worker::is_precached,
 };
 
 #[derive(Debug, Serialize)]
@@ -24,11 +25,13 @@ struct Row {
 
 pub fn run(flags: &Size) -> Result<()> {
     let dist = root().join("dist");
-    let (first, later): (Vec<_>, Vec<_>) = files::list(&dist)
+    let all = files::list(&dist);
+    let rows = all
         .iter()
         .filter(|file| !has_extension(file, &["br", "gz"]))
-        .map(|file| row(file.strip_prefix(&dist).unwrap_or(file), &dist))
-        .partition(|row| row.first_load);
+        .map(|file| row(file.strip_prefix(&dist).unwrap_or(file), &dist));
+    let offline: u64 = rows.clone().filter(|row| is_precached(&row.name)).map(|row| row.br).sum();
+    let (first, later): (Vec<_>, Vec<_>) = rows.partition(|row| row.first_load);
     ensure!(!first.is_empty(), "dist/ holds no release; run: cargo xtask build");
     let sum = |of: fn(&Row) -> u64| first.iter().map(of).sum::<u64>();
     let all = Row {
@@ -44,6 +47,7 @@ pub fn run(flags: &Size) -> Result<()> {
     for Row { name, raw, gz, br, .. } in first.iter().chain([&all]).chain(&later) {
         println!("{name:36} {raw:>9} {gz:>9} {br:>9}");
     }
+    println!("{:36} {:>9} {:>9} {offline:>9}", "kept offline", "", "");
     let br: u64 = pages.iter().map(|row| row.br).sum();
     println!(
         "{:36} {:>9} {:>9} {br:>9}",
@@ -53,7 +57,8 @@ pub fn run(flags: &Size) -> Result<()> {
     );
     if flags.json {
         let files: Vec<_> = first.iter().chain(&later).collect();
-        println!("{}", json!({ "files": files, "first_load_br": all.br }));
+        let sums = json!({ "files": files, "first_answer_br": all.br, "offline_br": offline });
+        println!("{sums}");
     }
     Ok(())
 }
@@ -63,8 +68,9 @@ fn row(name: &Path, dist: &Path) -> Row {
     let name = name.to_string_lossy().into_owned();
     let length = |suffix| fs::metadata(dist.join(format!("{name}{suffix}"))).map(|file| file.len());
     let raw = length("").unwrap_or_default();
-    let is_hashed =
-        ["boot-", "style-", "web-", "web_bg-"].iter().any(|start| name.starts_with(start));
+    let is_hashed = ["boot-", "facts-", "style-", "web-", "web_bg-"]
+        .iter()
+        .any(|start| name.starts_with(start));
     let first_load = is_hashed || name == "index.html";
     Row {
         raw,

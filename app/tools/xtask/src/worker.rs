@@ -48,7 +48,7 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     fs::write(&worker, filled(&template, &precached)?).map_err(in_file(&worker))
 }
 
-fn is_precached(name: &str) -> bool {
+pub(crate) fn is_precached(name: &str) -> bool {
     !NOT_PRECACHED.iter().any(|start| name.starts_with(start))
         && !COMPRESSED.iter().any(|end| name.ends_with(end))
 }

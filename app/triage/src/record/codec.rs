@@ -1,7 +1,7 @@
 //! Serialisation of a record as JSON, with a schema number. What is read may be cut, forged, or of
 //! another schema.
 
-use knowledge::{Operation, VERSION};
+use knowledge::{Operation, version};
 use serde::{Deserialize, Serialize};
 
 use super::{Record, State};
@@ -88,10 +88,11 @@ impl From<&Record> for Saved {
     fn from(record: &Record) -> Self {
         let Record { id, begun, changed, about, operation, tree, start, answers, state, note } =
             record;
+        let knowledge::Version { date, digest } = version();
         let name = |name: &Option<String>| cut(name.as_deref().unwrap_or_default(), MAX_NAME_CHARS);
         Self {
             schema: SCHEMA,
-            by: [VERSION.date, " ", VERSION.digest].concat(),
+            by: [date, " ", &digest].concat(),
             id: id.clone(),
             begun: (*begun).clamp(0, MAX_TIME),
             changed: (*changed).clamp(0, MAX_TIME),

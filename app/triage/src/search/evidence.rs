@@ -132,7 +132,8 @@ impl Evidence {
         };
         let said = || {
             let of = |said: &&knowledge::Utterances| said.entry == Some(one);
-            knowledge::said().1.iter().filter(of).flat_map(|said| said.phrases)
+            let all = knowledge::said().map_or(&[][..], |(_, said)| said);
+            all.iter().filter(of).flat_map(|said| said.phrases)
         };
         let mut speaking = Vec::new();
         for unit in unit::units(words, words, pinyin, &self.concepts) {

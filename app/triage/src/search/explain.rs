@@ -36,10 +36,9 @@ impl Index {
         let row = |(place, (entry, score)): (usize, &(u16, f32))| {
             let rival = found.get(usize::from(place == 0)).map_or(*entry, |(rival, _)| *rival);
             let next = found.get(place + 1).map_or(0.0, |(_, score)| *score);
-            let units = evidence
-                .heard
-                .as_ref()
-                .map(|_| self.0.evidence().speaking(text, self.0.pinyin(), [*entry, rival]));
+            let units = evidence.heard.as_ref().and_then(|_| {
+                Some(self.0.evidence()?.speaking(text, self.0.pinyin(), [*entry, rival]))
+            });
             Explained {
                 entry: self.0.entry(*entry),
                 score: *score,

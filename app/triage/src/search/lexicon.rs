@@ -1,10 +1,9 @@
 //! Word lists of the search: stop words, synonyms, domain words, cues and labels beside a code.
 
-use knowledge::{
-    ASKS, COMPLETION, CONTEXT, CUES, DOMAIN, ELSEWHERE, FAMILIES, FIELDS, Family, GENERIC,
-    NO_RESULT, SAME, UNDO, UNITS,
-};
-use normalise::{fold, is_word};
+use std::sync::LazyLock;
+
+use knowledge::{Family, Synonym, families, words};
+use normalise::{fold, is_han, is_word};
 
 use super::words::Words;
 
@@ -27,38 +26,61 @@ pub(super) struct Lexicon {
     /// A missing result.
     pub(super) no_result: Words,
     /// Words that announce a code before it.
-    pub(super) cues: Vec<&'static str>,
+    pub(super) cues: &'static [&'static str],
     /// Labels of other values than codes.
-    pub(super) fields: Vec<&'static str>,
+    pub(super) fields: &'static [&'static str],
     /// Units of measure.
-    pub(super) units: Vec<&'static str>,
+    pub(super) units: &'static [&'static str],
     /// Questions after a code.
-    pub(super) asks: Vec<&'static str>,
+    pub(super) asks: &'static [&'static str],
+}
+
+/// Characters that are words which say nothing: a pair of characters with one of them may.
+pub(super) fn empty() -> &'static str {
+    static EMPTY: LazyLock<String> = LazyLock::new(|| {
+        let words = words().generic.iter().filter(|word| word.chars().count() == 1);
+        words.flat_map(|word| word.chars()).filter(|c| is_han(*c)).collect()
+    });
+    &EMPTY
 }
 
 impl Lexicon {
     pub(super) fn new() -> Self {
-        let brands = FAMILIES.iter().filter(|family| !family.brand.is_empty());
+        let brands = families().iter().filter(|family| !family.brand.is_empty());
         let brands: Vec<(&str, &Family)> =
             brands.map(|family| (&*fold(family.brand).leak(), family)).collect();
-        let stop_words = GENERIC
-            .iter()
-            .chain(DOMAIN.iter())
+        let knowledge::Words {
+            generic,
+            domain,
+            context,
+            cues,
+            asks,
+            units,
+            fields,
+            elsewhere,
+            undo,
+            completion,
+            no_result,
+            same,
+        } = words();
+        let all = |words: &'static [&'static str]| words.iter().copied();
+        let stop_words = all(generic)
+            .chain(all(domain))
             .filter(|word| word.is_ascii() || word.chars().count() > 1)
             .chain(brands.iter().map(|(brand, _)| *brand));
         Self {
             stop_words: Words::new(stop_words),
-            synonyms: Words::new(SAME.iter().map(|(word, _)| *word)),
+            synonyms: Words::new(same.iter().map(|same| same.word)),
             brands,
-            domain: Words::new(DOMAIN.iter().chain(CONTEXT.iter())),
-            elsewhere: Words::new(ELSEWHERE.iter()),
-            undo: Words::new(UNDO.iter()),
-            completion: Words::new(COMPLETION.iter()),
-            no_result: Words::new(NO_RESULT.iter()),
-            cues: CUES.iter().collect(),
-            fields: FIELDS.iter().collect(),
-            units: UNITS.iter().collect(),
-            asks: ASKS.iter().collect(),
+            domain: Words::new(all(domain).chain(all(context))),
+            elsewhere: Words::new(all(elsewhere)),
+            undo: Words::new(all(undo)),
+            completion: Words::new(all(completion)),
+            no_result: Words::new(all(no_result)),
+            cues,
+            fields,
+            units,
+            asks,
         }
     }
 
@@ -74,7 +96,8 @@ impl Lexicon {
                 bare.push('|');
                 after = at + word.len();
             } else if let Some(word) = self.synonyms.at(text, at, c) {
-                bare.extend(SAME.iter().find(|(same, _)| *same == word).map(|(_, other)| *other));
+                let same = |same: &&Synonym| same.word == word;
+                bare.extend(words().same.iter().find(same).map(|same| same.other));
                 after = at + word.len();
             } else {
                 bare.push(c);
@@ -121,6 +144,6 @@ impl Lexicon {
 
     /// Latin words that announce a code, also without a gap, as in `rc57`.
     pub(super) fn latin_cues(&self) -> impl Iterator<Item = &'static str> {
-        self.cues.iter().copied().chain(DOMAIN.iter()).filter(|word| word.is_ascii())
+        self.cues.iter().chain(words().domain).copied().filter(|word| word.is_ascii())
     }
 }

@@ -1,11 +1,11 @@
 //! Inverted index from n-grams to phrases, and how similar a phrase is to a query (weighted Dice).
 
-use knowledge::{EMPTY, Entry, Operation, Tree};
+use knowledge::{Entry, Operation, Tree};
 use normalise::{fold, is_han};
 
 use super::{
     gram::{self, Gram, Grams},
-    lexicon::Lexicon,
+    lexicon::{Lexicon, empty},
     pinyin::Pinyin,
     scores::Scores,
     spellings::Spellings,
@@ -226,7 +226,7 @@ fn keeps_most(text: &str, bare: &str) -> bool {
 /// Inverse document frequency of an n-gram that `found` of the `phrases` have, times its weight.
 fn rarity(gram: Gram, found: usize, phrases: usize) -> f32 {
     let rarity = (1.0 + phrases as f32 / (found as f32 + 0.5)).ln() * gram::weight(gram);
-    if gram::is_one_of(gram, EMPTY) { EMPTY_CHARACTER * rarity } else { rarity }
+    if gram::is_one_of(gram, empty()) { EMPTY_CHARACTER * rarity } else { rarity }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use knowledge::{READINGS, RUNS, SYLLABLES};
+use knowledge::{Run, readings, scripts};
 
 /// The syllable of each character from [`FIRST`] to [`LAST`]. A table without gaps: it takes 40 KB
 /// of memory, and no code to sort or search.
@@ -18,7 +18,7 @@ pub(super) struct Pinyin {
 
 const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fff;
-/// The bit of characters that have rows in [`READINGS`].
+/// The bit of characters that have rows in [`readings`].
 const OTHERS: u16 = 1 << 15;
 const UNKNOWN: u16 = OTHERS - 1;
 /// The letters of the longest syllable.
@@ -29,7 +29,7 @@ const MAX_SEGMENTS: usize = 30;
 impl Pinyin {
     /// `common` are the commonest characters (level 1) in the order of GB 2312, by Pinyin.
     pub(super) fn new(common: &str) -> Self {
-        let syllables: Vec<&str> = SYLLABLES.split(' ').collect();
+        let syllables: Vec<&str> = scripts().syllables.split(' ').collect();
         let mut pinyin = Self {
             main: vec![UNKNOWN; (LAST - FIRST + 1) as usize],
             classes: classes(&syllables),
@@ -37,13 +37,13 @@ impl Pinyin {
         };
         let mut common = common.chars();
         let mut syllable = 0;
-        for (step, characters) in RUNS {
+        for Run { step, characters } in scripts().runs {
             syllable += *step;
             for c in common.by_ref().take(usize::from(*characters)) {
                 pinyin.add(c, syllable.cast_unsigned());
             }
         }
-        for (c, syllable) in READINGS {
+        for (c, syllable) in readings() {
             pinyin.add(*c, *syllable);
             pinyin.main[offset(*c)] |= OTHERS;
         }
@@ -65,13 +65,14 @@ impl Pinyin {
             .filter(|syllable| *syllable != UNKNOWN)
     }
 
-    /// The rows of [`READINGS`] with the further syllables of a character.
+    /// The rows of [`readings`] with the further syllables of a character.
     pub(super) fn others(&self, c: char) -> Range<u16> {
         if self.main.get(offset(c)).is_none_or(|syllable| syllable & OTHERS == 0) {
             return 0..0;
         }
-        let start = READINGS.partition_point(|(character, _)| *character < c);
-        let others = READINGS[start..].iter().take_while(|(character, _)| *character == c).count();
+        let all = readings();
+        let start = all.partition_point(|(character, _)| *character < c);
+        let others = all[start..].iter().take_while(|(character, _)| *character == c).count();
         start as u16..(start + others) as u16
     }
 

@@ -1,6 +1,6 @@
 //! Normalises a query: length limit, simplified script, minus signs, line ends.
 
-use knowledge::TRADITIONAL;
+use knowledge::traditional;
 use normalise::{fold, is_han, is_minus};
 
 use super::numeral;
@@ -24,8 +24,9 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// A text in simplified script, as far as the knowledge has its characters.
 pub(super) fn simplified(text: &str) -> String {
-    let simple = |c: char| match TRADITIONAL.binary_search_by_key(&c, |pair| pair.0) {
-        Ok(position) => TRADITIONAL[position].1,
+    let pairs = traditional();
+    let simple = |c: char| match pairs.binary_search_by_key(&c, |pair| pair.0) {
+        Ok(position) => pairs[position].1,
         Err(_) => c,
     };
     text.chars().map(|c| if is_han(c) { simple(c) } else { c }).collect()

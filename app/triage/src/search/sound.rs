@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use knowledge::{Entry, READINGS};
+use knowledge::{Entry, readings};
 use normalise::fold;
 
 use super::{
@@ -33,7 +33,7 @@ struct Start {
 /// One character's sound.
 #[derive(Debug, Clone)]
 enum Sound {
-    /// Its main syllable, and the rows of [`READINGS`] with further ones.
+    /// Its main syllable, and the rows of [`readings`] with further ones.
     Character(u16, Range<u16>),
     /// A Latin letter or a digit, spoken as itself.
     Letter(u8),
@@ -93,7 +93,7 @@ impl Sound {
     fn syllables(&self) -> impl Iterator<Item = u16> + use<> {
         let (first, others) = match self {
             Self::Character(first, others) => {
-                (Some(*first), &READINGS[usize::from(others.start)..usize::from(others.end)])
+                (Some(*first), &readings()[usize::from(others.start)..usize::from(others.end)])
             }
             Self::Letter(_) => (None, &[][..]),
         };

@@ -30,6 +30,8 @@ pub(super) struct Tables {
     /// Prints, titles and aliases.
     wordings: OnceLock<Spellings>,
     evidence: OnceLock<Evidence>,
+    /// Whether a query builds the evidence that it needs.
+    pub(super) waits: bool,
     /// Evidence that is not complete.
     builder: Mutex<Option<Builder>>,
 }
@@ -51,6 +53,7 @@ impl Tables {
             sounds: OnceLock::new(),
             wordings: OnceLock::new(),
             evidence: OnceLock::new(),
+            waits: true,
             builder: Mutex::new(None),
         }
     }
@@ -65,25 +68,27 @@ impl Tables {
             self.sounds();
             return true;
         }
-        self.evidence.get().is_none() && !self.build()
+        self.evidence.get().is_none() && self.build() == Some(false)
     }
 
-    /// Does a part of the evidence; returns whether all is done.
-    fn build(&self) -> bool {
+    /// Does a part of the evidence, unless what people say is not there yet; returns whether all is
+    /// done.
+    fn build(&self) -> Option<bool> {
+        let (concepts, said) = knowledge::said()?;
         let mut slot = self.builder.lock().unwrap_or_else(PoisonError::into_inner);
-        let builder = slot.get_or_insert_with(|| Builder::new(self.entries, self.pinyin()));
-        let Some(evidence) = builder.step(self.pinyin()) else { return false };
+        let builder =
+            slot.get_or_insert_with(|| Builder::new(self.entries, concepts, said, self.pinyin()));
+        let Some(evidence) = builder.step(self.pinyin()) else { return Some(false) };
         *slot = None;
-        self.evidence.set(evidence).is_ok()
+        Some(self.evidence.set(evidence).is_ok())
     }
 
-    pub(super) fn evidence(&self) -> &Evidence {
-        loop {
-            if let Some(evidence) = self.evidence.get() {
-                return evidence;
-            }
-            self.build();
+    /// `None` as long as what people say is not there, or not prepared.
+    pub(super) fn evidence(&self) -> Option<&Evidence> {
+        while self.waits && self.evidence.get().is_none() {
+            self.build()?;
         }
+        self.evidence.get()
     }
 
     pub(super) fn pinyin(&self) -> &Pinyin {

@@ -8,6 +8,30 @@
 macro_rules! packed_records {
     ($then:ident) => {
         $then! {
+            family_row: Family {
+                key: name, name: text, place: text, sign: text, brand: text, supplier: text,
+                is_online: flag, refunds: name,
+            }
+            source_row: Source { name: text, kind: word, edition: text, is_verifiable: flag }
+            day_row: Day { year: number, month: byte, day: byte }
+            acquirer: Acquirer { key: name, says: text, name: text, app: text, telephone: name }
+            group: Group { name: text, symptoms: deltas }
+            synonym: Synonym { word: text, other: text }
+            words: Words {
+                generic: [text], domain: [text], context: [text], cues: [text], asks: [text],
+                units: [text], fields: [text], elsewhere: [text], undo: [text],
+                completion: [text], no_result: [text], same: [synonym],
+            }
+            run: Run { step: signed, characters: byte }
+            scripts: Scripts {
+                syllables: name, runs: [run], read: text, readings: [number], traditional: text,
+                simple: text,
+            }
+            registry: Registry {
+                date: name, families: [family_row], sources: [source_row], days: [day_row],
+                acquirers: [acquirer], common: deltas, groups: [group], words: words,
+                scripts: scripts,
+            }
             fix: Fix { text: text, seconds: number, how: position }
             used_fix: UsedFix { fix: place, likelihood: word }
             advice: Advice {

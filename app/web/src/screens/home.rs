@@ -61,6 +61,14 @@ impl SearchState {
         self.0.set(Search { query: query.to_owned(), result, operation, chosen: None });
     }
 
+    /// Looks up again what was typed before all was prepared, unless a result is being chosen.
+    pub(crate) fn refresh(self) {
+        let typed = self.0.peek(|search| search.chosen.is_none().then(|| search.query.clone()));
+        if let Some(query) = typed.filter(|query| !query.is_empty()) {
+            self.update(&query);
+        }
+    }
+
     /// The result that the enter key opens: the chosen one, or else what is sure. The search key of
     /// a phone is how the keyboard is put away.
     fn opened(self) -> Option<Route> {
@@ -85,6 +93,10 @@ impl SearchState {
 pub(crate) fn home(router: Router, state: SearchState, offline: Offline) -> Page {
     let search = state.0;
     effect(move || search.with(paint_box));
+    effect(|| {
+        let complete = search_index::is_complete().then_some("");
+        browser::set(SEARCH_BOX.name(), "data-complete", complete);
+    });
     bind_html(Id::OfflineStatus, move || {
         if offline.cached_files().is_some_and(CachedFiles::is_all) { "离线可用" } else { "" }
     });

@@ -1,6 +1,99 @@
 //! Records as they are packed: placeholders filled in, every id resolved to a position.
 
-use vocabulary::{Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, Verdict, Who};
+use vocabulary::{
+    Call, Confidence, Likelihood, Money, Operation, Outcome, Retry, SourceKind, Verdict, Who,
+};
+
+pub(crate) struct Registry {
+    /// The day of the last change.
+    pub(crate) date: String,
+    pub(crate) families: Vec<Family>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) days: Vec<Day>,
+    pub(crate) acquirers: Vec<Acquirer>,
+    /// Positions of the entries that the home page offers.
+    pub(crate) common: Vec<usize>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) words: Words,
+    pub(crate) scripts: Scripts,
+}
+
+pub(crate) struct Family {
+    pub(crate) key: String,
+    pub(crate) name: String,
+    pub(crate) place: String,
+    pub(crate) sign: String,
+    pub(crate) brand: String,
+    pub(crate) supplier: String,
+    pub(crate) is_online: bool,
+    pub(crate) refunds: String,
+}
+
+pub(crate) struct Source {
+    pub(crate) name: String,
+    pub(crate) kind: SourceKind,
+    pub(crate) edition: String,
+    pub(crate) is_verifiable: bool,
+}
+
+/// A day on which something was reviewed.
+#[expect(clippy::struct_field_names, reason = "the layout has the names of the fields")]
+pub(crate) struct Day {
+    pub(crate) year: usize,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
+}
+
+pub(crate) struct Acquirer {
+    pub(crate) key: String,
+    pub(crate) says: String,
+    pub(crate) name: String,
+    pub(crate) app: String,
+    pub(crate) telephone: String,
+}
+
+pub(crate) struct Group {
+    pub(crate) name: String,
+    pub(crate) symptoms: Vec<usize>,
+}
+
+/// The word lists of the search.
+pub(crate) struct Words {
+    pub(crate) generic: Vec<String>,
+    pub(crate) domain: Vec<String>,
+    pub(crate) context: Vec<String>,
+    pub(crate) cues: Vec<String>,
+    pub(crate) asks: Vec<String>,
+    pub(crate) units: Vec<String>,
+    pub(crate) fields: Vec<String>,
+    pub(crate) elsewhere: Vec<String>,
+    pub(crate) undo: Vec<String>,
+    pub(crate) completion: Vec<String>,
+    pub(crate) no_result: Vec<String>,
+    pub(crate) same: Vec<Synonym>,
+}
+
+pub(crate) struct Synonym {
+    pub(crate) word: String,
+    pub(crate) other: String,
+}
+
+/// How Chinese characters are read, and the simplified ones of traditional ones.
+pub(crate) struct Scripts {
+    pub(crate) syllables: String,
+    pub(crate) runs: Vec<Run>,
+    /// The characters of `readings`, one each.
+    pub(crate) read: String,
+    pub(crate) readings: Vec<usize>,
+    pub(crate) traditional: String,
+    /// The simplified ones of `traditional`, in its order.
+    pub(crate) simple: String,
+}
+
+pub(crate) struct Run {
+    pub(crate) step: i16,
+    pub(crate) characters: u8,
+}
 
 pub(crate) struct Entry {
     pub(crate) family: usize,

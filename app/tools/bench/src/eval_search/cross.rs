@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use bench::queries::Query;
-use knowledge::{entries, said};
+use knowledge::{Utterances, entries, said};
 
 /// All phrases, by the families of their first answers; those without an answer are negative.
 pub(super) fn queries() -> Vec<Query> {
     let mut phrases: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
-    for said in said().1 {
+    for said in all() {
         for phrase in said.phrases {
             phrases.entry(phrase).or_default().extend(said.entry);
         }
@@ -27,6 +27,10 @@ pub(super) fn queries() -> Vec<Query> {
 /// The answers that a phrase is said for, as positions; after the last, that there is none.
 pub(super) fn answers(phrase: &str) -> Vec<u16> {
     let nothing = entries().len() as u16;
-    let has = said().1.iter().filter(|said| said.phrases.contains(&phrase));
+    let has = all().iter().filter(|said| said.phrases.contains(&phrase));
     has.map(|said| said.entry.unwrap_or(nothing)).collect()
+}
+
+fn all() -> &'static [Utterances] {
+    said().map_or(&[], |(_, said)| said)
 }

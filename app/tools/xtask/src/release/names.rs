@@ -10,18 +10,17 @@ use crate::files::{self, digest, has_extension, in_file};
 /// Hexadecimal digits of a fingerprint: the first 64 bits of the SHA-256 digest.
 const DIGITS: usize = 16;
 
-/// Renames the scripts, styles and modules that a page refers to as `./name`, and rewrites the
-/// references in all pages under `folder`.
+/// Renames the scripts, styles, modules and packed files that a page refers to as `./name`, and
+/// rewrites the references in all pages under `folder`.
 pub(super) fn fingerprint(folder: &Path) -> Result<()> {
     let all = files::list(folder);
     let pages = all.iter().filter(|file| has_extension(file, &["html"]));
     let mut pages = pages
         .map(|page| Ok((page, fs::read_to_string(page).map_err(in_file(page))?)))
         .collect::<Result<Vec<_>>>()?;
-    for file in all
-        .iter()
-        .filter(|file| file.parent() == Some(folder) && has_extension(file, &["css", "js", "wasm"]))
-    {
+    for file in all.iter().filter(|file| {
+        file.parent() == Some(folder) && has_extension(file, &["bin", "css", "js", "wasm"])
+    }) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let new = fingerprinted(&name, &fs::read(file).map_err(in_file(file))?);
         let (reference, renamed) = (format!("./{name}\""), format!("./{new}\""));

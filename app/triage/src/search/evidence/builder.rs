@@ -1,6 +1,6 @@
 //! Builds the counts in slices: texts into units, then rarities, then counts by answer.
 
-use knowledge::{Entry, Utterances};
+use knowledge::{Concept, Entry, Utterances};
 use normalise::fold;
 
 use super::{
@@ -34,8 +34,12 @@ struct Text {
 }
 
 impl Builder {
-    pub(in super::super) fn new(entries: &'static [Entry], pinyin: &Pinyin) -> Self {
-        let (concepts, said) = knowledge::said();
+    pub(in super::super) fn new(
+        entries: &'static [Entry],
+        concepts: &[Concept],
+        said: &[Utterances],
+        pinyin: &Pinyin,
+    ) -> Self {
         let nothing = entries.len() as u16;
         let mut all = Vec::new();
         for (answer, entry) in
