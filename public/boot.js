@@ -43,8 +43,10 @@
 
   // The shell is a static copy of the home page, hidden by its style until the address is read.
   var shell = /** @type {HTMLElement} */ (document.querySelector("main"));
-  if (/[?&](code|tree|page)=/.test(location.search)) shell.textContent = "正在打开…";
-  else answerEarly(byId("q"), byId("early"), byId("offers"));
+  if (/[?&](code|tree|page)=/.test(location.search)) {
+    shell.textContent = "正在打开…";
+    if (/[?&]code=/.test(location.search)) showPage(plainPage(location.search));
+  } else answerEarly(byId("q"), byId("early"), byId("offers"));
   shell.className = "";
 
   /**
@@ -75,6 +77,35 @@
     };
     box.addEventListener("input", update);
     update();
+  }
+
+  /**
+   * Shows the static page of an answer in the shell, until the application has loaded; where a
+   * service worker has that, it is there as soon.
+   * @param {string} path
+   */
+  function showPage(path) {
+    var isCached = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (isCached || !window.fetch || !window.DOMParser || !window.URL) return;
+    fetch(path)
+      .then(function (response) {
+        return response.ok ? response.text() : "";
+      })
+      .then(function (html) {
+        var page = new DOMParser().parseFromString(html, "text/html");
+        var main = page.querySelector("main.answer");
+        if (!main || !document.body.contains(shell)) return;
+        var base = new URL(path, location.href);
+        var links = main.querySelectorAll("a[href]");
+        for (var at = 0; at < links.length; at++) {
+          var link = /** @type {HTMLAnchorElement} */ (links[at]);
+          link.href = String(new URL(/** @type {string} */ (link.getAttribute("href")), base));
+        }
+        shell.className = main.className;
+        shell.textContent = "";
+        while (main.firstChild) shell.appendChild(main.firstChild);
+      })
+      .catch(function () {});
   }
 
   /**

@@ -46,6 +46,8 @@ async fn a_stale_address_says_so_and_leads_on() -> Result<()> {
     with_app(async |app| {
         app.open("?code=unionpay:ZZ").await?;
         assert_eq!(app.heading().await?, "没有这一条");
+        // There is no page of it to show before the application is there.
+        app.clear_errors().await?;
         assert!(!app.wait_for(Locator::Css("main p")).await?.text().await?.is_empty());
         app.follow(&Route::home()).await?;
         app.wait_for(BOX).await?;

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use fantoccini::Locator;
-use knowledge::{entries, trees};
+use knowledge::{Entry, Step, entries, trees};
 use pages::route::Route;
 use xtask::{files, paths::root};
 
@@ -121,6 +121,22 @@ async fn a_code_is_answered_before_the_application_is_there() -> Result<()> {
         assert!(row.text().await?.contains(entry.verdict));
         assert!(!app.wait_for(Locator::Id("offers")).await?.is_displayed().await?);
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_link_shows_its_answer_before_the_application_is_there() -> Result<()> {
+    let is_shown_how = |entry: &&Entry| entry.steps.iter().any(|step| step.how().is_some());
+    let entry = knowledge::common().find(is_shown_how).context("a code with a step")?;
+    with_app(async |app| {
+        app.block_wasm().await?;
+        app.visit(&Route::of(entry).href()).await?;
+        app.wait_for(Locator::XPath(&format!("//h1[.='{}']", entry.title))).await?;
+        assert_eq!(app.first_line().await?, default_names(entry.verdict));
+        let way = entry.steps.iter().find_map(Step::how).context("a step that is shown")?;
+        app.click("//main//a[@class='how-to']").await?;
+        app.wait_for(Locator::XPath(&format!("//h1[.='{}']", way.title))).await.map(drop)
     })
     .await
 }
