@@ -48,8 +48,8 @@ pub use query::LINE_END;
 use scores::Scores;
 use tables::Tables;
 use weights::{
-    EXACT_PHRASE, KNOWN_FOREIGN, LOW_CONFIDENCE_PENALTY, MAX_RESULTS, MIN_SCORE, MIN_WORDS,
-    RELATIVE_CUTOFF, TITLE_BONUS,
+    EXACT_PHRASE, FIRST_CUTOFF, FIRST_RESULTS, KNOWN_FOREIGN, LOW_CONFIDENCE_PENALTY, MAX_RESULTS,
+    MIN_SCORE, MIN_WORDS, RELATIVE_CUTOFF, TITLE_BONUS,
 };
 use wording::wordings;
 
@@ -156,8 +156,7 @@ impl Index {
         };
         let Query { text, lines, operation, sentence } = &query;
         let evidence = self.score(text, lines, *operation, *sentence, left_out);
-        let least = if evidence.heard.is_some() { MIN_WORDS } else { MIN_SCORE };
-        let found = self.ranked(&evidence.total, least);
+        let found = self.ranked(&evidence);
         if let Some(needed) = self.brand_needed(text, lines, &found) {
             return SearchResult::BrandNeeded(needed);
         }
@@ -340,10 +339,21 @@ impl Index {
     }
 
     /// The entries whose score passes both thresholds, the best first.
-    fn ranked(&self, scores: &Scores, least: f32) -> Vec<u16> {
-        let threshold = least.max(scores.best() * RELATIVE_CUTOFF);
+    fn ranked(&self, evidence: &Evidence) -> Vec<u16> {
+        let scores = &evidence.total;
+        let (least, share) = match evidence.heard {
+            Some(_) => (MIN_WORDS, FIRST_CUTOFF),
+            None => (MIN_SCORE, RELATIVE_CUTOFF),
+        };
+        let best = scores.best();
+        if best < least {
+            return Vec::new();
+        }
         let mut rest: Vec<(u16, f32)> =
-            scores.each().filter(|(_, score)| *score >= threshold).collect();
+            scores.each().filter(|(_, score)| *score >= share * best).collect();
+        let passes = |found: usize, score: f32| {
+            score >= least.max(RELATIVE_CUTOFF * best) || found < FIRST_RESULTS
+        };
         let mut ranked = Vec::new();
         let better = |one: &(u16, f32), other: &(u16, f32)| {
             let by_doubt = || {
@@ -357,13 +367,12 @@ impl Index {
             };
             one.1.total_cmp(&other.1).then_with(by_doubt).then(other.0.cmp(&one.0))
         };
-        while let Some((best, _)) = rest
-            .iter()
-            .enumerate()
-            .max_by(|(_, one), (_, other)| better(one, other))
-            .filter(|_| ranked.len() < MAX_RESULTS)
+        while let Some((place, _)) =
+            rest.iter().enumerate().max_by(|(_, one), (_, other)| better(one, other)).filter(
+                |(_, (_, score))| ranked.len() < MAX_RESULTS && passes(ranked.len(), *score),
+            )
         {
-            ranked.push(rest.swap_remove(best).0);
+            ranked.push(rest.swap_remove(place).0);
         }
         ranked
     }

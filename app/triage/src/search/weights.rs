@@ -10,6 +10,10 @@
 pub(super) const MIN_SCORE: f32 = 0.42;
 /// Threshold: the minimum score of a result, as a share of the best one's.
 pub(super) const RELATIVE_CUTOFF: f32 = 0.5;
+/// The same for the first three, where words are heard: whoever chooses sees more than one.
+pub(super) const FIRST_CUTOFF: f32 = 0.2;
+/// How many results are the first.
+pub(super) const FIRST_RESULTS: usize = 3;
 /// Limit: how many results there are at most.
 pub(super) const MAX_RESULTS: usize = 8;
 /// Bonus for an entry whose title or alias is the whole query: that belongs to one entry alone.
