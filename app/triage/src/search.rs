@@ -48,8 +48,8 @@ pub use query::LINE_END;
 use scores::Scores;
 use tables::Tables;
 use weights::{
-    EXACT_PHRASE, FIRST_CUTOFF, FIRST_RESULTS, KNOWN_FOREIGN, LOW_CONFIDENCE_PENALTY, MAX_RESULTS,
-    MIN_SCORE, MIN_WORDS, RELATIVE_CUTOFF, TITLE_BONUS,
+    ELSEWHERE, ELSEWHERE_ANCHORED, EXACT_PHRASE, FIRST_CUTOFF, FIRST_RESULTS, KNOWN_FOREIGN,
+    LOW_CONFIDENCE_PENALTY, MAX_RESULTS, MIN_SCORE, MIN_WORDS, RELATIVE_CUTOFF, TITLE_BONUS,
 };
 use wording::wordings;
 
@@ -310,7 +310,7 @@ impl Index {
                 total.add(entry, -LOW_CONFIDENCE_PENALTY);
             }
         }
-        operation::adjust(tables, operation, &codes, &mut total);
+        operation::adjust(tables, operation, text, &codes, &mut total);
         Evidence { total, codes, heard }
     }
 
@@ -324,7 +324,12 @@ impl Index {
         let is_foreign = lines.iter().any(|line| line.language == Language::Foreign);
         let least = if is_foreign { KNOWN_FOREIGN } else { 0.0 };
         let heard = self.0.evidence().heard(&words, text, self.0.pinyin(), left_out);
-        heard.filter(|heard| heard.coverage >= least)
+        let mut heard = heard.filter(|heard| heard.coverage >= least)?;
+        if lines.iter().any(|line| line.topic == Topic::Elsewhere) {
+            let is_anchored = self.0.lexicon.anchors.are_in(text);
+            heard.nothing += if is_anchored { ELSEWHERE_ANCHORED } else { ELSEWHERE };
+        }
+        Some(heard)
     }
 
     /// The scores of the words of a line.
@@ -341,18 +346,19 @@ impl Index {
     /// The entries whose score passes both thresholds, the best first.
     fn ranked(&self, evidence: &Evidence) -> Vec<u16> {
         let scores = &evidence.total;
-        let (least, share) = match evidence.heard {
-            Some(_) => (MIN_WORDS, FIRST_CUTOFF),
-            None => (MIN_SCORE, RELATIVE_CUTOFF),
+        let is_heard = evidence.heard.is_some();
+        let least = |entry: u16| {
+            if is_heard && evidence.codes.of(entry) <= 0.0 { MIN_WORDS } else { MIN_SCORE }
         };
-        let best = scores.best();
-        if best < least {
+        if !scores.each().any(|(entry, score)| score >= least(entry)) {
             return Vec::new();
         }
+        let best = scores.best();
+        let lowest = best * if is_heard { FIRST_CUTOFF } else { RELATIVE_CUTOFF };
         let mut rest: Vec<(u16, f32)> =
-            scores.each().filter(|(_, score)| *score >= share * best).collect();
-        let passes = |found: usize, score: f32| {
-            score >= least.max(RELATIVE_CUTOFF * best) || found < FIRST_RESULTS
+            scores.each().filter(|(_, score)| *score >= lowest).collect();
+        let passes = |found: usize, (entry, score): (u16, f32)| {
+            score >= least(entry).max(RELATIVE_CUTOFF * best) || is_heard && found < FIRST_RESULTS
         };
         let mut ranked = Vec::new();
         let better = |one: &(u16, f32), other: &(u16, f32)| {
@@ -367,10 +373,11 @@ impl Index {
             };
             one.1.total_cmp(&other.1).then_with(by_doubt).then(other.0.cmp(&one.0))
         };
-        while let Some((place, _)) =
-            rest.iter().enumerate().max_by(|(_, one), (_, other)| better(one, other)).filter(
-                |(_, (_, score))| ranked.len() < MAX_RESULTS && passes(ranked.len(), *score),
-            )
+        while let Some((place, _)) = rest
+            .iter()
+            .enumerate()
+            .max_by(|(_, one), (_, other)| better(one, other))
+            .filter(|(_, found)| ranked.len() < MAX_RESULTS && passes(ranked.len(), **found))
         {
             ranked.push(rest.swap_remove(place).0);
         }

@@ -8,6 +8,31 @@ use normalise::{fold, is_word};
 
 use super::words::Words;
 
+/// Words of a shop's terminal, slips and codes.
+const ANCHORS: [&str; 22] = [
+    "pos",
+    "pos机",
+    "刷卡机",
+    "刷卡器",
+    "机器",
+    "机子",
+    "机具",
+    "终端",
+    "收银",
+    "小票",
+    "签购单",
+    "刷卡",
+    "商户",
+    "拉卡拉",
+    "收款码",
+    "收款机",
+    "扫码枪",
+    "码牌",
+    "预授权",
+    "音箱",
+    "喇叭",
+    "terminal",
+];
 /// Limit of a stop word at the end of a text, in characters.
 const MAX_STOP_WORD: usize = 8;
 
@@ -22,6 +47,8 @@ pub(super) struct Lexicon {
     pub(super) domain: Words,
     /// Subjects that have no entry here, such as fees.
     pub(super) elsewhere: Words,
+    /// Words of a shop's terminal: beside them the subject is none of others.
+    pub(super) anchors: Words,
     pub(super) undo: Words,
     pub(super) completion: Words,
     /// A missing result.
@@ -52,6 +79,7 @@ impl Lexicon {
             brands,
             domain: Words::new(DOMAIN.iter().chain(CONTEXT.iter())),
             elsewhere: Words::new(ELSEWHERE.iter()),
+            anchors: Words::new(ANCHORS),
             undo: Words::new(UNDO.iter()),
             completion: Words::new(COMPLETION.iter()),
             no_result: Words::new(NO_RESULT.iter()),

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use knowledge::Entry;
+use knowledge::{Entry, FAMILIES, Family};
 use normalise::phrase_key;
 
 use super::{
@@ -21,6 +21,8 @@ pub(super) struct Tables {
     pub(super) entries: &'static [Entry],
     pub(super) lexicon: Lexicon,
     pub(super) codes: Codes,
+    /// Keys of the families of refunds.
+    refunds: Vec<&'static str>,
     /// Titles and aliases.
     names: Spellings,
     common_characters: String,
@@ -44,6 +46,7 @@ impl Tables {
             entries,
             lexicon: Lexicon::new(),
             codes: Codes::new(entries),
+            refunds: FAMILIES.iter().map(|family| family.refunds).collect(),
             names: names.collect(),
             common_characters,
             pinyin: OnceLock::new(),
@@ -100,6 +103,11 @@ impl Tables {
 
     pub(super) fn entry(&self, position: u16) -> &'static Entry {
         &self.entries[usize::from(position)]
+    }
+
+    /// Whether a family is the refunds of another.
+    pub(super) fn is_of_refunds(&self, family: &Family) -> bool {
+        self.refunds.contains(&family.key)
     }
 
     /// The entry that a text is the title or an alias of; the last of several, which may be a tree.
