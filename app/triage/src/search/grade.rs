@@ -1,6 +1,6 @@
 //! Confidence: whether the first result is sure to be meant, or only may be.
 
-use knowledge::Money;
+use knowledge::{Money, Operation};
 
 use super::{
     Evidence,
@@ -11,8 +11,17 @@ use super::{
 /// Whether the first of the entries that were found, the best first, is sure to be meant: by its
 /// code, because the text is one of its wordings, or because its words lead by far. Thresholds are
 /// set so that of what is called sure 95 in a hundred are right.
-pub(super) fn is_sure(tables: &Tables, text: &str, evidence: &Evidence, found: &[u16]) -> bool {
+pub(super) fn is_sure(
+    tables: &Tables,
+    text: &str,
+    operation: Operation,
+    evidence: &Evidence,
+    found: &[u16],
+) -> bool {
     let Some(first) = found.first() else { return false };
+    if is_of_a_sale(tables, operation, evidence, *first) {
+        return false;
+    }
     let total = |entry: &u16| evidence.total.of(*entry);
     let lead = total(first) - found.get(1).map_or(0.0, total);
     let is_code = evidence.codes.of(*first) >= SURE_CODE;
@@ -21,16 +30,39 @@ pub(super) fn is_sure(tables: &Tables, text: &str, evidence: &Evidence, found: &
     is_code || lead >= SURE_LEAD && (is_worded || margin >= SURE_MARGIN)
 }
 
+/// Whether words of an undo lead to an answer that says of a sale that nothing was charged.
+fn is_of_a_sale(tables: &Tables, operation: Operation, evidence: &Evidence, first: u16) -> bool {
+    let entry = tables.entry(first);
+    operation == Operation::Undo
+        && entry.operation() == Operation::Sale
+        && entry.money == Money::NotCharged
+        && evidence.codes.of(first) <= 0.0
+}
+
 /// Where nothing is sure and the first entry says that nothing was charged, puts the first doubtful
-/// one of those that are nearly as likely before it.
-pub(super) fn careful(tables: &Tables, evidence: &Evidence, mut found: Vec<u16>) -> Vec<u16> {
+/// one of those that are nearly as likely before it; where the query speaks of an undo, the first
+/// answer about one.
+pub(super) fn careful(
+    tables: &Tables,
+    operation: Operation,
+    evidence: &Evidence,
+    mut found: Vec<u16>,
+) -> Vec<u16> {
     let Some(first) = found.first() else { return found };
     let least = CAREFUL * evidence.total.of(*first);
-    let is_doubtful = |entry: &u16| tables.entry(*entry).money.is_doubtful();
     if tables.entry(*first).money != Money::NotCharged || evidence.codes.of(*first) > 0.0 {
         return found;
     }
-    let near = |entry: &u16| is_doubtful(entry) && evidence.total.of(*entry) >= least;
+    let is_of_undo = |entry: &u16| tables.entry(*entry).operation() == Operation::Undo;
+    let near = |entry: &u16| {
+        tables.entry(*entry).money.is_doubtful() && evidence.total.of(*entry) >= least
+    };
+    if is_of_a_sale(tables, operation, evidence, *first)
+        && let Some(place) = found.iter().position(is_of_undo)
+    {
+        found[..=place].rotate_right(1);
+        return found;
+    }
     if let Some(place) = found.iter().position(near) {
         found[..=place].rotate_right(1);
     }

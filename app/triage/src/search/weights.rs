@@ -31,7 +31,7 @@ pub(super) const OPERATION_BONUS: f32 = 0.3;
 pub(super) const OTHER_OPERATION_PENALTY: f32 = 0.06;
 /// Penalty of an answer of a refund's interface, or of payments that no terminal makes, where no
 /// word speaks of these.
-pub(super) const NO_CUE_PENALTY: f32 = 0.4;
+pub(super) const NO_CUE_PENALTY: f32 = 0.2;
 
 // Words: the weight of a phrase by where it stands in the entry
 
@@ -138,7 +138,7 @@ pub(super) const EVIDENCE_SCALE: f32 = 10.0;
 /// What a margin adds to the score of the words.
 pub(super) const EVIDENCE: f32 = 1.8;
 /// Limit of a margin.
-pub(super) const MAX_MARGIN: f32 = 1.2;
+pub(super) const MAX_MARGIN: f32 = 2.0;
 /// Bonus for an entry whose print, title or alias is the whole query.
 pub(super) const PRINT_BONUS: f32 = 2.2;
 /// Threshold: the minimum score of a result by words, where evidence was heard.
