@@ -168,8 +168,11 @@ impl Index {
             return SearchResult::NotFound { nearest, is_code };
         }
         let is_sure = grade::is_sure(&self.0, text, *operation, &evidence, &found);
-        let found =
-            if is_sure { found } else { grade::careful(&self.0, *operation, &evidence, found) };
+        let found = if is_sure {
+            found
+        } else {
+            grade::careful(&self.0, text, *operation, &evidence, found)
+        };
         let found = self.entries(found);
         // A number alone comes from a terminal: what it is elsewhere is a guess.
         if is_code && found.iter().all(|entry| entry.family.is_online) {

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The family whose codes are on all receipts.
-const DEFAULT_FAMILY: &str = "unionpay";
+pub(super) const DEFAULT_FAMILY: &str = "unionpay";
 /// Minimum length of a code that nobody writes by chance.
 const LONG_CODE: usize = 12;
 

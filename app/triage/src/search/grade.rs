@@ -5,8 +5,14 @@ use knowledge::{Money, Operation};
 use super::{
     Evidence,
     tables::Tables,
-    weights::{CAREFUL, SURE_CODE, SURE_LEAD, SURE_MARGIN},
+    weights::{CAREFUL, CAREFUL_OF_MONEY, SURE_CODE, SURE_LEAD, SURE_MARGIN},
 };
+
+/// Words of money that has moved, or was to come back.
+const MONEY: [&str; 14] = [
+    "扣", "到账", "没到", "成功", "退", "冲正", "撤", "已付", "付了", "charged", "refund", "void",
+    "paid", "reversal",
+];
 
 /// Whether the first of the entries that were found, the best first, is sure to be meant: by its
 /// code, because the text is one of its wordings, or because its words lead by far. Thresholds are
@@ -44,12 +50,15 @@ fn is_of_a_sale(tables: &Tables, operation: Operation, evidence: &Evidence, firs
 /// answer about one.
 pub(super) fn careful(
     tables: &Tables,
+    text: &str,
     operation: Operation,
     evidence: &Evidence,
     mut found: Vec<u16>,
 ) -> Vec<u16> {
     let Some(first) = found.first() else { return found };
-    let least = CAREFUL * evidence.total.of(*first);
+    let is_of_money = MONEY.iter().any(|word| text.contains(word));
+    let share = if is_of_money { CAREFUL_OF_MONEY } else { CAREFUL };
+    let least = share * evidence.total.of(*first);
     if tables.entry(*first).money != Money::NotCharged || evidence.codes.of(*first) > 0.0 {
         return found;
     }

@@ -29,7 +29,7 @@ pub(super) struct Tables {
     pinyin: OnceLock<Pinyin>,
     phrases: OnceLock<Phrases>,
     sounds: OnceLock<Sounds>,
-    /// Prints, titles and aliases.
+    /// Prints, titles, aliases and the standard's terms.
     wordings: OnceLock<Spellings>,
     evidence: OnceLock<Evidence>,
     /// Evidence that is not complete.
@@ -116,7 +116,7 @@ impl Tables {
         self.names.iter().rfind(|(name, _)| *name == key).map(|(_, entry)| *entry)
     }
 
-    /// The entries that a text is a print, the title or an alias of, with or without the words
+    /// The entries that a text is a print, the title, an alias or the standard's term of, with or without the words
     /// around it that say nothing.
     pub(super) fn worded(&self, text: &str) -> Vec<u16> {
         let all = self.wordings.get_or_init(|| self.all_wordings());
@@ -131,7 +131,7 @@ impl Tables {
 
     fn all_wordings(&self) -> Spellings {
         let of = |(position, entry): (u16, &'static Entry)| {
-            let texts = wordings(entry).chain(own_title(entry));
+            let texts = wordings(entry).chain(own_title(entry)).chain([entry.english]);
             texts.map(move |text| (phrase_key(text), position))
         };
         (0..).zip(self.entries).flat_map(of).filter(|(key, _)| !key.is_empty()).collect()

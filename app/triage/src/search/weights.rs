@@ -140,7 +140,9 @@ pub(super) const EVIDENCE: f32 = 1.8;
 /// Limit of a margin.
 pub(super) const MAX_MARGIN: f32 = 2.0;
 /// Bonus for an entry whose print, title or alias is the whole query.
-pub(super) const PRINT_BONUS: f32 = 2.2;
+pub(super) const PRINT_BONUS: f32 = 3.2;
+/// The same beside it for the codes of all receipts: a prompt in the same words says less.
+pub(super) const DEFAULT_PRINT_BONUS: f32 = 0.3;
 /// Threshold: the minimum score of a result by words, where evidence was heard.
 pub(super) const MIN_WORDS: f32 = 0.8;
 /// Threshold: a code leads, and words stay below it.
@@ -174,3 +176,5 @@ pub(super) const SURE_MARGIN: f32 = 1.0;
 /// Threshold: a doubtful entry comes before one that says that nothing was charged, as a share of
 /// its score.
 pub(super) const CAREFUL: f32 = 0.5;
+/// The same where the query speaks of money that has moved.
+pub(super) const CAREFUL_OF_MONEY: f32 = 0.3;
