@@ -56,6 +56,32 @@ use wording::wordings;
 /// The entry for a transaction whose result nobody knows.
 const FALLBACK_ENTRY: &str = "tree:timeout-charged";
 
+/// Words of other subjects, as a rule; some answers use them, too.
+const ALSO_ELSEWHERE: [&str; 22] = [
+    "申请",
+    "价格",
+    "套现",
+    "积分",
+    "理财",
+    "保险",
+    "社保",
+    "医保",
+    "返现",
+    "领取",
+    "正规",
+    "品牌",
+    "一清",
+    "余额宝",
+    "零钱通",
+    "退房",
+    "入住",
+    "外卖",
+    "停车",
+    "装修",
+    "油卡",
+    "饭卡",
+];
+
 /// What a query leads to.
 #[derive(Debug)]
 pub enum SearchResult {
@@ -329,9 +355,13 @@ impl Index {
         let least = if is_foreign { KNOWN_FOREIGN } else { 0.0 };
         let heard = self.0.evidence().heard(&words, text, self.0.pinyin(), left_out);
         let mut heard = heard.filter(|heard| heard.coverage >= least)?;
-        if lines.iter().any(|line| line.topic == Topic::Elsewhere) {
-            let is_anchored = self.0.lexicon.anchors.are_in(text);
-            heard.nothing += if is_anchored { ELSEWHERE_ANCHORED } else { ELSEWHERE };
+        let is_elsewhere = lines.iter().any(|line| line.topic == Topic::Elsewhere);
+        if is_elsewhere || ALSO_ELSEWHERE.iter().any(|word| text.contains(word)) {
+            heard.nothing += match (self.0.lexicon.anchors.are_in(text), is_elsewhere) {
+                (true, _) => ELSEWHERE_ANCHORED,
+                (false, true) => ELSEWHERE,
+                (false, false) => ELSEWHERE / 2.0,
+            };
         }
         Some(heard)
     }

@@ -144,7 +144,7 @@ pub(super) const PRINT_BONUS: f32 = 3.2;
 /// The same beside it for the codes of all receipts: a prompt in the same words says less.
 pub(super) const DEFAULT_PRINT_BONUS: f32 = 0.3;
 /// Threshold: the minimum score of a result by words, where evidence was heard.
-pub(super) const MIN_WORDS: f32 = 0.8;
+pub(super) const MIN_WORDS: f32 = 0.7;
 /// Threshold: a code leads, and words stay below it.
 pub(super) const CODE_LEADS: f32 = 0.8;
 /// Limit of words below a code that leads, as a share of its score.
