@@ -5,7 +5,7 @@ use knowledge::{Money, Operation};
 use super::{
     Evidence,
     tables::Tables,
-    weights::{CAREFUL, CAREFUL_OF_MONEY, SURE_CODE, SURE_LEAD, SURE_MARGIN},
+    weights::{CAREFUL, CAREFUL_OF_MONEY, DENIED_LEAD, SURE_CODE, SURE_LEAD, SURE_MARGIN},
 };
 
 /// Words of money that has moved, or was to come back.
@@ -33,7 +33,12 @@ pub(super) fn is_sure(
     let is_code = evidence.codes.of(*first) >= SURE_CODE;
     let is_worded = matches!(tables.worded(text).as_slice(), [only] if only == first);
     let margin = evidence.heard.as_ref().map_or(0.0, |heard| heard.margin(*first));
-    is_code || lead >= SURE_LEAD && (is_worded || margin >= SURE_MARGIN)
+    let denies = tables.entry(*first).money == Money::NotCharged;
+    let is_near = |entry: &&u16| {
+        tables.entry(**entry).money.is_doubtful() && total(first) - total(entry) < DENIED_LEAD
+    };
+    let is_doubted = denies && found.iter().any(|entry| is_near(&entry));
+    is_code || lead >= SURE_LEAD && (is_worded || margin >= SURE_MARGIN && !is_doubted)
 }
 
 /// Whether words of an undo lead to an answer that says of a sale that nothing was charged.

@@ -154,7 +154,7 @@ pub(super) const BESIDE_CODE: f32 = 0.3;
 /// Threshold: words contradict a code that is not announced, by the margin between them.
 pub(super) const CONTRADICTION: f32 = 1.1;
 /// What is taken from the score that there is no answer: its phrases are of all kinds.
-pub(super) const NOTHING_BIAS: f32 = 0.5;
+pub(super) const NOTHING_BIAS: f32 = 0.3;
 /// What is added to the score that there is no answer, where a word is of another subject.
 pub(super) const ELSEWHERE: f32 = 20.0;
 /// The same beside a word of a shop's terminal.
@@ -173,6 +173,8 @@ pub(super) const SURE_CODE: f32 = 1.0;
 pub(super) const SURE_LEAD: f32 = 0.4;
 /// Threshold: the margin of the first result against there being no answer, by words.
 pub(super) const SURE_MARGIN: f32 = 1.0;
+/// Threshold: how far one that says "not charged" is before any that is doubtful about it, by words.
+pub(super) const DENIED_LEAD: f32 = 1.0;
 /// Threshold: a doubtful entry comes before one that says that nothing was charged, as a share of
 /// its score.
 pub(super) const CAREFUL: f32 = 0.5;
