@@ -394,6 +394,8 @@ pub(crate) struct Words {
     pub(crate) units: Vec<Text>,
     pub(crate) fields: Vec<Text>,
     pub(crate) elsewhere: Vec<Text>,
+    pub(crate) perhaps_elsewhere: Vec<Text>,
+    pub(crate) anchors: Vec<Text>,
     pub(crate) undo: Vec<Text>,
     pub(crate) completion: Vec<Text>,
     pub(crate) no_result: Vec<Text>,

@@ -111,6 +111,10 @@ pub struct Words {
     pub fields: &'static [&'static str],
     /// Words of questions that have no entry here.
     pub elsewhere: &'static [&'static str],
+    /// Words of such questions, as a rule; some answers use them, too.
+    pub perhaps_elsewhere: &'static [&'static str],
+    /// Words of a shop's terminal, slips and codes.
+    pub anchors: &'static [&'static str],
     /// Words of a void or a refund.
     pub undo: &'static [&'static str],
     /// Words of the completion of a pre-authorisation.

@@ -48,8 +48,8 @@ pub use query::LINE_END;
 use scores::Scores;
 use tables::Tables;
 use weights::{
-    EXACT_PHRASE, KNOWN_FOREIGN, LOW_CONFIDENCE_PENALTY, MAX_RESULTS, MIN_SCORE, MIN_WORDS,
-    RELATIVE_CUTOFF, TITLE_BONUS,
+    ELSEWHERE, ELSEWHERE_ANCHORED, EXACT_PHRASE, FIRST_CUTOFF, FIRST_RESULTS, KNOWN_FOREIGN,
+    LOW_CONFIDENCE_PENALTY, MAX_RESULTS, MIN_SCORE, MIN_WORDS, RELATIVE_CUTOFF, TITLE_BONUS,
 };
 use wording::wordings;
 
@@ -163,8 +163,7 @@ impl Index {
         };
         let Query { text, lines, operation, sentence } = &query;
         let evidence = self.score(text, lines, *operation, *sentence, left_out);
-        let least = if evidence.heard.is_some() { MIN_WORDS } else { MIN_SCORE };
-        let found = self.ranked(&evidence.total, least);
+        let found = self.ranked(&evidence);
         if let Some(needed) = self.brand_needed(text, lines, &found) {
             return SearchResult::BrandNeeded(needed);
         }
@@ -177,8 +176,12 @@ impl Index {
         }
         // Words that nobody has been heard to say are not weighed in full.
         let is_weighed = is_code || self.0.evidence().is_some();
-        let is_sure = is_weighed && grade::is_sure(&self.0, text, &evidence, &found);
-        let found = if is_sure { found } else { grade::careful(&self.0, &evidence, found) };
+        let is_sure = is_weighed && grade::is_sure(&self.0, text, *operation, &evidence, &found);
+        let found = if is_sure {
+            found
+        } else {
+            grade::careful(&self.0, text, *operation, &evidence, found)
+        };
         let found = self.entries(found);
         // A number alone comes from a terminal: what it is elsewhere is a guess.
         if is_code && found.iter().all(|entry| entry.family.is_online) {
@@ -320,7 +323,7 @@ impl Index {
                 total.add(entry, -LOW_CONFIDENCE_PENALTY);
             }
         }
-        operation::adjust(tables, operation, &codes, &mut total);
+        operation::adjust(tables, operation, text, &codes, &mut total);
         Evidence { total, codes, heard }
     }
 
@@ -334,7 +337,16 @@ impl Index {
         let is_foreign = lines.iter().any(|line| line.language == Language::Foreign);
         let least = if is_foreign { KNOWN_FOREIGN } else { 0.0 };
         let heard = self.0.evidence()?.heard(&words, text, self.0.pinyin(), left_out);
-        heard.filter(|heard| heard.coverage >= least)
+        let mut heard = heard.filter(|heard| heard.coverage >= least)?;
+        let is_elsewhere = lines.iter().any(|line| line.topic == Topic::Elsewhere);
+        if is_elsewhere || self.0.lexicon.perhaps_elsewhere.are_in(text) {
+            heard.nothing += match (self.0.lexicon.anchors.are_in(text), is_elsewhere) {
+                (true, _) => ELSEWHERE_ANCHORED,
+                (false, true) => ELSEWHERE,
+                (false, false) => ELSEWHERE / 2.0,
+            };
+        }
+        Some(heard)
     }
 
     /// The scores of the words of a line.
@@ -349,10 +361,22 @@ impl Index {
     }
 
     /// The entries whose score passes both thresholds, the best first.
-    fn ranked(&self, scores: &Scores, least: f32) -> Vec<u16> {
-        let threshold = least.max(scores.best() * RELATIVE_CUTOFF);
+    fn ranked(&self, evidence: &Evidence) -> Vec<u16> {
+        let scores = &evidence.total;
+        let is_heard = evidence.heard.is_some();
+        let least = |entry: u16| {
+            if is_heard && evidence.codes.of(entry) <= 0.0 { MIN_WORDS } else { MIN_SCORE }
+        };
+        if !scores.each().any(|(entry, score)| score >= least(entry)) {
+            return Vec::new();
+        }
+        let best = scores.best();
+        let lowest = best * if is_heard { FIRST_CUTOFF } else { RELATIVE_CUTOFF };
         let mut rest: Vec<(u16, f32)> =
-            scores.each().filter(|(_, score)| *score >= threshold).collect();
+            scores.each().filter(|(_, score)| *score >= lowest).collect();
+        let passes = |found: usize, (entry, score): (u16, f32)| {
+            score >= least(entry).max(RELATIVE_CUTOFF * best) || is_heard && found < FIRST_RESULTS
+        };
         let mut ranked = Vec::new();
         let better = |one: &(u16, f32), other: &(u16, f32)| {
             let by_doubt = || {
@@ -366,13 +390,13 @@ impl Index {
             };
             one.1.total_cmp(&other.1).then_with(by_doubt).then(other.0.cmp(&one.0))
         };
-        while let Some((best, _)) = rest
+        while let Some((place, _)) = rest
             .iter()
             .enumerate()
             .max_by(|(_, one), (_, other)| better(one, other))
-            .filter(|_| ranked.len() < MAX_RESULTS)
+            .filter(|(_, found)| ranked.len() < MAX_RESULTS && passes(ranked.len(), **found))
         {
-            ranked.push(rest.swap_remove(best).0);
+            ranked.push(rest.swap_remove(place).0);
         }
         ranked
     }

@@ -63,7 +63,7 @@ impl Tally {
         for slice in slice::of(query).into_iter().filter(|_| flags.slices) {
             self.slices.entry(slice).or_default().add(query, &found);
         }
-        if is_dangerous {
+        if is_dangerous && flags.misses {
             println!("dangerous {:?}: {:?}", query.text, found.first());
         }
         if flags.misses && !query.is_right(&found) {

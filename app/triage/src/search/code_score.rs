@@ -11,12 +11,12 @@ use super::{
     weights::{
         ANNOUNCED, BRAND_MATCH, BRANDED, CHARACTER_BONUS, CONTRADICTED, DEFAULT_FAMILY_BONUS,
         DISTINCT, LONG_CODE_BONUS, MAX_RESULTS, MENTIONED, MISSPELT, OWN_WORDING, PADDED, PREFIX,
-        PREFIX_STEP, SIGNED, SUPPORTED, UNSIGNED, WHOLE_PHRASE, WHOLE_QUERY, WORDED,
+        PREFIX_STEP, SIGNED, SPELT_BONUS, SUPPORTED, UNSIGNED, WHOLE_PHRASE, WHOLE_QUERY, WORDED,
     },
 };
 
 /// The family whose codes are on all receipts.
-const DEFAULT_FAMILY: &str = "unionpay";
+pub(super) const DEFAULT_FAMILY: &str = "unionpay";
 /// Minimum length of a code that nobody writes by chance.
 const LONG_CODE: usize = 12;
 
@@ -85,7 +85,11 @@ pub(super) fn score(
                 if strength > 0.0 {
                     let is_default = tables.entry(*entry).family.key == DEFAULT_FAMILY;
                     let bonus = if is_default { DEFAULT_FAMILY_BONUS } else { 0.0 };
-                    scores.raise(*entry, strength + specificity(&key) + bonus);
+                    let code = tables.entry(*entry).code;
+                    let is_spelt =
+                        key != candidate.text && candidate.text.eq_ignore_ascii_case(code);
+                    let spelt = if is_spelt { SPELT_BONUS } else { 0.0 };
+                    scores.raise(*entry, strength + specificity(&key) + bonus + spelt);
                 }
             }
             if let (true, Some(entry)) =
@@ -141,6 +145,7 @@ impl KeyMatch<'_> {
         match candidate.context {
             Context::Labelled if !is_distinct => 0.0,
             Context::Measured if !is_supported => 0.0,
+            Context::Leading if key.len() < 5 && is_lettered(key) && is_supported => SUPPORTED,
             Context::Leading | Context::Inside if key.len() < 5 && is_lettered(key) && !is_only => {
                 0.0
             }

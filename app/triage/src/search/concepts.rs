@@ -37,18 +37,24 @@ impl Concepts {
         Self { words }
     }
 
-    /// The concepts of a folded text, in its order.
-    pub(super) fn of(&self, text: &str, pinyin: &Pinyin) -> Vec<u8> {
+    /// The concepts of a folded text, in its order, and the text with gaps (`|`) for the words that
+    /// say nothing.
+    pub(super) fn of(&self, text: &str, pinyin: &Pinyin) -> (Vec<u8>, String) {
         let characters: Vec<char> = text.chars().collect();
         let sounds: Vec<Symbol> = characters.iter().map(|c| heard(*c, pinyin)).collect();
-        let mut found = Vec::new();
+        let (mut found, mut bare) = (Vec::new(), String::with_capacity(text.len()));
         let mut at = 0;
         while at < characters.len() {
             let (length, concept) = self.at(&characters, &sounds, at);
-            found.extend(concept.filter(|concept| *concept != FILLER));
+            if concept == Some(FILLER) {
+                bare.push('|');
+            } else {
+                found.extend(concept);
+                bare.extend(&characters[at..at + length]);
+            }
             at += length;
         }
-        found
+        (found, bare)
     }
 
     /// The longest word at a place: how many characters it takes, and its concept.

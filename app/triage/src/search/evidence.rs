@@ -173,16 +173,26 @@ fn less(gain: f32, share: f32) -> f32 {
 /// The texts that speak for an entry beside its phrases, with how much each counts.
 fn texts(entry: &'static Entry) -> impl Iterator<Item = (f32, &'static str)> {
     use super::{gram::clauses, wording};
-    use knowledge::Tree;
+    use knowledge::{Kind, Tree};
 
     let named = wording::wordings(entry).chain(wording::own_title(entry)).map(|text| (1.0, text));
     let labels = [entry.short, entry.english].into_iter().filter(|_| entry.has_own_title);
-    let causes = Tree::of(entry).into_iter().flat_map(Tree::causes).map(|cause| (0.5, cause.name));
+    let tree = || Tree::of(entry).into_iter();
+    let causes = tree().flat_map(Tree::causes).map(|cause| (0.5, cause.name));
+    let screens = tree().flat_map(|tree| tree.nodes).filter_map(|node| match &node.kind {
+        Kind::Question(screen) | Kind::Task(screen) => Some(screen),
+        Kind::Cause(_) => None,
+    });
+    let shown = screens.flat_map(|screen| {
+        let choices = screen.choices.iter().map(|choice| choice.text);
+        clauses(screen.text).chain(clauses(screen.hint)).chain(choices)
+    });
     let meaning = clauses(entry.meaning).filter(|_| entry.has_own_meaning);
     let claims = entry.claims.iter().map(|claim| (0.2, claim.says));
     named
         .chain(labels.map(|text| (0.7, text)))
         .chain(causes)
+        .chain(shown.map(|text| (weights::SCREEN, text)))
         .chain(meaning.map(|text| (0.3, text)))
         .chain(claims)
 }

@@ -2,12 +2,13 @@
 //! words and the codes of a text.
 
 use super::{
+    code_score::DEFAULT_FAMILY,
     evidence::Heard,
     scores::Scores,
     tables::Tables,
     weights::{
-        ANNOUNCED, BESIDE_CODE, CODE_LEADS, CONTRADICTED, CONTRADICTION, EVIDENCE, MAX_MARGIN,
-        PRINT_BONUS, UNDER_CODE,
+        ANNOUNCED, BESIDE_CODE, CODE_LEADS, CONTRADICTED, CONTRADICTION, DEFAULT_PRINT_BONUS,
+        EVIDENCE, MAX_MARGIN, PRINT_BONUS, UNDER_CODE,
     },
 };
 
@@ -28,7 +29,9 @@ pub(super) fn fuse(
     let likeness = total.best();
     let worded = tables.worded(text);
     for entry in &worded {
-        total.add(*entry, PRINT_BONUS);
+        let is_default = tables.entry(*entry).family.key == DEFAULT_FAMILY;
+        let bonus = if is_default { DEFAULT_PRINT_BONUS } else { 0.0 };
+        total.add(*entry, PRINT_BONUS + bonus);
     }
     drop_namesakes(tables, total, codes);
     let uncoded = add(tables, heard, total, codes);

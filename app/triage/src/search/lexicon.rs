@@ -21,6 +21,10 @@ pub(super) struct Lexicon {
     pub(super) domain: Words,
     /// Subjects that have no entry here, such as fees.
     pub(super) elsewhere: Words,
+    /// Words of a shop's terminal: beside them the subject is none of others.
+    pub(super) anchors: Words,
+    /// Words of such subjects, as a rule.
+    pub(super) perhaps_elsewhere: Words,
     pub(super) undo: Words,
     pub(super) completion: Words,
     /// A missing result.
@@ -58,6 +62,8 @@ impl Lexicon {
             units,
             fields,
             elsewhere,
+            perhaps_elsewhere,
+            anchors,
             undo,
             completion,
             no_result,
@@ -74,6 +80,8 @@ impl Lexicon {
             brands,
             domain: Words::new(all(domain).chain(all(context))),
             elsewhere: Words::new(all(elsewhere)),
+            anchors: Words::new(all(anchors)),
+            perhaps_elsewhere: Words::new(all(perhaps_elsewhere)),
             undo: Words::new(all(undo)),
             completion: Words::new(all(completion)),
             no_result: Words::new(all(no_result)),

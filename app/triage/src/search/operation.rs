@@ -6,12 +6,16 @@ use super::{
     line,
     scores::Scores,
     tables::Tables,
-    weights::{OPERATION_BONUS, OTHER_OPERATION_PENALTY},
+    weights::{NO_CUE_PENALTY, OPERATION_BONUS, OTHER_OPERATION_PENALTY},
     words::Words,
 };
 
 /// Short words for a completion, where a code and nothing else is beside them.
 const SHORT_COMPLETION: [&str; 2] = ["完成", "押金"];
+
+/// Words of payments that no terminal makes.
+const ONLINE_CUES: [&str; 8] =
+    ["云闪付", "银联", "在线", "接口", "网关", "网上", "unionpay", "online"];
 
 /// The operation that a folded text speaks of; a sale where it does not say. With it the code that
 /// is all there is beside its words: “退款 58” asks for 58, on the side of the undo.
@@ -36,9 +40,26 @@ pub(super) fn named(tables: &Tables, text: &str) -> (Operation, Option<String>) 
 }
 
 /// Ranks the undo side of a code before its payment side where the query speaks of an undo, and all
-/// of undo after the rest where it does not.
-pub(super) fn adjust(tables: &Tables, operation: Operation, codes: &Scores, scores: &mut Scores) {
+/// of undo after the rest where it does not. Answers of a refund's interface, or of payments that no
+/// terminal makes, come after the rest where no word speaks of these: they are many, and seldom meant.
+pub(super) fn adjust(
+    tables: &Tables,
+    operation: Operation,
+    text: &str,
+    codes: &Scores,
+    scores: &mut Scores,
+) {
+    let is_online = ONLINE_CUES.iter().any(|cue| text.contains(cue));
     let is_undo = |entry: &u16| tables.entry(*entry).operation() == Operation::Undo;
+    let needs_cue = |entry: &u16| {
+        let family = tables.entry(*entry).family;
+        codes.of(*entry) <= 0.0
+            && (operation != Operation::Undo && tables.is_of_refunds(family)
+                || family.is_online && !is_online)
+    };
+    for entry in scores.found.clone().into_iter().filter(needs_cue) {
+        scores.add(entry, -NO_CUE_PENALTY);
+    }
     for entry in scores.found.clone().into_iter().filter(is_undo) {
         if operation != Operation::Undo {
             scores.add(entry, -OTHER_OPERATION_PENALTY);

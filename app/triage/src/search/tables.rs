@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use knowledge::Entry;
+use knowledge::{Entry, Family, families};
 use normalise::phrase_key;
 
 use super::{
@@ -21,13 +21,15 @@ pub(super) struct Tables {
     pub(super) entries: &'static [Entry],
     pub(super) lexicon: Lexicon,
     pub(super) codes: Codes,
+    /// Keys of the families of refunds.
+    refunds: Vec<&'static str>,
     /// Titles and aliases.
     names: Spellings,
     common_characters: String,
     pinyin: OnceLock<Pinyin>,
     phrases: OnceLock<Phrases>,
     sounds: OnceLock<Sounds>,
-    /// Prints, titles and aliases.
+    /// Prints, titles, aliases and the standard's terms.
     wordings: OnceLock<Spellings>,
     evidence: OnceLock<Evidence>,
     /// Whether a query builds the evidence that it needs.
@@ -46,6 +48,7 @@ impl Tables {
             entries,
             lexicon: Lexicon::new(),
             codes: Codes::new(entries),
+            refunds: families().iter().map(|family| family.refunds).collect(),
             names: names.collect(),
             common_characters,
             pinyin: OnceLock::new(),
@@ -107,13 +110,18 @@ impl Tables {
         &self.entries[usize::from(position)]
     }
 
+    /// Whether a family is the refunds of another.
+    pub(super) fn is_of_refunds(&self, family: &Family) -> bool {
+        self.refunds.contains(&family.key)
+    }
+
     /// The entry that a text is the title or an alias of; the last of several, which may be a tree.
     pub(super) fn named(&self, text: &str) -> Option<u16> {
         let key = phrase_key(text);
         self.names.iter().rfind(|(name, _)| *name == key).map(|(_, entry)| *entry)
     }
 
-    /// The entries that a text is a print, the title or an alias of, with or without the words
+    /// The entries that a text is a print, the title, an alias or the standard's term of, with or without the words
     /// around it that say nothing.
     pub(super) fn worded(&self, text: &str) -> Vec<u16> {
         let all = self.wordings.get_or_init(|| self.all_wordings());
@@ -128,7 +136,7 @@ impl Tables {
 
     fn all_wordings(&self) -> Spellings {
         let of = |(position, entry): (u16, &'static Entry)| {
-            let texts = wordings(entry).chain(own_title(entry));
+            let texts = wordings(entry).chain(own_title(entry)).chain([entry.english]);
             texts.map(move |text| (phrase_key(text), position))
         };
         (0..).zip(self.entries).flat_map(of).filter(|(key, _)| !key.is_empty()).collect()

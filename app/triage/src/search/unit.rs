@@ -16,6 +16,9 @@ const CONCEPT_PAIR: Gram = 1 << 22;
 /// A number of three digits or more: a sum of money, as a rule.
 const SUM: Gram = CONCEPT + 0xff;
 
+/// Minimum length of an English word without its ending.
+const SHORTEST_STEM: usize = 4;
+
 /// How much a unit counts beside its rarity.
 pub(super) fn factor(unit: Gram) -> f32 {
     if (CONCEPT..CONCEPT_PAIR << 1).contains(&unit) { weights::CONCEPT } else { 1.0 }
@@ -24,14 +27,14 @@ pub(super) fn factor(unit: Gram) -> f32 {
 /// The units of the words of a folded text, each once, in their order.
 pub(super) fn units(words: &str, text: &str, pinyin: &Pinyin, concepts: &Concepts) -> Vec<Gram> {
     let mut units = Vec::new();
-    for clause in words.split(|c: char| !is_word(c) && c != ' ') {
+    let (found, bare) = concepts.of(words, pinyin);
+    for clause in bare.split(|c: char| !is_word(c) && c != ' ') {
         let clause = worded(clause);
-        units.extend(gram::grams(&clause, pinyin, |word| word).iter().map(|(gram, _)| *gram));
+        units.extend(gram::grams(&clause, pinyin, stem).iter().map(|(gram, _)| *gram));
     }
     if let Some(syllables) = pinyin.segmented(words) {
         units.extend(syllables.windows(2).map(|pair| gram::sound_pair(pair[0], pair[1])));
     }
-    let found = concepts.of(words, pinyin);
     units.extend(found.iter().map(|concept| CONCEPT + Gram::from(*concept)));
     for (place, one) in found.iter().enumerate() {
         for other in &found[place + 1..] {
@@ -43,6 +46,23 @@ pub(super) fn units(words: &str, text: &str, pinyin: &Pinyin, concepts: &Concept
     units.sort_unstable();
     units.dedup();
     units
+}
+
+/// An English word without its ending: `charge`, `charges`, `charged` and `charging` are one.
+fn stem(word: &str) -> &str {
+    let cut = |word: &'_ str, ending: &str| {
+        word.strip_suffix(ending).filter(|rest| rest.len() >= SHORTEST_STEM).map(str::len)
+    };
+    let mut length = word.len();
+    if let Some(rest) = cut(word, "s").filter(|_| !word.ends_with("ss")) {
+        length = rest;
+    }
+    for ending in ["ing", "ed", "e"] {
+        if let Some(rest) = cut(&word[..length], ending) {
+            return &word[..rest];
+        }
+    }
+    &word[..length]
 }
 
 /// A clause without the words that have digits.

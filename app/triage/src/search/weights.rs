@@ -10,6 +10,10 @@
 pub(super) const MIN_SCORE: f32 = 0.42;
 /// Threshold: the minimum score of a result, as a share of the best one's.
 pub(super) const RELATIVE_CUTOFF: f32 = 0.5;
+/// The same for the first three, where words are heard: whoever chooses sees more than one.
+pub(super) const FIRST_CUTOFF: f32 = 0.2;
+/// How many results are the first.
+pub(super) const FIRST_RESULTS: usize = 3;
 /// Limit: how many results there are at most.
 pub(super) const MAX_RESULTS: usize = 8;
 /// Bonus for an entry whose title or alias is the whole query: that belongs to one entry alone.
@@ -25,6 +29,9 @@ pub(super) const MAX_PHRASE_SCORE: f32 = 1.2;
 pub(super) const OPERATION_BONUS: f32 = 0.3;
 /// Penalty of an entry that is only met in an undo, where the query speaks of none.
 pub(super) const OTHER_OPERATION_PENALTY: f32 = 0.06;
+/// Penalty of an answer of a refund's interface, or of payments that no terminal makes, where no
+/// word speaks of these.
+pub(super) const NO_CUE_PENALTY: f32 = 0.2;
 
 // Words: the weight of a phrase by where it stands in the entry
 
@@ -87,6 +94,8 @@ pub(super) const CHARACTER_BONUS: f32 = 0.01;
 pub(super) const LONG_CODE_BONUS: f32 = 1.5;
 /// Bonus for the codes of all receipts over the same ones of other families.
 pub(super) const DEFAULT_FAMILY_BONUS: f32 = 0.06;
+/// Bonus for a code that is spelt as it is printed, where another is only by letters for digits.
+pub(super) const SPELT_BONUS: f32 = 0.2;
 /// Bonus for the code of a brand that is named beside it.
 pub(super) const BRAND_MATCH: f32 = 0.6;
 /// How far a code stays behind words that contradict it.
@@ -117,7 +126,7 @@ pub(super) const FUZZY_SYLLABLE: f32 = 0.9;
 // Evidence: counts of what is said for an answer
 
 /// Smoothing: what is added to the count of every unit.
-pub(super) const SMOOTHING: f32 = 0.15;
+pub(super) const SMOOTHING: f32 = 0.1;
 /// Factor of concepts and of their pairs.
 pub(super) const CONCEPT: f32 = 2.0;
 /// Rarity of a unit that is not known.
@@ -129,11 +138,13 @@ pub(super) const EVIDENCE_SCALE: f32 = 10.0;
 /// What a margin adds to the score of the words.
 pub(super) const EVIDENCE: f32 = 1.8;
 /// Limit of a margin.
-pub(super) const MAX_MARGIN: f32 = 1.2;
+pub(super) const MAX_MARGIN: f32 = 2.0;
 /// Bonus for an entry whose print, title or alias is the whole query.
-pub(super) const PRINT_BONUS: f32 = 2.2;
+pub(super) const PRINT_BONUS: f32 = 3.2;
+/// The same beside it for the codes of all receipts: a prompt in the same words says less.
+pub(super) const DEFAULT_PRINT_BONUS: f32 = 0.3;
 /// Threshold: the minimum score of a result by words, where evidence was heard.
-pub(super) const MIN_WORDS: f32 = 0.6;
+pub(super) const MIN_WORDS: f32 = 0.7;
 /// Threshold: a code leads, and words stay below it.
 pub(super) const CODE_LEADS: f32 = 0.8;
 /// Limit of words below a code that leads, as a share of its score.
@@ -141,9 +152,15 @@ pub(super) const UNDER_CODE: f32 = 0.9;
 /// Limit of words that add to a code where codes lead.
 pub(super) const BESIDE_CODE: f32 = 0.3;
 /// Threshold: words contradict a code that is not announced, by the margin between them.
-pub(super) const CONTRADICTION: f32 = 0.8;
+pub(super) const CONTRADICTION: f32 = 1.1;
 /// What is taken from the score that there is no answer: its phrases are of all kinds.
-pub(super) const NOTHING_BIAS: f32 = 0.5;
+pub(super) const NOTHING_BIAS: f32 = 0.3;
+/// What is added to the score that there is no answer, where a word is of another subject.
+pub(super) const ELSEWHERE: f32 = 20.0;
+/// The same beside a word of a shop's terminal.
+pub(super) const ELSEWHERE_ANCHORED: f32 = 6.0;
+/// Share of a text of a tree's screens in its counts.
+pub(super) const SCREEN: f32 = 0.2;
 
 /// Threshold: the share of a text in a foreign language that has to be known.
 pub(super) const KNOWN_FOREIGN: f32 = 0.6;
@@ -156,6 +173,10 @@ pub(super) const SURE_CODE: f32 = 1.0;
 pub(super) const SURE_LEAD: f32 = 0.4;
 /// Threshold: the margin of the first result against there being no answer, by words.
 pub(super) const SURE_MARGIN: f32 = 1.0;
+/// Threshold: how far one that says "not charged" is before any that is doubtful about it, by words.
+pub(super) const DENIED_LEAD: f32 = 1.0;
 /// Threshold: a doubtful entry comes before one that says that nothing was charged, as a share of
 /// its score.
 pub(super) const CAREFUL: f32 = 0.5;
+/// The same where the query speaks of money that has moved.
+pub(super) const CAREFUL_OF_MONEY: f32 = 0.3;

@@ -19,8 +19,9 @@ macro_rules! packed_records {
             synonym: Synonym { word: text, other: text }
             words: Words {
                 generic: [text], domain: [text], context: [text], cues: [text], asks: [text],
-                units: [text], fields: [text], elsewhere: [text], undo: [text],
-                completion: [text], no_result: [text], same: [synonym],
+                units: [text], fields: [text], elsewhere: [text], perhaps_elsewhere: [text],
+                anchors: [text], undo: [text], completion: [text], no_result: [text],
+                same: [synonym],
             }
             run: Run { step: signed, characters: byte }
             scripts: Scripts {

@@ -91,6 +91,8 @@ fn words(knowledge: &Knowledge) -> Words {
         units: texts(&words.units),
         fields: texts(&words.fields),
         elsewhere: texts(&words.elsewhere),
+        perhaps_elsewhere: texts(&words.perhaps_elsewhere),
+        anchors: texts(&words.anchors),
         undo: texts(&words.undo),
         completion: texts(&words.completion),
         no_result: texts(&words.no_result),

@@ -67,6 +67,8 @@ pub(crate) struct Words {
     pub(crate) units: Vec<String>,
     pub(crate) fields: Vec<String>,
     pub(crate) elsewhere: Vec<String>,
+    pub(crate) perhaps_elsewhere: Vec<String>,
+    pub(crate) anchors: Vec<String>,
     pub(crate) undo: Vec<String>,
     pub(crate) completion: Vec<String>,
     pub(crate) no_result: Vec<String>,
