@@ -130,6 +130,7 @@ impl Index {
 
     /// Leaves the evidence of words to [`Self::prepare`]: until it is there, queries do without,
     /// and nothing but a code is sure.
+    #[must_use]
     pub fn without_waiting(mut self) -> Self {
         self.0.waits = false;
         self

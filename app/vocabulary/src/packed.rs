@@ -236,8 +236,10 @@ mod tests {
         }
     }
 
+    type Read = fn(&[u8]) -> Option<Unreadable>;
+
     /// A file of each kind, and why one like it cannot be read.
-    fn files() -> [(Vec<u8>, fn(&[u8]) -> Option<Unreadable>); 2] {
+    fn files() -> [(Vec<u8>, Read); 2] {
         [
             (FACTS.to_bytes(), |file| Facts::read(file).err()),
             (SAID.to_bytes(), |file| SaidFile::read(file, 1).err()),

@@ -16,9 +16,9 @@ use super::{
 /// A sum of money follows these, or the rest of a greater number.
 #[rustfmt::skip]
 const PAID: [&str; 31] = [
-    "扣", "扣了", "扣走", "扣走了", "退了", "退过", "再退", "付了", "收了", "还差", "刷了", "转了", "花了", "充了", "打了",
-    "多收", "少收", "多刷", "少刷", "输成", "按成", "刷成", "写成", "改成", "押金", "订金", "定金", "原单", "万", "千",
-    "百",
+    "扣", "扣了", "扣走", "扣走了", "退了", "退过", "再退", "付了", "收了", "还差", "刷了",
+    "转了", "花了", "充了", "打了", "多收", "少收", "多刷", "少刷", "输成", "按成", "刷成",
+    "写成", "改成", "押金", "订金", "定金", "原单", "万", "千", "百",
 ];
 
 /// A line: the candidates for codes in it, and the words around them.
@@ -188,12 +188,12 @@ fn context(lexicon: &Lexicon, text: &str, run: &Range<usize>) -> (Context, usize
             .map(|word| word.len())
             .max()
     };
-    let label = last(&lexicon.fields).or_else(|| linked_label(lexicon, before));
+    let label = last(lexicon.fields).or_else(|| linked_label(lexicon, before));
     let context = if is_compound(text[run.clone()].trim_start_matches('-')) || label.is_some() {
         Context::Labelled
     } else if lexicon.units.iter().any(|unit| after.starts_with(unit)) || last(&PAID).is_some() {
         Context::Measured
-    } else if last(&lexicon.cues).is_some() || lexicon.asks.iter().any(|ask| after.starts_with(ask))
+    } else if last(lexicon.cues).is_some() || lexicon.asks.iter().any(|ask| after.starts_with(ask))
     {
         Context::Announced
     } else if before.is_empty() {

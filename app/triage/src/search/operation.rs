@@ -39,9 +39,10 @@ pub(super) fn named(tables: &Tables, text: &str) -> (Operation, Option<String>) 
     }
 }
 
-/// Ranks the undo side of a code before its payment side where the query speaks of an undo, and all
-/// of undo after the rest where it does not. Answers of a refund's interface, or of payments that no
-/// terminal makes, come after the rest where no word speaks of these: they are many, and seldom meant.
+/// Ranks the undo side of a code before its payment side where the query speaks of an undo, and
+/// all of undo after the rest where it does not. Answers of a refund's interface, or of payments
+/// that no terminal makes, come after the rest where no word speaks of these: they are many, and
+/// seldom meant.
 pub(super) fn adjust(
     tables: &Tables,
     operation: Operation,

@@ -121,8 +121,8 @@ impl Tables {
         self.names.iter().rfind(|(name, _)| *name == key).map(|(_, entry)| *entry)
     }
 
-    /// The entries that a text is a print, the title, an alias or the standard's term of, with or without the words
-    /// around it that say nothing.
+    /// The entries that a text is a print, the title, an alias or the standard's term of, with or
+    /// without the words around it that say nothing.
     pub(super) fn worded(&self, text: &str) -> Vec<u16> {
         let all = self.wordings.get_or_init(|| self.all_wordings());
         let of = |text: &str| -> Vec<u16> {

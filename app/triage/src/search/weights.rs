@@ -173,7 +173,8 @@ pub(super) const SURE_CODE: f32 = 1.0;
 pub(super) const SURE_LEAD: f32 = 0.4;
 /// Threshold: the margin of the first result against there being no answer, by words.
 pub(super) const SURE_MARGIN: f32 = 1.0;
-/// Threshold: how far one that says "not charged" is before any that is doubtful about it, by words.
+/// Threshold: how far one that says "not charged" is before any that is doubtful about it, by
+/// words.
 pub(super) const DENIED_LEAD: f32 = 1.0;
 /// Threshold: a doubtful entry comes before one that says that nothing was charged, as a share of
 /// its score.
