@@ -80,7 +80,13 @@ pub fn tiles(entry: &Entry, state: MoneyState) -> [(&'static str, &'static str);
             [("完成了吗", completed(outcome)), ("能另收吗", collect_again(outcome))]
         }
     };
-    [("谁的问题", who(entry)), money, again]
+    // Whose fault a sale's code is says nothing of a refund that gets the same.
+    let is_own = match state {
+        MoneyState::Sale(..) => true,
+        MoneyState::Undo(_) => entry.operation() == Operation::Undo,
+        MoneyState::Completion(_) => entry.operation() == Operation::Completion,
+    };
+    [("谁的问题", if is_own { who(entry) } else { "不一定" }), money, again]
 }
 
 fn undone(outcome: Outcome) -> &'static str {
@@ -137,6 +143,11 @@ pub fn retry(retry: Retry) -> &'static str {
         Retry::OnceLater => "稍后试一次",
         Retry::CheckFirst => "先查再定",
     }
+}
+
+/// Whether to collect again at the end of a diagnosis, where another way to pay helps as well.
+pub fn collect(retry: Retry) -> &'static str {
+    if retry == Retry::OtherCard { "换一种收" } else { self::retry(retry) }
 }
 
 pub fn likelihood(likelihood: Likelihood) -> &'static str {

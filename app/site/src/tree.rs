@@ -56,7 +56,7 @@ fn node(tree: &Tree, node: &Node) -> Markup {
                         "。钱扣了吗："
                         (labels::money(end.money))
                         "。还能收吗："
-                        (labels::retry(end.retry))
+                        (labels::collect(end.retry))
                         "。"
                     }
                     p.muted { "什么时候停：" (end.stop) }

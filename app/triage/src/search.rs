@@ -175,8 +175,11 @@ impl Index {
             let nearest = self.0.codes.nearest(text).map(|entry| self.0.entry(entry)).collect();
             return SearchResult::NotFound { nearest, is_code };
         }
-        // Words that nobody has been heard to say are not weighed in full.
-        let is_weighed = is_code || self.0.evidence().is_some();
+        // Words that nobody has been heard to say are not weighed in full, and a code of another
+        // device is none of ours.
+        let is_elsewhere = lines.iter().any(|line| line.topic == Topic::Elsewhere)
+            && !self.0.lexicon.anchors.are_in(text);
+        let is_weighed = !is_elsewhere && (is_code || self.0.evidence().is_some());
         let is_sure = is_weighed && grade::is_sure(&self.0, text, *operation, &evidence, &found);
         let found = if is_sure {
             found

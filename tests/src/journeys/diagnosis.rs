@@ -156,7 +156,7 @@ async fn assert_cause(app: &AppPage, path: &TreePath, end: &Cause) -> Result<()>
     let tiles = [
         ("找谁", call.as_str()),
         ("钱扣了吗", labels::money(end.money)),
-        ("还能收吗", labels::retry(end.retry)),
+        ("还能收吗", labels::collect(end.retry)),
     ];
     for (term, value) in tiles {
         assert_eq!(app.verdict(term).await?, value, "{}", end.name);

@@ -41,7 +41,7 @@ fn fix(end: &Cause, from: Option<&Entry>) -> Markup {
     let tiles = [
         ("找谁", labels::call(end.call, from)),
         ("钱扣了吗", labels::money(end.money)),
-        ("还能收吗", labels::retry(end.retry)),
+        ("还能收吗", labels::collect(end.retry)),
     ];
     html! {
         section class={ "panel " (tone.class()) } {

@@ -68,8 +68,12 @@ pub(super) fn careful(
         return found;
     }
     let is_of_undo = |entry: &u16| tables.entry(*entry).operation() == Operation::Undo;
+    // What a refund leaves open says nothing of a sale.
+    let is_of_other = |entry: &u16| operation == Operation::Sale && is_of_undo(entry);
     let near = |entry: &u16| {
-        tables.entry(*entry).money.is_doubtful() && evidence.total.of(*entry) >= least
+        tables.entry(*entry).money.is_doubtful()
+            && evidence.total.of(*entry) >= least
+            && !is_of_other(entry)
     };
     if is_of_a_sale(tables, operation, evidence, *first)
         && let Some(place) = found.iter().position(is_of_undo)
