@@ -399,6 +399,8 @@ pub(crate) struct Words {
     pub(crate) undo: Vec<Text>,
     pub(crate) completion: Vec<Text>,
     pub(crate) no_result: Vec<Text>,
+    pub(crate) charged: Vec<Text>,
+    pub(crate) failed: Vec<Text>,
 }
 
 /// What no entry may say.

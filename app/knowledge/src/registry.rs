@@ -121,6 +121,10 @@ pub struct Words {
     pub completion: &'static [&'static str],
     /// Words of a result that is missing.
     pub no_result: &'static [&'static str],
+    /// Words that the customer was charged.
+    pub charged: &'static [&'static str],
+    /// Words that a transaction failed.
+    pub failed: &'static [&'static str],
     /// Words that are compared as another one.
     pub same: &'static [Synonym],
 }

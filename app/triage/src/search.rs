@@ -6,6 +6,7 @@
 //! result. All weights are in `weights.rs`.
 
 mod brand;
+mod charge;
 mod code_score;
 mod codes;
 mod concepts;
@@ -192,7 +193,7 @@ impl Index {
             return SearchResult::NotFound { nearest: found, is_code };
         }
         let first = found.first().copied();
-        match self.with_sentence(text, found, sentence, &evidence.codes) {
+        match self.with_sentence(text, *operation, found, sentence, &evidence.codes) {
             SearchResult::Found(entries) if !(is_sure && is_first(&entries, first)) => {
                 SearchResult::Maybe(entries)
             }
@@ -239,6 +240,7 @@ impl Index {
     fn with_sentence(
         &self,
         text: &str,
+        operation: Operation,
         found: Vec<&'static Entry>,
         sentence: Option<&Sentence>,
         codes: &Scores,
@@ -247,7 +249,7 @@ impl Index {
         let is_outweighed =
             |sentence: &&Sentence| sentence::is_ambiguous(sentence) && !codes.found.is_empty();
         let Some(sentence) = sentence.filter(|sentence| !is_outweighed(sentence)) else {
-            return SearchResult::Found(self.doubtful_first(text, found));
+            return SearchResult::Found(self.doubtful_first(text, operation, found));
         };
         let mut merged = sentence::merged(sentence, &found, |entry| {
             codes.found.iter().any(|coded| std::ptr::eq(self.0.entry(*coded), entry))
@@ -256,19 +258,28 @@ impl Index {
         if sentence.is_shared {
             SearchResult::Shared(merged)
         } else {
-            SearchResult::Found(self.doubtful_first(text, merged))
+            SearchResult::Found(self.doubtful_first(text, operation, merged))
         }
     }
 
-    /// Where the query speaks of a missing result, no entry that says "not charged" comes before
-    /// one that looks up; a query that is printed in just these words says itself what it is.
-    fn doubtful_first(&self, text: &str, mut found: Vec<&'static Entry>) -> Vec<&'static Entry> {
+    /// Where the query speaks of a missing result, or says itself the opposite of the first entry,
+    /// no entry that is certain comes before one that looks up; a query that is printed in just
+    /// these words says itself what it is.
+    fn doubtful_first(
+        &self,
+        text: &str,
+        operation: Operation,
+        mut found: Vec<&'static Entry>,
+    ) -> Vec<&'static Entry> {
         let key = phrase_key(text);
         let is_printed =
             |entry: &'static Entry| wordings(entry).any(|wording| phrase_key(wording) == key);
-        if !self.0.lexicon.no_result.are_in(text)
-            || found.first().is_none_or(|first| is_printed(first))
-        {
+        let lexicon = &self.0.lexicon;
+        let is_doubted = |first: &Entry| {
+            lexicon.no_result.are_in(text)
+                || operation == Operation::Sale && charge::contradicts(lexicon, text, first.money)
+        };
+        if found.first().is_none_or(|first| is_printed(first) || !is_doubted(first)) {
             return found;
         }
         found.sort_by_key(|entry| entry.money.doubt() < Money::Original.doubt());

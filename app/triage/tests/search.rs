@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use knowledge::{Entry, entries};
+use knowledge::{Entry, Money, entries};
 use knowledge_compiler::{common_characters, pinyin};
 use normalise::{code_key, is_han, phrase_key};
 use proptest::{prelude::*, sample::select};
@@ -309,6 +309,32 @@ fn with_check_digit(digits: &str) -> String {
         .map(|(place, digit)| if place % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { digit })
         .sum();
     format!("{digits}{}", (10 - sum % 10) % 10)
+}
+
+/// The text says the opposite of its code: nothing certain is first.
+#[test]
+fn a_code_that_the_words_contradict_is_not_sure() {
+    let of_receipts = || printed().into_iter().filter(|entry| entry.family.key == "unionpay");
+    for entry in of_receipts() {
+        let said = match entry.money {
+            Money::NotCharged => ["显示{} 客人被扣了", "{} 已扣款", "{} 顾客收到扣款短信"],
+            Money::Charged => ["{} 失败", "{} 没扣款", "{} declined"],
+            _ => continue,
+        };
+        for typed in said.map(|text| text.replace("{}", entry.code)) {
+            let result = INDEX.search(&typed);
+            assert!(result.sure().is_none(), "{typed}: {:?}", result.sure());
+            let first = result.all().first().copied().expect("what looks up");
+            assert!(first.money.is_doubtful(), "{typed}: {first:?}");
+        }
+    }
+}
+
+#[test]
+fn what_was_not_charged_and_what_is_asked_contradict_nothing() {
+    for typed in ["51 没扣款", "51 扣钱了吗", "57 扣款失败", "00 交易成功"] {
+        assert!(INDEX.search(typed).sure().is_some(), "{typed}");
+    }
 }
 
 #[test]

@@ -33,7 +33,8 @@ async function read(/** @type {string} */ path) {
 const server = createServer(async ({ url = "/" }, response) => {
   const type = TYPES[extname(url)] ?? "text/html";
   try {
-    response.writeHead(200, { ...ISOLATED, "content-type": type }).end(await read(url));
+    const body = await read(url);
+    response.writeHead(200, { ...ISOLATED, "content-type": type }).end(body);
   } catch {
     response.writeHead(404).end();
   }

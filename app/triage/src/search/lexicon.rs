@@ -29,6 +29,10 @@ pub(super) struct Lexicon {
     pub(super) completion: Words,
     /// A missing result.
     pub(super) no_result: Words,
+    /// That the customer was charged.
+    pub(super) charged: Words,
+    /// That a transaction failed.
+    pub(super) failed: Words,
     /// Words that announce a code before it.
     pub(super) cues: &'static [&'static str],
     /// Labels of other values than codes.
@@ -67,6 +71,8 @@ impl Lexicon {
             undo,
             completion,
             no_result,
+            charged,
+            failed,
             same,
         } = words();
         let all = |words: &'static [&'static str]| words.iter().copied();
@@ -85,6 +91,8 @@ impl Lexicon {
             undo: Words::new(all(undo)),
             completion: Words::new(all(completion)),
             no_result: Words::new(all(no_result)),
+            charged: Words::new(all(charged)),
+            failed: Words::new(all(failed)),
             cues,
             fields,
             units,

@@ -21,7 +21,7 @@ macro_rules! packed_records {
                 generic: [text], domain: [text], context: [text], cues: [text], asks: [text],
                 units: [text], fields: [text], elsewhere: [text], perhaps_elsewhere: [text],
                 anchors: [text], undo: [text], completion: [text], no_result: [text],
-                same: [synonym],
+                charged: [text], failed: [text], same: [synonym],
             }
             run: Run { step: signed, characters: byte }
             scripts: Scripts {

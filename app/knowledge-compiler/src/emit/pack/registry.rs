@@ -96,6 +96,8 @@ fn words(knowledge: &Knowledge) -> Words {
         undo: texts(&words.undo),
         completion: texts(&words.completion),
         no_result: texts(&words.no_result),
+        charged: texts(&words.charged),
+        failed: texts(&words.failed),
         same: synonyms(knowledge),
     }
 }

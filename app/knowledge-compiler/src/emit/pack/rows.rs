@@ -72,6 +72,8 @@ pub(crate) struct Words {
     pub(crate) undo: Vec<String>,
     pub(crate) completion: Vec<String>,
     pub(crate) no_result: Vec<String>,
+    pub(crate) charged: Vec<String>,
+    pub(crate) failed: Vec<String>,
     pub(crate) same: Vec<Synonym>,
 }
 

@@ -1,0 +1,34 @@
+//! What a text itself says of the charge: that there was one, or that the transaction failed.
+
+use knowledge::Money;
+
+use super::{lexicon::Lexicon, words::Words};
+
+/// How many characters before a word may negate it.
+const REACH: usize = 3;
+const NEGATIONS: [char; 5] = ['没', '未', '不', '无', '别'];
+/// What makes a question, or a charge that was only tried, of the word before it.
+const OPEN: [&str; 8] = ["吗", "没", "不", "嘛", "么", "失败", "未", "?"];
+
+/// Whether a text contradicts an answer: it says of a customer who was charged that nothing was, or
+/// of a failure that all is well.
+pub(super) fn contradicts(lexicon: &Lexicon, text: &str, money: Money) -> bool {
+    match money {
+        Money::NotCharged => says(&lexicon.charged, text),
+        Money::Charged => says(&lexicon.failed, text),
+        _ => false,
+    }
+}
+
+/// Whether one of the words stands in a text, neither negated nor asked for.
+fn says(words: &Words, text: &str) -> bool {
+    text.char_indices().any(|(at, first)| {
+        words.at(text, at, first).is_some_and(|word| {
+            let (before, after) = (&text[..at], &text[at + word.len()..]);
+            let is_negated = before.chars().rev().take(REACH).any(|c| NEGATIONS.contains(&c))
+                || before.ends_with("not ");
+            let after = after.trim_start_matches(['了', '钱', ' ']);
+            !is_negated && !OPEN.iter().any(|open| after.starts_with(open))
+        })
+    })
+}
