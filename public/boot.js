@@ -283,9 +283,11 @@
 
   /** Loads what people say, which the search by words needs and no answer waits for. */
   function loadSaid() {
-    bytesOf(SAID).then(wasm_bindgen.said).catch(function () {
-      setTimeout(loadSaid, SAID_INTERVAL);
-    });
+    bytesOf(SAID)
+      .then(wasm_bindgen.said)
+      .catch(function () {
+        setTimeout(loadSaid, SAID_INTERVAL);
+      });
   }
 
   /**
