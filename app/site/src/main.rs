@@ -17,6 +17,7 @@ mod tree;
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 use document::Document;
+use knowledge::{ACQUIRER, APP};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -66,6 +67,10 @@ fn write(folder: &Path, url: &str) -> Result<(), String> {
 
 #[expect(clippy::disallowed_methods, reason = "the one writer of files")]
 fn put(path: &Path, text: &str) -> Result<(), String> {
+    let marks = ["{app}", "{acquirer}", APP, ACQUIRER];
+    if marks.iter().any(|mark| text.contains(mark)) {
+        return Err(format!("{}: a placeholder is left in it", path.display()));
+    }
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
     folder
         .and_then(|()| fs::write(path, text))

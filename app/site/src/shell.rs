@@ -1,12 +1,12 @@
 //! The application shell: `index.html` with the home page as static HTML, and with the entries of
 //! the most printed codes for whoever types one before the application has loaded.
 
-use knowledge::{Entry, entries};
+use knowledge::{Acquirer, Entry, entries};
 use lol_html::html_content::{ContentType::Html, Element};
 use maud::{Markup, html};
 use pages::{
     home::offers,
-    parts::{link, row},
+    parts::{fill, link, row},
     route::Route,
 };
 
@@ -22,7 +22,8 @@ const TABLES: u8 = 8;
 /// `index.html` with what is below the box; `None` where it has no `main.shell`.
 pub(crate) fn filled(page: &str) -> Option<String> {
     let below = |main: &mut Element| {
-        main.append(&html! { (early()) div #offers { (offers()) } "\n" }.0, Html);
+        let below = html! { (early()) div #offers { (offers()) } "\n" };
+        main.append(&fill(&below.0, Acquirer::find("")), Html);
     };
     change_once(page, &[("main.shell", below)])
 }

@@ -7,6 +7,7 @@ use super::{in_order, list, optional, place, strings};
 use crate::{
     authored::{Claim, Section},
     load::Knowledge,
+    placeholder::Wording,
 };
 
 pub(super) fn guides(knowledge: &Knowledge) -> String {
@@ -38,7 +39,7 @@ pub(super) fn guides(knowledge: &Knowledge) -> String {
         let rows = rows.join(",\n    ");
         let _ = writeln!(rust, "pub(crate) static {name}: &[{kind}] = &[\n    {rows}\n];");
     }
-    rust
+    Wording::marks().fill(&rust)
 }
 
 fn part(part: &Section) -> String {

@@ -18,7 +18,7 @@ use vocabulary::{
     packed::{Alphabet, Facts, Inherited, SHARE, SaidFile, Streams, digest_of, write_number},
 };
 
-use crate::load::Knowledge;
+use crate::{load::Knowledge, placeholder::Wording};
 use rows::{
     Acquirer, Advice, Cause, Choice, Claim, Concept, Day, Entry, Family, Fix, Gates, Group, Kind,
     Meaning, Node, Profile, Registry, Run, Screen, Scripts, Sentence, Source, Synonym, Target,
@@ -132,8 +132,9 @@ impl Writer {
         add(&mut self.names, &name);
     }
 
+    /// A text with the marks of the run time for its placeholders.
     fn text(&mut self, text: String) {
-        add(&mut self.texts, &text);
+        add(&mut self.texts, &Wording::marks().fill(&text));
     }
 
     fn number(&mut self, number: usize) {

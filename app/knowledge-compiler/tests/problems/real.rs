@@ -3,6 +3,11 @@
 use std::{fs, path::Path};
 
 use expect_test::expect;
+use knowledge_compiler::Compiled;
+use vocabulary::{
+    APP, END,
+    packed::{Alphabet, Facts},
+};
 
 use crate::base::{
     ACQUIRERS, Base, DECLINED, DISPLAY, GATES, GLOSSARY, GUIDE, SYMPTOM, TREE, UNDO, print,
@@ -93,4 +98,18 @@ fn the_knowledge_answers_what_is_known_from_outside() {
 
 fn guide() -> String {
     fs::read_to_string(Path::new(KNOWLEDGE).join("README.md")).expect("there is a guide")
+}
+
+#[test]
+fn no_text_keeps_a_placeholder() {
+    let Compiled { guides, facts, .. } =
+        knowledge_compiler::compile(Path::new(KNOWLEDGE)).expect("it has no problem");
+    let facts = Facts::read(&facts).expect("it is intact");
+    let alphabet = Alphabet::new(facts.characters);
+    let packed = [facts.registry, facts.entries, facts.trees].map(|streams| streams.texts);
+    let texts: Vec<String> = packed.iter().map(|texts| alphabet.decode(texts)).collect();
+    assert!(texts[2].contains(APP), "trees name the application");
+    for text in texts.iter().flat_map(|texts| texts.split(END)).chain([guides.as_str()]) {
+        assert!(!["{app}", "{acquirer}"].iter().any(|mark| text.contains(mark)), "{text}");
+    }
 }
