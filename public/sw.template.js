@@ -54,15 +54,26 @@ async function fromCaches(name) {
 
 /**
  * @param {string} name
+ * @param {RequestCache} cache
  * @throws {Error} if the host does not send this very file
  */
-async function fromNetwork(name) {
+async function fetched(name, cache) {
   // Some hosts redirect index.html to its folder, and a redirected response may not open a page.
-  const response = await fetch(name === "index.html" ? "./" : name, { cache: "reload" });
+  const response = await fetch(name === "index.html" ? "./" : name, { cache });
   if (response.status !== 200 || response.redirected)
     throw new Error(`${name}: ${response.status}`);
   if (!(await isIntact(name, response.clone()))) throw new Error(`${name}: not of this release`);
   return response;
+}
+
+/**
+ * A file that the page has just loaded is not loaded again; what the HTTP cache got wrong is.
+ * @param {string} name
+ */
+async function fromNetwork(name) {
+  return fetched(name, HASHED.test(name) ? "default" : "no-cache").catch(() =>
+    fetched(name, "reload")
+  );
 }
 
 /**

@@ -75,6 +75,11 @@ impl AppPage {
         Ok(self.engine.client.goto(url).await?)
     }
 
+    /// The files with a fingerprint in their names that the host was asked for so far.
+    pub(crate) fn fetched(&self) -> Vec<String> {
+        self.site.as_ref().map(Site::fetched).unwrap_or_default()
+    }
+
     /// Where the application is.
     pub(crate) fn url(&self) -> &str {
         &self.url

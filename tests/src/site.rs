@@ -3,7 +3,7 @@
 use std::{env, path::PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
-use xtask::server::Server;
+use xtask::server::{Server, fingerprint};
 
 /// A server, until it is dropped.
 #[derive(Debug)]
@@ -27,6 +27,11 @@ impl Site {
             .zip(dist.file_name())
             .context("a release is served from the folder it is in")?;
         Ok(Self { server: Server::start(host, 0)?, folder: folder.to_string_lossy().into_owned() })
+    }
+
+    /// The files with a fingerprint in their names that were fetched, each as often as it was.
+    pub(crate) fn fetched(&self) -> Vec<String> {
+        self.server.asked().into_iter().filter(|path| fingerprint(path).is_some()).collect()
     }
 
     pub(crate) fn url(&self) -> String {

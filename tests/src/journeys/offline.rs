@@ -22,3 +22,19 @@ async fn everything_works_without_a_network() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_first_visit_fetches_each_file_once() -> Result<()> {
+    with_app(async |app| {
+        app.open("").await?;
+        app.wait_for_status("离线可用").await?;
+        let mut fetched = app.fetched();
+        let all = fetched.len();
+        fetched.sort_unstable();
+        fetched.dedup();
+        assert!(fetched.len() > 5, "{fetched:?}");
+        assert_eq!(fetched.len(), all, "some were fetched twice");
+        Ok(())
+    })
+    .await
+}

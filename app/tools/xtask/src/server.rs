@@ -6,7 +6,7 @@ use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     path::{Component, Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering::SeqCst},
     },
     thread::{self, JoinHandle},
@@ -17,8 +17,17 @@ use std::{
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    stopped: Arc<AtomicBool>,
+    state: Arc<State>,
     thread: Option<JoinHandle<()>>,
+}
+
+/// What the threads of a server share.
+#[derive(Debug)]
+struct State {
+    folder: PathBuf,
+    is_stopped: AtomicBool,
+    /// The paths that were asked for.
+    asked: Mutex<Vec<String>>,
 }
 
 impl Server {
@@ -26,12 +35,21 @@ impl Server {
     pub fn start(folder: &Path, port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
-        let stopped = Arc::new(AtomicBool::new(false));
-        let thread = thread::spawn({
-            let (folder, stopped) = (folder.to_owned(), Arc::clone(&stopped));
-            move || accept(&listener, &folder, &stopped)
+        let state = Arc::new(State {
+            folder: folder.to_owned(),
+            is_stopped: AtomicBool::new(false),
+            asked: Mutex::default(),
         });
-        Ok(Self { address, stopped, thread: Some(thread) })
+        let thread = thread::spawn({
+            let state = Arc::clone(&state);
+            move || accept(&listener, &state)
+        });
+        Ok(Self { address, state, thread: Some(thread) })
+    }
+
+    /// The paths that were asked for so far, each as often as it was.
+    pub fn asked(&self) -> Vec<String> {
+        self.state.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The base URL, with a slash at the end.
@@ -53,43 +71,58 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.stopped.store(true, SeqCst);
+        self.state.is_stopped.store(true, SeqCst);
         drop(TcpStream::connect(self.address)); // wakes the thread
         self.join();
     }
 }
 
 /// One thread per connection: browsers open connections ahead of use and leave them idle.
-fn accept(listener: &TcpListener, folder: &Path, stopped: &Arc<AtomicBool>) {
+fn accept(listener: &TcpListener, state: &Arc<State>) {
     for stream in listener.incoming().flatten() {
-        if stopped.load(SeqCst) {
+        if state.is_stopped.load(SeqCst) {
             return;
         }
-        let (folder, stopped) = (folder.to_owned(), Arc::clone(stopped));
-        thread::spawn(move || drop(answer(stream, &folder, &stopped)));
+        let state = Arc::clone(state);
+        thread::spawn(move || drop(answer(stream, &state)));
     }
 }
 
-fn answer(mut stream: TcpStream, folder: &Path, stopped: &AtomicBool) -> io::Result<()> {
+fn answer(mut stream: TcpStream, state: &State) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_mins(1)))?;
     let request = read_request(&stream)?;
-    if stopped.load(SeqCst) {
+    if state.is_stopped.load(SeqCst) {
         return Ok(());
     }
     let (method, target) = request.split_once(' ').unwrap_or_default();
-    let found = file(folder, target.split([' ', '?']).next().unwrap_or_default());
-    let (status, kind, body) = match (method, found) {
+    let path = target.split([' ', '?']).next().unwrap_or_default();
+    state.asked.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+    let (status, kind, body) = match (method, file(&state.folder, path)) {
         ("GET" | "HEAD", Some((kind, body))) => ("200 OK", kind, body),
         ("GET" | "HEAD", None) => ("404 Not Found", "text/plain", b"404".to_vec()),
         _ => ("405 Method Not Allowed", "text/plain", b"405".to_vec()),
     };
-    let length = body.len();
+    let (length, caching) = (body.len(), caching(status, path));
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
-         Cache-Control: no-cache\r\nConnection: close\r\n\r\n"
+         Cache-Control: {caching}\r\nConnection: close\r\n\r\n"
     )?;
     if method == "HEAD" { Ok(()) } else { stream.write_all(&body) }
+}
+
+/// How long a response may be kept, as on the hosts that `public/hosts` configures.
+fn caching(status: &str, path: &str) -> &'static str {
+    let is_kept = status.starts_with("200") && fingerprint(path).is_some();
+    if is_kept { "public, max-age=31536000, immutable" } else { "no-cache" }
+}
+
+/// The digits in a name that change with its content.
+pub fn fingerprint(path: &str) -> Option<&str> {
+    let (name, _) = path.rsplit('/').next()?.split_once('.')?;
+    let (_, digits) = name.rsplit_once('-')?;
+    let is_digest = digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_digest.then_some(digits)
 }
 
 /// The request line; the headers are read and ignored.
