@@ -61,6 +61,8 @@ xflags::xflags! {
         cmd size {
             /// Print the sizes as JSON, too
             optional --json
+            /// Link the module with names, and print its functions by size instead
+            optional --functions
         }
         /// Measure how often the search is right over a file of queries
         cmd eval-search {

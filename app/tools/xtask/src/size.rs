@@ -1,5 +1,8 @@
 //! The chore `size`: bytes of the first load (until any code can be looked up), of what is kept
-//! offline and of the other files of `dist/`, raw, gzip and brotli.
+//! offline and of the other files of `dist/`, raw, gzip and brotli; with `--functions`, what is in
+//! the module.
+
+mod functions;
 
 use std::{fs, path::Path};
 
@@ -24,6 +27,9 @@ struct Row {
 }
 
 pub fn run(flags: &Size) -> Result<()> {
+    if flags.functions {
+        return functions::run();
+    }
     let dist = root().join("dist");
     let all = files::list(&dist);
     let rows = all
