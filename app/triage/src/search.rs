@@ -25,6 +25,7 @@ mod pinyin;
 mod query;
 mod scores;
 mod sentence;
+mod sliced;
 mod sound;
 mod spellings;
 mod tables;

@@ -51,44 +51,82 @@ struct Term {
     end: u32,
 }
 
-impl Phrases {
-    pub(super) fn new(entries: &'static [Entry], lexicon: &Lexicon, pinyin: &Pinyin) -> Self {
-        let mut phrases =
-            Self { postings: Vec::with_capacity(POSTINGS_CAPACITY), ..Self::default() };
-        for (position, entry) in (0..).zip(entries) {
-            let mut add = |weight, text: &str| {
-                let text = fold(text);
-                let bare = lexicon.stripped(&text);
-                phrases.add(position, weight, &bare, keeps_most(&text, &bare), pinyin);
-            };
-            for text in wordings(entry).chain([entry.english]) {
-                add(WORDING, text);
+/// Phrases that are not complete.
+#[derive(Debug, Default)]
+pub(super) struct PhraseBuilder {
+    phrases: Phrases,
+    /// How many of the entries are done.
+    done: usize,
+    is_sorted: bool,
+}
+
+impl PhraseBuilder {
+    /// Adds the phrases of a slice of the entries; the phrases when all is done.
+    pub(super) fn step(
+        &mut self,
+        entries: &'static [Entry],
+        lexicon: &Lexicon,
+        pinyin: &Pinyin,
+    ) -> Option<Phrases> {
+        if self.done < entries.len() {
+            let until = (self.done + SLICE).min(entries.len());
+            for position in self.done..until {
+                self.phrases.add_entry(position as u16, &entries[position], lexicon, pinyin);
             }
-            if let Some(title) = own_title(entry) {
-                add(TITLE, title);
-                add(TITLE, entry.short);
-            }
-            if entry.code.contains('_') {
-                add(TITLE, &entry.code.replace('_', " "));
-            }
-            for claim in entry.claims {
-                add(CLAIM, claim.says);
-            }
-            for clause in gram::clauses(entry.meaning)
-                .filter(|_| entry.has_own_meaning && entry.operation() != Operation::None)
-            {
-                add(MEANING, clause);
-            }
-            for cause in Tree::of(entry).into_iter().flat_map(Tree::causes) {
-                add(CLAIM, cause.name);
-            }
+            self.done = until;
+            return None;
         }
-        phrases.postings = radix_sorted(phrases.postings);
-        phrases.postings.dedup();
-        phrases.vocabulary.sort_unstable();
-        phrases.vocabulary.dedup();
-        phrases.weigh();
-        phrases
+        if !self.is_sorted {
+            self.phrases.sort();
+            self.is_sorted = true;
+            return None;
+        }
+        self.phrases.weigh();
+        Some(std::mem::take(&mut self.phrases))
+    }
+}
+
+impl Phrases {
+    fn add_entry(
+        &mut self,
+        position: u16,
+        entry: &'static Entry,
+        lexicon: &Lexicon,
+        pinyin: &Pinyin,
+    ) {
+        let mut add = |weight, text: &str| {
+            let text = fold(text);
+            let bare = lexicon.stripped(&text);
+            self.add(position, weight, &bare, keeps_most(&text, &bare), pinyin);
+        };
+        for text in wordings(entry).chain([entry.english]) {
+            add(WORDING, text);
+        }
+        if let Some(title) = own_title(entry) {
+            add(TITLE, title);
+            add(TITLE, entry.short);
+        }
+        if entry.code.contains('_') {
+            add(TITLE, &entry.code.replace('_', " "));
+        }
+        for claim in entry.claims {
+            add(CLAIM, claim.says);
+        }
+        for clause in gram::clauses(entry.meaning)
+            .filter(|_| entry.has_own_meaning && entry.operation() != Operation::None)
+        {
+            add(MEANING, clause);
+        }
+        for cause in Tree::of(entry).into_iter().flat_map(Tree::causes) {
+            add(CLAIM, cause.name);
+        }
+    }
+
+    fn sort(&mut self) {
+        self.postings = radix_sorted(std::mem::take(&mut self.postings));
+        self.postings.dedup();
+        self.vocabulary.sort_unstable();
+        self.vocabulary.dedup();
     }
 
     fn add(&mut self, entry: u16, weight: f32, bare: &str, is_most: bool, pinyin: &Pinyin) {
@@ -204,8 +242,8 @@ pub(super) fn radix_sorted(mut postings: Vec<Posting>) -> Vec<Posting> {
     postings
 }
 
-/// How many postings there are, at least.
-const POSTINGS_CAPACITY: usize = 1 << 16;
+/// How many entries a slice takes.
+const SLICE: usize = 150;
 /// A digit of the radix sort: a third of an n-gram.
 const DIGIT_BITS: usize = 11;
 

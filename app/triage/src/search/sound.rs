@@ -39,17 +39,33 @@ enum Sound {
     Letter(u8),
 }
 
-impl Sounds {
-    pub(super) fn new(entries: &'static [Entry], pinyin: &Pinyin) -> Self {
-        let mut all = Self::default();
-        for (entry, texts) in (0..).zip(entries) {
-            for text in wordings(texts).chain(own_title(texts)) {
-                all.add(entry, text, pinyin);
+/// Sounds that are not complete.
+#[derive(Debug, Default)]
+pub(super) struct SoundBuilder {
+    sounds: Sounds,
+    /// How many of the entries are done.
+    done: usize,
+}
+
+impl SoundBuilder {
+    /// Adds the wordings of a slice of the entries; the sounds when all is done.
+    pub(super) fn step(&mut self, entries: &'static [Entry], pinyin: &Pinyin) -> Option<Sounds> {
+        let until = (self.done + SLICE).min(entries.len());
+        for position in self.done..until {
+            let entry = &entries[position];
+            for text in wordings(entry).chain(own_title(entry)) {
+                self.sounds.add(position as u16, text, pinyin);
             }
         }
-        all
+        self.done = until;
+        (until == entries.len()).then(|| std::mem::take(&mut self.sounds))
     }
+}
 
+/// How many entries a slice takes.
+const SLICE: usize = 500;
+
+impl Sounds {
     fn add(&mut self, entry: u16, text: &str, pinyin: &Pinyin) {
         let sounds: Vec<Sound> = fold(text).chars().filter_map(|c| sound(c, pinyin)).collect();
         let initials: Vec<u32> = sounds.iter().map(|sound| initials(sound, pinyin)).collect();

@@ -1,6 +1,6 @@
 //! The tables that the search looks things up in: small ones at once, the inverted indexes lazily.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 use knowledge::{Entry, Family, families};
 use normalise::phrase_key;
@@ -9,12 +9,15 @@ use super::{
     codes::Codes,
     evidence::{Builder, Evidence},
     lexicon::Lexicon,
-    phrase::Phrases,
+    phrase::{PhraseBuilder, Phrases},
     pinyin::Pinyin,
-    sound::Sounds,
+    sliced::Sliced,
+    sound::{SoundBuilder, Sounds},
     spellings::Spellings,
     wording::{own_title, wordings},
 };
+
+const BUILT: &str = "its last slice was built";
 
 #[derive(Debug)]
 pub(super) struct Tables {
@@ -27,15 +30,13 @@ pub(super) struct Tables {
     names: Spellings,
     common_characters: String,
     pinyin: OnceLock<Pinyin>,
-    phrases: OnceLock<Phrases>,
-    sounds: OnceLock<Sounds>,
+    phrases: Sliced<Phrases, PhraseBuilder>,
+    sounds: Sliced<Sounds, SoundBuilder>,
     /// Prints, titles, aliases and the standard's terms.
     wordings: OnceLock<Spellings>,
-    evidence: OnceLock<Evidence>,
+    evidence: Sliced<Evidence, Builder>,
     /// Whether a query builds the evidence that it needs.
     pub(super) waits: bool,
-    /// Evidence that is not complete.
-    builder: Mutex<Option<Builder>>,
 }
 
 impl Tables {
@@ -52,44 +53,52 @@ impl Tables {
             names: names.collect(),
             common_characters,
             pinyin: OnceLock::new(),
-            phrases: OnceLock::new(),
-            sounds: OnceLock::new(),
+            phrases: Sliced::default(),
+            sounds: Sliced::default(),
             wordings: OnceLock::new(),
-            evidence: OnceLock::new(),
+            evidence: Sliced::default(),
             waits: true,
-            builder: Mutex::new(None),
         }
     }
 
-    /// Builds the next lazy table; returns whether there may be another.
+    /// Builds a slice of the next lazy table; returns whether there may be another.
     pub(super) fn prepare(&self) -> bool {
-        if self.phrases.get().is_none() {
-            self.phrases();
+        if self.pinyin.get().is_none() {
+            self.pinyin();
             return true;
         }
-        if self.sounds.get().is_none() {
-            self.sounds();
+        if !self.build_phrases() || !self.build_sounds() {
             return true;
         }
-        self.evidence.get().is_none() && self.build() == Some(false)
+        if self.wordings.get().is_none() {
+            self.wordings();
+            return true;
+        }
+        self.build_evidence() == Some(false)
     }
 
-    /// Does a part of the evidence, unless what people say is not there yet; returns whether all is
-    /// done.
-    fn build(&self) -> Option<bool> {
+    fn build_phrases(&self) -> bool {
+        let slice =
+            |builder: &mut PhraseBuilder| builder.step(self.entries, &self.lexicon, self.pinyin());
+        self.phrases.step(PhraseBuilder::default, slice)
+    }
+
+    fn build_sounds(&self) -> bool {
+        let slice = |builder: &mut SoundBuilder| builder.step(self.entries, self.pinyin());
+        self.sounds.step(SoundBuilder::default, slice)
+    }
+
+    /// `None` as long as what people say is not there.
+    fn build_evidence(&self) -> Option<bool> {
         let (concepts, said) = knowledge::said()?;
-        let mut slot = self.builder.lock().unwrap_or_else(PoisonError::into_inner);
-        let builder =
-            slot.get_or_insert_with(|| Builder::new(self.entries, concepts, said, self.pinyin()));
-        let Some(evidence) = builder.step(self.pinyin()) else { return Some(false) };
-        *slot = None;
-        Some(self.evidence.set(evidence).is_ok())
+        let begin = || Builder::new(self.entries, concepts, said, self.pinyin());
+        Some(self.evidence.step(begin, |builder| builder.step(self.pinyin())))
     }
 
     /// `None` as long as what people say is not there, or not prepared.
     pub(super) fn evidence(&self) -> Option<&Evidence> {
-        while self.waits && self.evidence.get().is_none() {
-            self.build()?;
+        if self.waits {
+            while !self.build_evidence()? {}
         }
         self.evidence.get()
     }
@@ -99,11 +108,13 @@ impl Tables {
     }
 
     pub(super) fn phrases(&self) -> &Phrases {
-        self.phrases.get_or_init(|| Phrases::new(self.entries, &self.lexicon, self.pinyin()))
+        while !self.build_phrases() {}
+        self.phrases.get().expect(BUILT)
     }
 
     pub(super) fn sounds(&self) -> &Sounds {
-        self.sounds.get_or_init(|| Sounds::new(self.entries, self.pinyin()))
+        while !self.build_sounds() {}
+        self.sounds.get().expect(BUILT)
     }
 
     pub(super) fn entry(&self, position: u16) -> &'static Entry {
@@ -124,7 +135,7 @@ impl Tables {
     /// The entries that a text is a print, the title, an alias or the standard's term of, with or
     /// without the words around it that say nothing.
     pub(super) fn worded(&self, text: &str) -> Vec<u16> {
-        let all = self.wordings.get_or_init(|| self.all_wordings());
+        let all = self.wordings();
         let of = |text: &str| -> Vec<u16> {
             let key = phrase_key(text);
             let same = all.iter().filter(|(wording, _)| *wording == key);
@@ -132,6 +143,10 @@ impl Tables {
         };
         let whole = of(text);
         if whole.is_empty() { of(self.lexicon.trimmed(text)) } else { whole }
+    }
+
+    fn wordings(&self) -> &Spellings {
+        self.wordings.get_or_init(|| self.all_wordings())
     }
 
     fn all_wordings(&self) -> Spellings {

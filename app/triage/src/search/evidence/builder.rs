@@ -9,7 +9,7 @@ use super::{
 };
 
 /// How many texts a slice takes.
-const SLICE: usize = 300;
+const SLICE: usize = 200;
 
 /// Counts that are not complete.
 #[derive(Debug)]
