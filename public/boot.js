@@ -76,7 +76,30 @@
       offers.hidden = !answers.hidden;
     };
     box.addEventListener("input", update);
+    box.addEventListener("keydown", function (event) {
+      var link = answers.querySelector("li:not([hidden]) a");
+      if (event.key === "Enter" && !event.isComposing && !answers.hidden && link) openEarly(link);
+    });
+    answers.addEventListener("click", function (event) {
+      var target = /** @type {Element} */ (event.target);
+      if (event.ctrlKey || event.metaKey || event.shiftKey || !target.closest) return;
+      event.preventDefault();
+      openEarly(/** @type {Element} */ (target.closest("a")));
+    });
     update();
+  }
+
+  /**
+   * Opens an answer of the shell: its static page until the application has loaded.
+   * @param {Element} link
+   */
+  function openEarly(link) {
+    history.pushState(null, "", /** @type {string} */ (link.getAttribute("href")));
+    window.onpopstate = function () {
+      location.reload();
+    };
+    shell.textContent = "正在打开…";
+    showPage(plainPage(location.search));
   }
 
   /**
@@ -101,6 +124,7 @@
           var link = /** @type {HTMLAnchorElement} */ (links[at]);
           link.href = String(new URL(/** @type {string} */ (link.getAttribute("href")), base));
         }
+        document.title = page.title;
         shell.className = main.className;
         shell.textContent = "";
         while (main.firstChild) shell.appendChild(main.firstChild);
@@ -324,6 +348,7 @@
    * @param {WebAssembly.Module} module
    */
   function start(module) {
+    window.onpopstate = null;
     var before = byId("q");
     var hadFocus = before && document.activeElement === before;
     var caret =

@@ -97,15 +97,16 @@ function type(code) {
         box.value = code;
         box.dispatchEvent(new Event("input", { bubbles: true }));
       }
+      const early = find("#early:not([hidden]) li:not([hidden]) .mark");
       // Ours lists the results first; the first of them is opened as by the key.
-      if (!isEntered && find("[role=option]")) {
+      if (!isEntered && (early ?? find("[role=option]"))) {
         isEntered = true;
+        usable ??= performance.now();
         now?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
       }
-      const early = find("#early:not([hidden]) li:not([hidden]) .mark");
       const whole = find("main.answer h1") ?? find("body > h1");
-      if ((early ?? whole)?.textContent?.trim()) usable ??= performance.now();
       if (!whole?.textContent?.trim()) return;
+      usable ??= performance.now();
       observer.disconnect();
       done({ usable, whole: performance.now() });
     };
