@@ -157,7 +157,14 @@ impl KeyMatch<'_> {
             {
                 0.0
             }
-            _ if line.language == Language::Foreign && !is_supported && !is_distinct => 0.0,
+            context
+                if line.language == Language::Foreign
+                    && !is_supported
+                    && !is_distinct
+                    && !(context == Context::Announced && line.is_anchored) =>
+            {
+                0.0
+            }
             _ if is_only && line.topic == Topic::Unsaid => WHOLE_QUERY,
             Context::Announced => ANNOUNCED,
             _ if is_distinct => DISTINCT,

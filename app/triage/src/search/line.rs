@@ -33,6 +33,8 @@ pub(super) struct Line {
     pub(super) is_bare: bool,
     pub(super) topic: Topic,
     pub(super) language: Language,
+    /// Whether it has a word of a shop's terminal.
+    pub(super) is_anchored: bool,
 }
 
 /// What a line is about, by its words.
@@ -120,7 +122,9 @@ fn line(tables: &Tables, text: &str) -> Line {
         Topic::Unsaid
     };
     let language = language(tables, &bare, text.trim_end());
-    Line { candidates, is_bare: !bare.chars().any(is_word), topic, language, clauses, words }
+    let is_anchored = lexicon.anchors.are_in(&words);
+    let is_bare = !bare.chars().any(is_word);
+    Line { candidates, is_bare, topic, language, is_anchored, clauses, words }
 }
 
 fn language(tables: &Tables, bare: &str, text: &str) -> Language {

@@ -11,10 +11,27 @@ pub const LINE_END: char = '⏎';
 /// Limit of a query, in characters: no screen, receipt or chat that holds one question is as long.
 const MAX_QUERY_CHARS: usize = 10_000;
 
-/// A query of any length, cut and folded.
+/// A query of any length, cut, unescaped and folded.
 pub(super) fn folded(typed: &str) -> String {
     let end = typed.char_indices().nth(MAX_QUERY_CHARS).map_or(typed.len(), |(end, _)| end);
-    fold(&typed[..end])
+    fold(&unescaped(&typed[..end]))
+}
+
+/// A text with the characters that its JSON escapes stand for (`\u6210`).
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split(r"\u");
+    let mut unescaped = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        match digits.and_then(char::from_u32) {
+            Some(c) => {
+                unescaped.push(c);
+                unescaped.push_str(&part[4..]);
+            }
+            None => unescaped.extend([r"\u", part]),
+        }
+    }
+    unescaped
 }
 
 /// The lines of a query; some are blank.
@@ -50,4 +67,19 @@ pub(super) fn signed(text: &str) -> String {
         }
     }
     signed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_of_json_are_characters() {
+        for (typed, read) in [
+            (r"\u4f59\u989d\u4e0d\u8db3[51]", "余额不足[51]"),
+            (r"C:\user \u12 \ud800 \u", r"c:\user \u12 \ud800 \u"),
+        ] {
+            assert_eq!(folded(typed), read);
+        }
+    }
 }
