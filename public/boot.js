@@ -4,7 +4,7 @@
 (function () {
   /**
    * Why the application did not start.
-   * @typedef {"old" | "policy" | "type" | "memory" | "network" | "unknown"} FailureKind
+   * @typedef {"old" | "policy" | "type" | "memory" | "network" | "crash" | "unknown"} FailureKind
    * @typedef {Error & { kind?: FailureKind }} Failure
    */
 
@@ -14,6 +14,8 @@
   var FACTS = /** @type {string} */ (script.getAttribute("data-facts"));
   var SAID = /** @type {string} */ (script.getAttribute("data-said"));
   var SAID_INTERVAL = 10 * 1000; // milliseconds until what failed is fetched again
+  var PATIENCE = 15 * 1000; // milliseconds until the wait is explained
+  var TYPED = "madaobingchu-typed"; // what a crash took from the box, in the session's storage
   var UPDATE_INTERVAL = 6 * 60 * 60 * 1000; // milliseconds between checks for a new release
   var EMPTY_MODULE = [0, 97, 115, 109, 1, 0, 0, 0];
   // Set after the start: engines that refuse WebAssembly under a strict policy get it, too, and so
@@ -28,6 +30,7 @@
     type: "服务器给错了文件。请过几分钟再试。",
     memory: "手机内存不够。请关几个应用，再试一次。",
     network: "网络断了。请看看网络，再试一次。",
+    crash: "程序出了意外。记录还在这台手机里，打过的字也留着。请再试一次。",
     unknown: "出了意外。请再试一次，或换一个浏览器。",
   };
 
@@ -41,13 +44,17 @@
     [/CompileError|LinkError|knowledge/, "type"],
   ];
 
+  /** What is being done, for the maintainer who reads of its failure. */
+  var step = "test";
+  var isStarted = false;
+
   // The shell is a static copy of the home page, hidden by its style until the address is read.
   var shell = /** @type {HTMLElement} */ (document.querySelector("main"));
-  if (/[?&](code|tree|page)=/.test(location.search)) {
-    shell.textContent = "正在打开…";
-    if (/[?&]code=/.test(location.search)) showPage(plainPage(location.search));
-  } else answerEarly(byId("q"), byId("early"), byId("offers"));
+  if (/[?&](code|tree|page)=/.test(location.search)) openInShell();
+  else answerEarly(byId("q"), byId("early"), byId("offers"));
   shell.className = "";
+  shell.addEventListener("click", follow);
+  setTimeout(explainWait, PATIENCE);
 
   /**
    * @param {string} id
@@ -78,28 +85,64 @@
     box.addEventListener("input", update);
     box.addEventListener("keydown", function (event) {
       var link = answers.querySelector("li:not([hidden]) a");
-      if (event.key === "Enter" && !event.isComposing && !answers.hidden && link) openEarly(link);
+      var isMeant = event.key === "Enter" && !event.isComposing && !answers.hidden;
+      if (isMeant && !isStarted && link) goTo(/** @type {string} */ (link.getAttribute("href")));
     });
-    answers.addEventListener("click", function (event) {
-      var target = /** @type {Element} */ (event.target);
-      if (event.ctrlKey || event.metaKey || event.shiftKey || !target.closest) return;
-      event.preventDefault();
-      openEarly(/** @type {Element} */ (target.closest("a")));
-    });
+    box.value = typedBefore() || box.value;
     update();
   }
 
+  /** What a crash took from the box. */
+  function typedBefore() {
+    try {
+      var typed = sessionStorage.getItem(TYPED);
+      sessionStorage.removeItem(TYPED);
+      return typed;
+    } catch (_) {
+      return ""; // cookies are blocked
+    }
+  }
+
   /**
-   * Opens an answer of the shell: its static page until the application has loaded.
-   * @param {Element} link
+   * Follows a link of the shell without loading everything again.
+   * @param {MouseEvent} event
    */
-  function openEarly(link) {
-    history.pushState(null, "", /** @type {string} */ (link.getAttribute("href")));
+  function follow(event) {
+    var target = /** @type {Element} */ (event.target);
+    var link = target.closest && target.closest("a");
+    var href = link && link.getAttribute("href");
+    var isForOther = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (isStarted || isForOther || !href || href.charAt(0) !== "?") return;
+    event.preventDefault();
+    goTo(href);
+  }
+
+  /** @param {string} href an address of the application, which takes it over when it starts */
+  function goTo(href) {
+    history.pushState(null, "", href);
     window.onpopstate = function () {
       location.reload();
     };
-    shell.textContent = "正在打开…";
-    showPage(plainPage(location.search));
+    openInShell();
+  }
+
+  /** Shows what the address means as far as there is a static page of it, and the way to others. */
+  function openInShell() {
+    shell.textContent = "";
+    add(shell, "p", "", "正在打开…");
+    add(add(shell, "p"), "a", "", "看文字版").href = plainPage(location.search);
+    if (/[?&](code|tree)=/.test(location.search)) showPage(plainPage(location.search));
+  }
+
+  /** Says that it takes long, and offers the ways out. */
+  function explainWait() {
+    if (isStarted || !document.body.contains(shell)) return;
+    var panel = add(shell, "section", "panel careful");
+    panel.setAttribute("role", "status");
+    add(panel, "p", "", "网很慢，还在打开。");
+    var choices = add(panel, "div", "choices");
+    add(choices, "a", "button", "看文字版").href = plainPage(location.search);
+    add(choices, "button", "button plain", "再试一次").onclick = retry;
   }
 
   /**
@@ -116,8 +159,8 @@
       })
       .then(function (html) {
         var page = new DOMParser().parseFromString(html, "text/html");
-        var main = page.querySelector("main.answer");
-        if (!main || !document.body.contains(shell)) return;
+        var main = page.querySelector("main");
+        if (!main || isStarted || plainPage(location.search) !== path) return;
         var base = new URL(path, location.href);
         var links = main.querySelectorAll("a[href]");
         for (var at = 0; at < links.length; at++) {
@@ -208,7 +251,7 @@
     var details = add(main, "pre", "card padded");
     details.style.whiteSpace = "pre-wrap";
     details.textContent = [
-      kind,
+      kind + ": " + step,
       error,
       WASM,
       location.href.split("?")[0],
@@ -251,8 +294,10 @@
       var element = document.createElement("script");
       element.src = GLUE;
       element.onload = function () {
+        // Engines of 2017 have this, too: then the file is not what it should be.
+        var kind = /** @type {FailureKind} */ ("padStart" in String.prototype ? "type" : "old");
         if (typeof wasm_bindgen === "function") resolve();
-        else reject(failure("old", "no syntax of 2017"));
+        else reject(failure(kind, GLUE + " has not run"));
       };
       element.onerror = function () {
         reject(failure("network", GLUE));
@@ -348,6 +393,8 @@
    * @param {WebAssembly.Module} module
    */
   function start(module) {
+    step = "start";
+    isStarted = true;
     window.onpopstate = null;
     var before = byId("q");
     var hadFocus = before && document.activeElement === before;
@@ -364,8 +411,29 @@
       policy.httpEquiv = "Content-Security-Policy";
       policy.content = POLICY;
       document.head.appendChild(policy);
+      addEventListener("error", function (event) {
+        reportCrash(event.error);
+      });
+      addEventListener("unhandledrejection", function (event) {
+        reportCrash(event.reason);
+      });
       loadSaid();
     });
+  }
+
+  /**
+   * After a trap the application does nothing any more: says so, and keeps what is in the box.
+   * @param {unknown} error
+   */
+  function reportCrash(error) {
+    var isTrap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    if (!isTrap || step === "crash") return;
+    step = "crash";
+    try {
+      var box = byId("q");
+      if (box) sessionStorage.setItem(TYPED, box.value);
+    } catch (_) {} // cookies are blocked
+    fail(failure("crash", String(error)));
   }
 
   var composing = false;
@@ -421,6 +489,7 @@
   Promise.resolve()
     .then(test)
     .then(function () {
+      step = "load";
       return Promise.all([loadWithRetry(), loadGlue(), loadFacts()]);
     })
     .then(afterComposition)

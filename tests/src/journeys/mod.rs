@@ -15,6 +15,7 @@ mod looks;
 mod offline;
 mod operation;
 mod plain;
+mod start;
 mod ticket;
 mod timer;
 mod words;

@@ -111,21 +111,6 @@ async fn a_page_is_read_without_scripts_and_opens_the_application_at_the_same_an
 }
 
 #[tokio::test]
-async fn a_code_is_answered_before_the_application_is_there() -> Result<()> {
-    let entry = knowledge::common().next().context("a common code")?;
-    with_app(async |app| {
-        app.block_wasm().await?;
-        app.visit("").await?;
-        app.wait_for(Locator::Id("q")).await?.send_keys(entry.code).await?;
-        let row = app.wait_for(Locator::Css("#early:not([hidden]) > li:not([hidden])")).await?;
-        assert!(row.text().await?.contains(entry.verdict));
-        assert!(!app.wait_for(Locator::Id("offers")).await?.is_displayed().await?);
-        Ok(())
-    })
-    .await
-}
-
-#[tokio::test]
 async fn a_link_shows_its_answer_before_the_application_is_there() -> Result<()> {
     let is_shown_how = |entry: &&Entry| entry.steps.iter().any(|step| step.how().is_some());
     let entry = knowledge::common().find(is_shown_how).context("a code with a step")?;

@@ -23,6 +23,9 @@ const TIMES = [
   ..."speed-index interactive".split(" "),
 ];
 const CODE = "57";
+const LINK = "?code=unionpay:57";
+const PAGE = "codes/unionpay-57.html";
+const SETTLED = 3000; // milliseconds after the answer, in which the rest is prepared
 
 const percent = (/** @type {number} */ share) => Math.round(100 * share);
 
@@ -116,6 +119,16 @@ function type(code) {
   });
 }
 
+/** Runs in the page: keeps the start and the duration of each long task, in milliseconds. */
+function watchTasks() {
+  /** @type {[number, number][]} */
+  const tasks = [];
+  window.tasks = tasks;
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) tasks.push([task.startTime, task.duration]);
+  }).observe({ type: "longtask", buffered: true });
+}
+
 /** Runs in the page. @returns {Promise<number>} */
 const painted = () =>
   new Promise((done) => {
@@ -127,7 +140,8 @@ const painted = () =>
   });
 
 /**
- * Paint and use of one first visit, in milliseconds since the navigation began.
+ * One first visit: paint and use in milliseconds since the navigation began, and the longest task
+ * after the first paint.
  * @param {Awaited<ReturnType<typeof launch>>} program
  * @param {string} url
  */
@@ -136,6 +150,7 @@ async function load(program, url) {
   const page = await context.newPage();
   const session = await page.createCDPSession();
   await page.evaluateOnNewDocument(type, CODE);
+  await page.evaluateOnNewDocument(watchTasks);
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", SLOW_4G);
   await session.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
@@ -143,30 +158,56 @@ async function load(program, url) {
   /** @type {{ usable: number, whole: number }} */
   const typed = await page.evaluate(() => window.typed);
   const fcp = await page.evaluate(painted);
+  await new Promise((done) => setTimeout(done, SETTLED));
+  /** @type {[number, number][]} */
+  const tasks = await page.evaluate(() => window.tasks);
   await context.close();
-  return { fcp, ...typed };
+  const later = tasks.filter(([start]) => start > fcp).map(([, duration]) => duration);
+  return { fcp, longest: Math.max(0, ...later), ...typed };
 }
 
 async function loads() {
   const program = await launch("chrome");
-  const urls = { ours: given.ours, baseline: given.baseline };
-  /** @type {Record<string, Awaited<ReturnType<typeof load>>[]>} */
-  const all = { ours: [], baseline: [] };
-  for (const url of Object.values(urls)) await load(program, url); // warms up
+  const { ours, baseline } = given;
+  const urls = { ours, baseline, link: ours + LINK, page: ours + PAGE };
+  /** @typedef {Awaited<ReturnType<typeof load>>} Load */
+  /** @type {Record<keyof typeof urls, Load[]>} */
+  const all = { ours: [], baseline: [], link: [], page: [] };
+  const names = /** @type {(keyof typeof urls)[]} */ (Object.keys(urls));
+  for (const name of names) await load(program, urls[name]); // warms up
   for (let time = 1; time <= LOADED; time++) {
-    for (const [name, url] of Object.entries(urls)) all[name].push(await load(program, url));
-    const text = (/** @type {"fcp" | "usable" | "whole"} */ what) =>
-      `${what} ${[all.ours, all.baseline].map((some) => some.at(-1)?.[what].toFixed(0)).join(" / ")}`;
-    console.log(
-      `load ${time} of ${LOADED}, ms: ${text("fcp")}, ${text("usable")}, ${text("whole")}`
-    );
+    for (const name of names) all[name].push(await load(program, urls[name]));
+    const last = names.map((name) => {
+      const { fcp, usable, whole, longest } = /** @type {Load} */ (all[name].at(-1));
+      return `${name} ${[fcp, usable, whole, longest].map(Math.round).join("/")}`;
+    });
+    console.log(`load ${time} of ${LOADED}, ms (paint/usable/whole/task): ${last.join(", ")}`);
   }
   await program.close();
-  const pair = (/** @type {"fcp" | "usable" | "whole"} */ what) => ({
-    ours: median(all.ours.map((one) => one[what])),
-    baseline: median(all.baseline.map((one) => one[what])),
+  const of = (/** @type {keyof typeof urls} */ name, /** @type {keyof Load} */ what) =>
+    median(all[name].map((one) => one[what]));
+  const pair = (/** @type {keyof Load} */ what) => ({
+    ours: of("ours", what),
+    baseline: of("baseline", what),
   });
-  return { fcp: pair("fcp"), usable: pair("usable"), whole: pair("whole") };
+  return {
+    fcp: pair("fcp"),
+    usable: pair("usable"),
+    whole: pair("whole"),
+    longest: pair("longest"),
+    link: { ours: of("link", "whole"), baseline: of("page", "whole") },
+  };
 }
 
-await finish({ ...(await audits()), ...(await loads()) });
+/** Lighthouse's blocking time of the empty page, in milliseconds. */
+async function baselineBlocking() {
+  const reports = [];
+  for (let time = 0; time < AUDITED; time++) reports.push(await audit(given.baseline));
+  return median(reports.map((report) => report.audits["total-blocking-time"].numericValue));
+}
+
+await finish({
+  ...(await audits()),
+  baseline_blocking: await baselineBlocking(),
+  ...(await loads()),
+});

@@ -27,9 +27,18 @@ struct Measured {
     /// Until it is there whether a typed code took money, and what to do: the shell says that
     /// before the application.
     usable: Pair,
-    /// Until the application shows the whole answer.
+    /// Until the whole answer is shown, by the key, be it its static page.
     whole: Pair,
+    /// Until a link to an answer shows it, beside the static page of that answer.
+    link: Pair,
+    /// The longest task after the first paint.
+    longest: Pair,
+    /// Lighthouse's blocking time of the empty page.
+    baseline_blocking: f64,
 }
+
+/// No task is long that blocks less, in milliseconds: what blocks a page without any is noise.
+const LONG_TASK: f64 = 50.0;
 
 /// In milliseconds, the medians of many loads in turn.
 #[derive(Debug, Deserialize)]
@@ -55,8 +64,9 @@ pub(crate) fn run(flags: &Load) -> Result<()> {
     )?;
     print(&measured);
     if flags.json {
-        let Measured { lighthouse, fcp, usable, whole, .. } = &measured;
-        let [fcp, usable, whole] = [fcp, usable, whole].map(|pair| rounded(pair.ratio()));
+        let Measured { lighthouse, fcp, usable, whole, link, longest, .. } = &measured;
+        let [fcp, usable, whole, link] =
+            [fcp, usable, whole, link].map(|pair| rounded(pair.ratio()));
         println!(
             "{}",
             json!({
@@ -64,22 +74,41 @@ pub(crate) fn run(flags: &Load) -> Result<()> {
                 "fcp_ratio": fcp,
                 "usable_ratio": usable,
                 "whole_ratio": whole,
+                "link_ratio": link,
+                "blocking_ratio": rounded(blocking(&measured).ratio()),
+                "longest_task_ms": { "ours": longest.ours, "baseline": longest.baseline },
             })
         );
     }
     Ok(())
 }
 
-fn print(Measured { lighthouse, times, short, fcp, usable, whole }: &Measured) {
+/// Lighthouse's blocking times, each one long task at least.
+fn blocking(measured: &Measured) -> Pair {
+    let ours = measured.times.get("total-blocking-time").copied().unwrap_or_default();
+    Pair { ours: ours.max(LONG_TASK), baseline: measured.baseline_blocking.max(LONG_TASK) }
+}
+
+fn print(measured: &Measured) {
+    let Measured { lighthouse, times, short, fcp, usable, whole, link, longest, .. } = measured;
     for (name, number) in lighthouse.iter().chain(times) {
         println!("lighthouse  {name:26} {number:>5}");
     }
     for line in short {
         println!("            ! {line}");
     }
-    for (name, pair) in [("first paint", fcp), ("usable", usable), ("whole", whole)] {
+    let blocking = blocking(measured);
+    let pairs = [
+        ("first paint", fcp),
+        ("usable", usable),
+        ("whole", whole),
+        ("blocking", &blocking),
+        ("longest task", longest),
+        ("link, static page", link),
+    ];
+    for (name, pair) in pairs {
         println!(
-            "{name:11} {:>5.0} ms, of the empty page {:>5.0} ms: x {:.2}",
+            "{name:17} {:>5.0} ms, of the empty page {:>5.0} ms: x {:.2}",
             pair.ours,
             pair.baseline,
             pair.ratio()

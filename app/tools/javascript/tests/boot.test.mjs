@@ -11,10 +11,11 @@ const { kindOf, plainPage } = load("public/boot.js", "{ kindOf, plainPage }", {
   location: { search: "" },
   document: {
     currentScript: { getAttribute: () => "" },
-    querySelector: () => ({}),
+    querySelector: () => ({ addEventListener() {} }),
     getElementById: () => null,
   },
   addEventListener() {},
+  setTimeout() {},
 });
 
 test("the text of an engine's error tells its kind", () => {
