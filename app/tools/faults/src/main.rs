@@ -1,6 +1,7 @@
-//! Fault injection campaigns in real browsers: `cargo xtask campaign storage|offline|embed`.
+//! Fault injection campaigns in real browsers: `cargo xtask campaign storage|offline|embed|monkey`.
 
 mod embed;
+mod monkey;
 mod offline;
 mod report;
 mod storage;
@@ -20,6 +21,7 @@ fn run(chore: Chore) -> Result<()> {
         CampaignCmd::Storage(flags) => storage::run(&flags),
         CampaignCmd::Offline(flags) => offline::run(&flags),
         CampaignCmd::Embed(flags) => embed::run(&flags),
+        CampaignCmd::Monkey(flags) => monkey::run(&flags),
         CampaignCmd::Mutations(_) => bail!("not a chore of this program"),
     }
 }

@@ -146,6 +146,19 @@ xflags::xflags! {
                 /// Print the figures as JSON, too
                 optional --json
             }
+            /// Act at random in browsers: after each act, what must hold holds
+            cmd monkey {
+                /// Some of chrome, firefox and webkit, separated by commas
+                optional --browser browsers: Browsers
+                /// Seed of the random numbers; three without it
+                optional --seed seed: u32
+                /// Number of acts of a seed
+                optional --acts acts: u32
+                /// A short run
+                optional --smoke
+                /// Print the counts as JSON, too
+                optional --json
+            }
             /// Mutate the knowledge at random: a rule about money must refuse each
             cmd mutations {
                 /// Seed of the random numbers

@@ -44,9 +44,10 @@ fn run(chore: Chore) -> Result<()> {
         }
         Chore::Campaign(campaign) => match campaign.subcommand {
             CampaignCmd::Mutations(flags) => mutations::run(&flags),
-            CampaignCmd::Storage(_) | CampaignCmd::Offline(_) | CampaignCmd::Embed(_) => {
-                delegate("faults")
-            }
+            CampaignCmd::Storage(_)
+            | CampaignCmd::Offline(_)
+            | CampaignCmd::Embed(_)
+            | CampaignCmd::Monkey(_) => delegate("faults"),
         },
     }
 }
