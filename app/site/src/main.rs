@@ -5,6 +5,7 @@
 mod answer;
 mod builder;
 mod codes;
+mod data;
 mod document;
 mod embed;
 mod guide;
@@ -55,7 +56,7 @@ fn write(folder: &Path, url: &str) -> Result<(), String> {
     for document in &documents {
         put(&folder.join(&document.path), &document.html(&style, url))?;
     }
-    for (name, text) in map::files(&documents, url) {
+    for (name, text) in map::files(&documents, url).into_iter().chain(data::files()) {
         put(&folder.join(name), &text)?;
     }
     put(

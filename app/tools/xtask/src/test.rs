@@ -95,7 +95,7 @@ fn journeys_in_old_browser() -> Result<()> {
 
 /// A few faults of each kind in Chromium: `cargo xtask campaign …` without `--smoke` injects all.
 fn smoke_campaigns() -> Result<()> {
-    for campaign in ["storage", "offline", "embed"] {
+    for campaign in ["storage", "offline", "embed", "monkey"] {
         let mut faults = tools::own("faults");
         let status = faults.args(["campaign", campaign, "--smoke"]).status().context("cargo")?;
         ensure!(status.success(), "failed; to retry: cargo xtask campaign {campaign} --smoke");

@@ -16,8 +16,9 @@ const TEMPLATE: &str = "sw.template.js";
 /// Not precached, by the start of the path: static pages (the application has their content), the
 /// embed script and page, screenshots for app stores, what hosts and crawlers read, and the workers
 /// themselves. The application may need everything else offline.
-const NOT_PRECACHED: [&str; 9] = [
+const NOT_PRECACHED: [&str; 10] = [
     "codes/",
+    "data/",
     "trees/",
     "embed",
     "screenshots/",
@@ -80,6 +81,7 @@ mod tests {
         }
         for name in [
             "codes/unionpay-57.html",
+            "data/codes.json",
             "trees/printer.html",
             "embed.html",
             "embed.js",
