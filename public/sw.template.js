@@ -13,6 +13,8 @@ const RELEASE = `${APP}__RELEASE__`;
 const SERVING = "serving";
 /** A fingerprinted name: it means the same content in every release. */
 const HASHED = /^[^/]+-[0-9a-f]{16}\.\w+$/;
+/** A static page that is not kept: the application shows the same. */
+const PAGE = /^(code|tree)s\/([^/]+)\.html$/;
 /** The page for navigations that nothing can answer. */
 const LOST =
   '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>码到病除</title><p>这台手机上存的内容被清掉了，请联网后再打开。结果不明时：先查这笔，别重刷。';
@@ -133,6 +135,16 @@ async function respond(request, name) {
 }
 
 /**
+ * The network first; without it, the application in place of a static page.
+ * @param {Request} request
+ * @param {RegExpExecArray} page
+ */
+async function respondOnline(request, [, key, name]) {
+  const query = `?${key}=${encodeURIComponent(decodeURIComponent(name))}`;
+  return fetch(request).catch(() => Response.redirect(registration.scope + query));
+}
+
+/**
  * Reports how many files are cached; fetches those that are not, and reports again. Only the worker
  * that serves is asked.
  * @param {MessagePort} port receives `{ kept, of, release }`
@@ -172,4 +184,6 @@ addEventListener("fetch", (event) => {
   const name = nameOf(url);
   if (name.endsWith(".html") && mode !== "navigate") return;
   if (FILES.has(name) || HASHED.test(name)) event.respondWith(respond(event.request, name));
+  const page = mode === "navigate" && PAGE.exec(name);
+  if (page) event.respondWith(respondOnline(event.request, page));
 });

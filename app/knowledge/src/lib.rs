@@ -120,10 +120,15 @@ impl fmt::Debug for Entry {
 }
 
 impl Entry {
-    /// The entry of an id such as `family:code`, wherever the id came from.
+    /// The entry of an id such as `family:code`, wherever the id came from, or of the name of its
+    /// static page, `family-code`.
     pub fn find(id: &str) -> Option<&'static Self> {
-        let (family, code) = id.split_once(':')?;
-        entries().iter().find(|entry| entry.code == code && entry.family.key == family)
+        let is_meant = |entry: &&Self| {
+            let rest = id.strip_prefix(entry.family.key);
+            let code = rest.and_then(|rest| rest.strip_prefix([':', '-']));
+            code == Some(entry.code)
+        };
+        entries().iter().find(is_meant)
     }
 
     /// Its id, `family:code`.

@@ -1,6 +1,8 @@
 //! Offline use by the service worker.
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use fantoccini::Locator;
+use knowledge::Entry;
 
 use super::with_app;
 
@@ -16,6 +18,12 @@ async fn everything_works_without_a_network() -> Result<()> {
         assert_eq!(app.addressed("code").await?.as_deref(), Some("unionpay:57"));
         app.open("?code=unionpay:98").await?;
         assert_eq!(app.addressed("code").await?.as_deref(), Some("unionpay:98"));
+        app.visit("codes/unionpay-57.html").await?;
+        let title = Entry::find("unionpay:57").context("an entry")?.title;
+        app.wait_for(Locator::XPath(&format!("//h1[.='{title}']"))).await?;
+        app.visit("trees/printer.html").await?;
+        app.wait_for(Locator::Css("main.diagnosis .choices")).await?;
+        assert_eq!(app.addressed("tree").await?.as_deref(), Some("printer"));
         app.bypass_service_worker().await?;
         assert!(app.reload().await.is_err(), "the network is not lost");
         Ok(())

@@ -64,6 +64,8 @@ class Caches {
 let caches;
 /** What the host sends, by the path that is asked for. @type {Record<string, Response>} */
 let host;
+/** The same past the HTTP cache, where that is something else. @type {Record<string, Response>} */
+let fresh;
 /** @type {string[]} */
 let asked;
 /** @type {Record<string, (event: any) => void>} */
@@ -85,11 +87,12 @@ function start(path) {
     clients: { claim() {} },
     crypto: globalThis.crypto,
     caches,
-    fetch: async (/** @type {string | Request} */ from) => {
+    fetch: async (/** @type {string | Request} */ from, /** @type {RequestInit} */ options) => {
       const name = typeof from === "string" ? from : from.url;
       asked.push(name);
-      if (!host[name]) throw new TypeError("no network");
-      return host[name].clone();
+      const response = (options?.cache === "reload" && fresh[name]) || host[name];
+      if (!response) throw new TypeError("no network");
+      return response.clone();
     },
     Response,
   });
@@ -132,6 +135,7 @@ beforeEach(() => {
     "./": new Response(FILES["index.html"]),
     "boot-0123456789abcdef.js": new Response(FILES["boot-0123456789abcdef.js"]),
   };
+  fresh = {};
   asked = [];
   start("public/sw.template.js");
 });
@@ -140,6 +144,13 @@ test("an installed release has all its files", async () => {
   await dispatch("install");
   assert.deepEqual(caches.names(RELEASE), Object.keys(FILES).sort());
   assert.deepEqual(asked.sort(), ["./", "boot-0123456789abcdef.js"]);
+});
+
+test("what the HTTP cache has wrong is fetched past it", async () => {
+  host["boot-0123456789abcdef.js"] = new Response("cut off");
+  fresh["boot-0123456789abcdef.js"] = new Response("script");
+  await dispatch("install");
+  assert.deepEqual(caches.names(RELEASE), Object.keys(FILES).sort());
 });
 
 test("files of an earlier release are copied if their digest is right", async () => {
@@ -206,12 +217,26 @@ test("all other requests are left to the browser", async () => {
     ["https://app.example/", "navigate", "GET"],
     [`${SCOPE}sw.js`, "no-cors", "GET"],
     [`${SCOPE}embed.js`, "no-cors", "GET"],
-    [`${SCOPE}codes/unionpay-57.html`, "navigate", "GET"],
+    [`${SCOPE}codes/unionpay-57.html`, "cors", "GET"],
     [`${SCOPE}a/web-fedcba9876543210.js`, "no-cors", "GET"],
     [`${SCOPE}index.html`, "cors", "GET"],
     [SCOPE, "navigate", "POST"],
   ])
     assert.equal(await answerTo(url, mode, method), undefined, url);
+});
+
+test("without a network the application stands in for a static page", async () => {
+  for (const [page, query] of [
+    ["codes/alipay-ACQ.PAYMENT_FAIL.html", "?code=alipay-ACQ.PAYMENT_FAIL"],
+    ["codes/newland--4015.html#undo", "?code=newland--4015"],
+    ["trees/printer.html?a=1", "?tree=printer"],
+  ]) {
+    const { status, headers } = (await answerTo(SCOPE + page)) ?? {};
+    assert.deepEqual([status, headers?.get("Location")], [302, SCOPE + query]);
+  }
+  host[`${SCOPE}codes/unionpay-57.html`] = new Response("read");
+  const response = await answerTo(`${SCOPE}codes/unionpay-57.html`);
+  assert.equal(await response?.text(), "read");
 });
 
 test("a page that is neither cached nor reachable says so", async () => {
