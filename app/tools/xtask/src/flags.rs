@@ -3,7 +3,15 @@
 //! `bench` and `faults` have the knowledge compiled in, so xtask hands its arguments on to them;
 //! they parse them here, too.
 
-use std::{env, error::Error, ffi::OsString, fmt, path::PathBuf, process::ExitCode, str::FromStr};
+use std::{
+    env,
+    error::Error,
+    ffi::OsString,
+    fmt, panic,
+    path::PathBuf,
+    process::{self, ExitCode},
+    str::FromStr,
+};
 
 use anyhow::Result;
 
@@ -280,6 +288,7 @@ fn usage(section: &str) -> Usage {
 /// Parses the command line and runs the chore; the exit code is 2 for a wrong command line, 1 for
 /// a chore that fails.
 pub fn main(run: impl FnOnce(Chore) -> Result<()>) -> ExitCode {
+    end_with_the_reader();
     let arguments: Vec<String> = env::args().skip(1).collect();
     let name = arguments.first().map_or("", String::as_str);
     if arguments.is_empty() || arguments.iter().any(|one| one == "--help" || one == "-h") {
@@ -334,6 +343,21 @@ fn help(command: &str) -> String {
         .map(|Usage { synopsis, summary, .. }| format!("  {synopsis}\n      {summary}\n"));
     format!("usage: cargo xtask CHORE; cargo xtask CHORE --help\n{}", rows.collect::<String>())
 }
+
+/// Ends a chore whose reader has gone (`| head`), as other programs do, instead of a panic.
+fn end_with_the_reader() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        let is_pipe = panic.payload_as_str().is_some_and(|text| text.contains("Broken pipe"));
+        if is_pipe {
+            process::exit(BROKEN_PIPE);
+        }
+        usual(panic);
+    }));
+}
+
+/// What a shell reports of a program that SIGPIPE has ended.
+const BROKEN_PIPE: i32 = 128 + 13;
 
 #[cfg(test)]
 mod tests {
