@@ -276,8 +276,10 @@ impl Index {
         let is_printed =
             |entry: &'static Entry| wordings(entry).any(|wording| phrase_key(wording) == key);
         let lexicon = &self.0.lexicon;
+        let is_split = operation == Operation::Sale && charge::is_split(lexicon, text);
         let is_doubted = |first: &Entry| {
-            lexicon.no_result.are_in(text)
+            is_split
+                || lexicon.no_result.are_in(text)
                 || operation == Operation::Sale && charge::contradicts(lexicon, text, first.money)
         };
         if found.first().is_none_or(|first| is_printed(first) || !is_doubted(first)) {
@@ -285,8 +287,9 @@ impl Index {
         }
         found.sort_by_key(|entry| entry.money.doubt() < Money::Original.doubt());
         if let Some(fallback) = Entry::find(FALLBACK_ENTRY)
-            .filter(|_| found.first().is_some_and(|first| !first.money.is_doubtful()))
+            .filter(|_| is_split || found.first().is_some_and(|first| !first.money.is_doubtful()))
         {
+            found.retain(|entry| !std::ptr::eq(*entry, fallback));
             found.insert(0, fallback);
             found.truncate(MAX_RESULTS);
         }

@@ -1,7 +1,7 @@
 //! The chore `explain`: why the search finds what it finds, lane by lane, with the phrases that
 //! spoke for a result against the best other one.
 
-use knowledge::entries;
+use knowledge::{Entry, entries};
 use knowledge_compiler::common_characters;
 use triage::search::{Explained, Index};
 use xtask::flags::Explain;
@@ -11,8 +11,10 @@ const SHOWN: usize = 5;
 
 pub(crate) fn run(Explain { text }: &Explain) {
     let index = Index::new(entries(), common_characters());
-    let grade = if index.search(text).sure().is_some() { "sure" } else { "not sure" };
-    println!("{text}: {grade}");
+    let found = index.search(text);
+    let grade = if found.sure().is_some() { "sure" } else { "not sure" };
+    let shown: Vec<String> = found.all().into_iter().map(Entry::id).collect();
+    println!("{text}: {grade}; shown: {}", shown.join(" "));
     for row in index.explain(text, &[]) {
         print(&row);
     }

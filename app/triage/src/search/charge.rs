@@ -20,6 +20,19 @@ pub(super) fn contradicts(lexicon: &Lexicon, text: &str, money: Money) -> bool {
     }
 }
 
+/// Whether a text says both that the customer was charged and that the transaction failed.
+pub(super) fn is_split(lexicon: &Lexicon, text: &str) -> bool {
+    let is_other = OTHERS.iter().any(|other| text.contains(other));
+    !is_other && says(&lexicon.charged, text) && says(&lexicon.failed, text)
+}
+
+/// Failures of something else than the transaction.
+#[rustfmt::skip]
+const OTHERS: [&str; 9] = [
+    "打印失败", "出票失败", "签到失败", "下载失败", "更新失败", "登录失败", "连接失败", "退款失败",
+    "撤销失败",
+];
+
 /// Whether one of the words stands in a text, neither negated nor asked for.
 fn says(words: &Words, text: &str) -> bool {
     text.char_indices().any(|(at, first)| {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use normalise::{is_han, is_word};
+use normalise::{code_key, is_han, is_word};
 
 use super::{
     gram::{self, Grams},
@@ -102,9 +102,15 @@ fn line(tables: &Tables, text: &str) -> Line {
     let lexicon = &tables.lexicon;
     let mut words = text.to_owned();
     let mut candidates = Vec::new();
-    for run in runs(text).into_iter().chain(numeral::runs(text)) {
-        let Some(code) = written_code(tables, &text[run.clone()]) else { continue };
-        let (context, label) = context(lexicon, text, &run);
+    let all = runs(text);
+    for run in all.iter().cloned().chain(numeral::runs(text)) {
+        let written =
+            stated(tables, text, &run).or_else(|| written_code(tables, &text[run.clone()]));
+        let Some(code) = written else { continue };
+        let (context, label) = match context(lexicon, text, &run) {
+            (_, label) if is_of_sums(text, &all, &run) => (Context::Measured, label),
+            found => found,
+        };
         let blank = run.start - label..run.end;
         words.replace_range(blank.clone(), &"|".repeat(blank.len()));
         candidates.push(Candidate { text: code, context });
@@ -169,6 +175,34 @@ fn known_word<'a>(vocabulary: &'a Spellings, word: &str, may_be_prefix: bool) ->
     found.or_else(|| {
         vocabulary.iter().map(known).find(|known| typo::is_near(known, word, max_typos))
     })
+}
+
+/// Names of fields whose values are states, which are codes with the name before them.
+const STATES: [&str; 2] = ["trade_state", "trade_status"];
+
+/// The code of a state in a till's reply: `"trade_state": "REFUND"`.
+fn stated(tables: &Tables, text: &str, run: &Range<usize>) -> Option<String> {
+    let before = text[..run.start].trim_end_matches(|c: char| !is_word(c));
+    let name = STATES.iter().find(|name| before.ends_with(**name))?;
+    let code = [name, "_", &text[run.clone()]].concat();
+    tables.codes.has(&code_key(&code)).then_some(code)
+}
+
+/// Whether a number stands beside one that is the same with zeros more or less: both are sums.
+fn is_of_sums(text: &str, all: &[Range<usize>], run: &Range<usize>) -> bool {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |text: &'_ str| text.trim_end_matches('0').len();
+    let own = &text[run.clone()];
+    let is_other = |other: &str| {
+        other.len() != own.len()
+            && is_number(other)
+            && digits(other) == digits(own)
+            && other[..digits(other)] == own[..digits(own)]
+    };
+    is_number(own)
+        && own.len() > 1
+        && digits(own) > 1
+        && all.iter().any(|other| is_other(&text[other.clone()]))
 }
 
 /// The text of a run that may be a code; letters alone have to be one.

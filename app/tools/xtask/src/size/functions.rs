@@ -63,8 +63,8 @@ fn sizes(module: &[u8]) -> Result<BTreeMap<String, usize>> {
                 for section in sections {
                     let Name::Function(functions) = section? else { continue };
                     for named in functions {
-                        let named = named?;
-                        names.insert(named.index, format!("{:#}", demangle(named.name)));
+                        let function = named?;
+                        names.insert(function.index, format!("{:#}", demangle(function.name)));
                     }
                 }
             }
