@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use triage::{
     card_number::masked,
-    ticket::{Field, check},
+    ticket::{Field, MAX_FIELD_CHARS, check},
 };
 
 use crate::{
@@ -27,6 +27,7 @@ pub fn card(fields: &[String]) -> Markup {
                         id=(id(at))
                         type="text"
                         autocomplete="off"
+                        maxlength=(MAX_FIELD_CHARS)
                         value=(typed)
                         data-field=(field.name())
                         aria-describedby=(note_id(at))

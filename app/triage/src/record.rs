@@ -13,6 +13,7 @@ use crate::{
     card_number::masked,
     diagnosis::{Answers, LearnedPriors, Now, Walk},
     placeholders::fill,
+    ticket::Ticket,
 };
 
 /// A look-up that was acted on, or a diagnosis.
@@ -33,6 +34,9 @@ pub struct Record {
     pub start: Option<String>,
     /// Replayed when the record is opened.
     pub answers: Answers,
+    /// The timer that was started last: the key of its question, and its end in Unix seconds.
+    pub wait: Option<(String, i64)>,
+    pub ticket: Ticket,
     pub state: State,
     pub note: String,
 }
@@ -75,6 +79,8 @@ impl Record {
             tree: None,
             start: None,
             answers: Answers::default(),
+            wait: None,
+            ticket: Ticket::default(),
             state: State::Open,
             note,
         }
@@ -116,6 +122,8 @@ impl Record {
         }
         self.answers =
             self.answers.iter().map(|(key, value)| (masked(key), masked(value))).collect();
+        self.wait = self.wait.map(|(key, until)| (masked(&key), until));
+        self.ticket = self.ticket.without_cards();
         self
     }
 }

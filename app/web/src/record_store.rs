@@ -20,12 +20,15 @@ pub(crate) struct RecordStore {
     store: Signal<store::RecordStore>,
     /// The browser's reply to the request for persistent storage, once there is one.
     pub(crate) persisted: Signal<Option<bool>>,
+    /// The record that was typed into last: another tab may delete it meanwhile.
+    typed: Signal<Option<Record>>,
 }
 
 impl RecordStore {
     pub(crate) fn new() -> Self {
         let store = Signal::new(store::RecordStore::default());
-        let records = Self { store, persisted: Signal::new(None) };
+        let (persisted, typed) = (Signal::new(None), Signal::new(None));
+        let records = Self { store, persisted, typed };
         records.apply(Event::Opened { stored: storage::snapshot(), error: storage::error() });
         storage::on_change(move || records.apply(Event::Reloaded(storage::snapshot())));
         records
@@ -42,8 +45,14 @@ impl RecordStore {
     }
 
     pub(crate) fn apply(self, event: Event) {
+        self.carry_out(event);
+        self.store.update(|_| ());
+    }
+
+    /// Applies an event and notifies nobody.
+    fn carry_out(self, event: Event) {
         let (mut is_saving, mut is_pruning) = (false, false);
-        self.store.update(|store| {
+        self.store.update_untracked(|store| {
             store.run(event, |write| {
                 is_saving |= write.is_record();
                 is_pruning |= *write == Write::LockAndPrune;
@@ -72,19 +81,31 @@ impl RecordStore {
         self.apply(Event::Opened { stored: storage::snapshot(), error: storage::error() });
     }
 
-    /// Saves the record of a diagnosis; returns the trail with the record's id. Does not track.
+    /// Saves what is typed into a record, at each key: the page may be gone before the field is
+    /// left. Notifies nobody, as nothing but the field shows it yet.
+    pub(crate) fn type_into(self, id: &str, change: impl FnOnce(&mut Record)) {
+        let typed = || self.typed.peek(|typed| typed.clone().filter(|typed| typed.id == id));
+        let Some(mut record) = self.peek(|store| store.find(id).cloned()).or_else(typed) else {
+            return;
+        };
+        change(&mut record);
+        record.changed = browser::now();
+        self.typed.update_untracked(|typed| *typed = Some(record.clone()));
+        self.carry_out(Event::Save(record));
+    }
+
+    /// Saves the record of a diagnosis; returns the trail with the record's id and its timer. Does
+    /// not track.
     pub(crate) fn record_walk(self, trail: Trail, about: &str, now: &Now) -> Trail {
         let (record, start) = (trail.record.as_deref(), trail.at.as_deref());
-        let (tree, answers) = (&trail.tree, &trail.answers);
-        let diagnosis = Diagnosis { record, tree, start, answers, now };
-        let new = new_record(about);
-        let Some((id, changed)) = self.peek(|store| store.diagnosed(diagnosis, new)) else {
-            return trail;
-        };
-        if let Some(record) = changed {
+        let Trail { tree, answers, wait, .. } = &trail;
+        let diagnosis = Diagnosis { record, tree, start, answers, wait: wait.as_ref(), now };
+        let (record, is_new) = self.peek(|store| store.diagnosed(diagnosis, new_record(about)));
+        let (id, wait) = (Some(record.id.clone()), record.wait.clone());
+        if is_new {
             self.apply(Event::Save(record));
         }
-        Trail { record: Some(id), ..trail }
+        Trail { record: id, wait, ..trail }
     }
 }
 

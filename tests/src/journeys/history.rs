@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
+use knowledge::trees;
 use pages::{
     act::{EntryAct, Filter, HistoryAct},
     word::Word as _,
@@ -67,6 +68,13 @@ async fn write_in_other_tab(app: &AppPage, records: Vec<(String, String)>) -> Re
         .await?;
     }
     Ok(())
+}
+
+/// Goes on with the newest diagnosis, from the list.
+pub(super) async fn go_on(app: &AppPage) -> Result<()> {
+    app.open("?page=history").await?;
+    unfold_first(app).await?;
+    app.click("//*[@data-record]//a[contains(@class, 'button')]").await
 }
 
 async fn unfold_first(app: &AppPage) -> Result<()> {
@@ -178,10 +186,27 @@ async fn an_unfinished_diagnosis_goes_on_where_it_was_left() -> Result<()> {
         app.open(&path.query()).await?;
         app.click(&choice("不确定")).await?;
         app.wait_for_heading(&there.heading()).await?;
-        app.open("?page=history").await?;
-        unfold_first(app).await?;
-        app.click("//*[@data-record]//a[contains(@class, 'button')]").await?;
+        go_on(app).await?;
         app.wait_for_heading(&there.heading()).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_diagnosis_that_goes_back_to_its_start_stays_one_record() -> Result<()> {
+    let path = TreePath::new(trees().first().context("a tree")?);
+    with_app(async |app| {
+        app.open(&path.query()).await?;
+        for (value, _) in path.choices().into_iter().take(2) {
+            app.click(&choice(&path.says(value)?)).await?;
+            app.wait_for(Locator::Css(".given-answer")).await?;
+            app.go_back_in_browser().await?;
+            app.wait_for_heading(&path.heading()).await?;
+        }
+        app.open("?page=history").await?;
+        app.wait_for(Locator::Css(ROW)).await?;
+        assert_eq!(badges(app).await?.len(), 1);
+        Ok(())
     })
     .await
 }

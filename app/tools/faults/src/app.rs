@@ -111,18 +111,7 @@ mod tests {
     use super::*;
 
     fn record() -> Record {
-        Record {
-            id: "abc-1".into(),
-            begun: 0,
-            changed: 0,
-            about: ENTRIES[0].into(),
-            operation: None,
-            tree: None,
-            start: None,
-            answers: Answers::default(),
-            state: State::Open,
-            note: String::new(),
-        }
+        Record { id: "abc-1".into(), ..Record::new(ENTRIES[0], 0, 0.5) }
     }
 
     fn health(error: StorageError) -> StorageHealth {

@@ -25,7 +25,7 @@ fn row(record: &Record, local: i64, state: fn(State) -> &'static str) -> [String
         if entry.family.is_printed() { entry.code } else { "" }
     });
     [
-        time(record.begun, local),
+        month::minute(record.begun, local),
         masked(code),
         entry.map_or_else(String::new, |entry| entry.title.to_owned()),
         record.operation.map_or("", operation).to_owned(),
@@ -33,12 +33,6 @@ fn row(record: &Record, local: i64, state: fn(State) -> &'static str) -> [String
         record.summary().unwrap_or_default(),
         masked(&record.note),
     ]
-}
-
-fn time(seconds: i64, local: i64) -> String {
-    let (year, month, day) = month::date(seconds, local);
-    let (hour, minute) = month::clock(seconds, local);
-    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
 }
 
 fn operation(operation: Operation) -> &'static str {

@@ -88,6 +88,13 @@ pub fn clock(seconds: i64, local: i64) -> (u32, u32) {
     (small(minutes / 60), small(minutes % 60))
 }
 
+/// A time to the minute, as `2026-11-22 20:00`.
+pub fn minute(seconds: i64, local: i64) -> String {
+    let (year, month, day) = date(seconds, local);
+    let (hour, minute) = clock(seconds, local);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+}
+
 /// Year, month and day. Counted from March, leap days come last: an era of 400 years has 146 097
 /// days, and the months are as long as 153 days divided by five are.
 pub fn date(seconds: i64, local: i64) -> (i64, u32, u32) {

@@ -97,6 +97,8 @@ pub struct Diagnosis<'a> {
     /// The node it starts at, if that is not the root.
     pub start: Option<&'a str>,
     pub answers: &'a Answers,
+    /// The timer that runs, if it was started on this screen.
+    pub wait: Option<&'a (String, i64)>,
     pub now: &'a Now,
 }
 
@@ -156,30 +158,36 @@ impl RecordStore {
         if self.is_learning_off { LearnedPriors::default() } else { learned_priors(&self.records) }
     }
 
-    /// The record of a diagnosis: its id, and the record if it is to be saved. Nothing before the
-    /// first answer. `new` is a record that starts now.
-    pub fn diagnosed(&self, diagnosis: Diagnosis, new: Record) -> Option<(String, Option<Record>)> {
-        let Diagnosis { record: id, tree, start, answers, now } = diagnosis;
-        answers.iter().next()?;
+    /// The record of a diagnosis, and whether it is to be saved: not before there is an answer, a
+    /// timer or an end. `new` is a record that starts now.
+    pub fn diagnosed(&self, diagnosis: Diagnosis, new: Record) -> (Record, bool) {
+        let Diagnosis { record: id, tree, start, answers, wait, now } = diagnosis;
         let known = id.and_then(|id| self.find(id));
         let time = new.changed;
         let mut record = known.cloned().unwrap_or(new);
         if let (None, Some(id)) = (known, id.filter(|id| codec::is_id(id) && !self.is_taken(id))) {
             id.clone_into(&mut record.id);
         }
-        if known.is_some_and(|known| known.answers == *answers) {
-            return Some((record.id, None));
+        let is_end = matches!(now, Now::Cause { .. } | Now::Service);
+        if answers.iter().next().is_none() && wait.is_none() && !is_end {
+            return (record, false);
         }
-        record.answers.clone_from(answers);
-        record.tree = Some(tree.to_owned());
-        record.start = start.map(str::to_owned);
-        record.changed = time;
-        record.state = match now {
-            Now::Cause { solved: true, .. } => State::Solved,
-            Now::Service => State::Unsolved,
-            _ => State::Open,
-        };
-        Some((record.id.clone(), Some(record)))
+        if known.is_none_or(|known| known.answers != *answers) {
+            record.answers.clone_from(answers);
+            record.tree = Some(tree.to_owned());
+            record.start = start.map(str::to_owned);
+            record.state = match now {
+                Now::Cause { solved: true, .. } => State::Solved,
+                Now::Service => State::Unsolved,
+                _ => State::Open,
+            };
+        }
+        record.wait = wait.cloned().or(record.wait);
+        let is_new = known != Some(&record);
+        if is_new {
+            record.changed = time;
+        }
+        (record, is_new)
     }
 
     /// Applies an event, and those of its writes, in order; `write` carries a write out.

@@ -9,6 +9,7 @@ use triage::{
         codec::{self, DecodeError},
         csv::csv,
     },
+    ticket::Field,
 };
 
 use super::{CHINA, NOW, edits, few, label, mutated, record, records};
@@ -83,7 +84,11 @@ fn no_card_number_leaves_the_device() {
     answers.set(CARD, "yes");
     let [about, tree, start, note] =
         ["code:", "", "node ", "卡号"].map(|before| [before, CARD].concat());
+    let wait = Some((CARD.to_owned(), NOW));
+    let ticket = [(Field::Trace, CARD.to_owned())].into_iter().collect();
     let record = Record {
+        wait,
+        ticket,
         tree: Some(tree),
         start: Some(start),
         answers,
