@@ -46,7 +46,7 @@ words! {
         Unsolved = "unsolved",
         Share = "share",
         Delete = "forget",
-        /// Brings the deleted record back.
+        /// Brings a deleted record back.
         Restore = "restore",
         /// Shows the records of the [`Filter`] in `data-id`.
         Filter = "show",
@@ -57,7 +57,10 @@ words! {
         ExportBackup = "export",
         ExportTable = "table",
         CopyBackup = "copy-backup",
+        /// Asks whether everything is to be cleared.
         Clear = "clear",
+        ClearAll = "clear-all",
+        Keep = "keep",
     }
 
     /// Which records are listed.

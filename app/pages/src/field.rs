@@ -23,6 +23,8 @@ words! {
         Note = "note",
         /// A file to import.
         Backup = "backup",
+        /// The text of a backup, pasted.
+        Pasted = "pasted",
     }
 }
 

@@ -67,6 +67,15 @@ fn reload(store: &mut RecordStore, storage: &mut Storage) {
     apply(store, storage, Event::Reloaded(stored));
 }
 
+/// Tells the store of every key that differs, one by one as storage events do.
+fn hear(store: &mut RecordStore, before: &Storage, storage: &mut Storage) {
+    let keys: BTreeSet<String> = before.texts.keys().chain(storage.texts.keys()).cloned().collect();
+    let differs = |key: &&String| before.texts.get(*key) != storage.texts.get(*key);
+    let changes = keys.iter().filter(differs).filter(|key| store::is_shared(key));
+    let changes = changes.map(|key| (key.clone(), storage.texts.get(key).cloned())).collect();
+    apply(store, storage, Event::Changed(changes));
+}
+
 fn opened(storage: &Storage) -> Event {
     let error = storage.is_blocked.then_some(StorageError::Blocked);
     Event::Opened { stored: storage.snapshot(), error }
@@ -272,6 +281,40 @@ proptest! {
             expected.forget_pruned(&before, &store)?;
             check(&store, &storage, &expected)?;
         }
+    }
+
+    /// To hear what another tab changed is to read everything anew.
+    #[test]
+    fn changes_of_another_tab_leave_what_a_reload_would(steps in steps()) {
+        let mut storage = Storage::default();
+        let (mut tab, mut listener) = (RecordStore::default(), RecordStore::default());
+        let mut expected = Expected::default();
+        for step in steps {
+            let before = storage.clone();
+            match step {
+                Step::Save(known, state, note) => {
+                    let record = expected.save(known, state, note);
+                    apply(&mut tab, &mut storage, Event::Save(record));
+                }
+                Step::Delete(index) => {
+                    let Some(Record { id, .. }) = expected.pick(index) else { continue };
+                    expected.records.remove(&id);
+                    apply(&mut tab, &mut storage, Event::Delete(id));
+                }
+                Step::AgreeToPrune => apply(&mut tab, &mut storage, Event::AgreeToPrune),
+                Step::Foreign(number, is_newer) => {
+                    let key = format!("{RECORD}{:03x}a", i64::from(number % 8) + 0x800);
+                    storage.texts.insert(key, expected.foreign(is_newer));
+                }
+                _ => continue,
+            }
+            hear(&mut listener, &before, &mut storage);
+        }
+        let mut fresh = RecordStore::default();
+        let event = opened(&storage);
+        apply(&mut fresh, &mut storage, event);
+        prop_assert_eq!(listener.records(), fresh.records());
+        prop_assert_eq!(listener.health(), fresh.health());
     }
 
     /// Tabs write at the same time; the other one hears of it late.
