@@ -21,8 +21,9 @@ pub struct Week {
     /// Its Monday's midnight, in seconds since 1970.
     pub begins: i64,
     pub solved: usize,
-    /// All others, open ones included.
     pub unsolved: usize,
+    /// Looked up only, or not finished.
+    pub open: usize,
 }
 
 /// The month that `now` is in.
@@ -50,11 +51,12 @@ pub fn weeks(records: &[Record], now: i64, local: i64) -> [Week; 8] {
         [0, 1, 2, 3, 4, 5, 6, 7].map(|place| Week { begins: begins(place), ..Week::default() });
     for record in records {
         let place = usize::try_from(week(record.begun, local) - first).ok();
-        match place.and_then(|place| weeks.get_mut(place)) {
-            Some(week) if record.state == State::Solved => week.solved += 1,
-            Some(week) => week.unsolved += 1,
-            None => {}
-        }
+        let Some(week) = place.and_then(|place| weeks.get_mut(place)) else { continue };
+        *match record.state {
+            State::Solved => &mut week.solved,
+            State::Unsolved => &mut week.unsolved,
+            State::Open => &mut week.open,
+        } += 1;
     }
     weeks
 }

@@ -63,7 +63,7 @@ fn the_month_and_the_weeks_are_those_of_the_place() {
     );
     assert_eq!(recurring(&records, entry, NOW, CHINA), 2);
     let [.., before, last] = weeks(&records, NOW, CHINA);
-    assert_eq!(last, Week { begins: NOW - 6 * DAY - 20 * 3_600, solved: 1, unsolved: 1 });
-    assert_eq!((before.solved, before.unsolved), (0, 1));
+    assert_eq!(last, Week { begins: NOW - 6 * DAY - 20 * 3_600, solved: 1, unsolved: 0, open: 1 });
+    assert_eq!((before.solved, before.unsolved, before.open), (0, 1, 0));
     assert!(csv(&records, CHINA, label).contains("\r\n2026-11-22 20:00,"));
 }
