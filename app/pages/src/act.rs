@@ -38,6 +38,7 @@ words! {
         ToggleChanged = "changed",
         StartTimer = "time",
         CopyTicket = "copy-ticket",
+        ShareTicket = "share-ticket",
     }
 
     /// Those of a record have its id in `data-id`.

@@ -15,6 +15,7 @@ pub use clock::Clock;
 pub use learned::learned_priors;
 pub use notice::notice;
 
+use knowledge::Entry;
 use maud::{Markup, html};
 use triage::record::{Record, month};
 
@@ -23,7 +24,6 @@ use crate::{
     field::HistoryField,
     id::Id,
     labels,
-    parts::label,
     word::Word as _,
 };
 use row::row;
@@ -81,10 +81,17 @@ pub fn numbers(records: &[Record], clock: Clock) -> Markup {
             dl.card.numbers {
                 div { dd { (month.count) } dt { "本月记录" } }
                 div { dd.mark.good { (month.solved) } dt { "已经解决" } }
-                div { dd { (month.commonest.map_or("—", label)) } dt { "最常出现" } }
+                div { dd { (month.commonest.map_or(html! { "—" }, named)) } dt { "最常出现" } }
             }
             (chart::chart(records, clock))
         }
+    }
+}
+
+/// The code of an entry, or its title where no code is printed.
+fn named(entry: &Entry) -> Markup {
+    html! {
+        @if entry.family.is_printed() { (entry.code) } @else { span.muted { (entry.title) } }
     }
 }
 
@@ -93,7 +100,8 @@ pub fn numbers(records: &[Record], clock: Clock) -> Markup {
 pub fn list(records: &[Record], deleted: &[Record], view: &View, clock: Clock) -> Markup {
     let sought = normalise::phrase_key(&view.sought);
     let matches = |record: &&Record| {
-        view.filter.state().is_none_or(|state| state == record.state) && is_sought(record, &sought)
+        let is_wanted = |state| state == record.state && !record.is_look_up();
+        view.filter.state().is_none_or(is_wanted) && is_sought(record, &sought)
     };
     let mut found: Vec<&Record> = records.iter().filter(matches).take(view.most + 1).collect();
     let there_is_more = found.len() > view.most;

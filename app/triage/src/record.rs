@@ -105,8 +105,18 @@ impl Record {
         Some((walk.tree.slug, walk.tree.id_of(cause)?))
     }
 
-    /// The name of the cause that was found.
+    /// Whether an entry was looked up, and nothing said of the outcome.
+    pub fn is_look_up(&self) -> bool {
+        self.tree.is_none() && self.state == State::Open
+    }
+
+    /// The name of the cause that was found, or the verdict of the entry that was looked up.
     pub fn summary(&self) -> Option<String> {
+        if self.tree.is_none() {
+            let entry = self.entry()?;
+            let view = entry.view(self.operation.unwrap_or(entry.operation()));
+            return Some(view.verdict.to_owned());
+        }
         match self.walk()?.now {
             Now::Cause { cause, .. } => Some(fill(cause.name, self.entry())),
             _ => None,

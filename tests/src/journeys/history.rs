@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use fantoccini::{Locator, key::Key};
-use knowledge::trees;
+use knowledge::{Entry, trees};
 use pages::{
     act::{EntryAct, Filter, HistoryAct},
     field::HistoryField,
@@ -20,7 +20,7 @@ use triage::{
 use super::{diagnosis::choice, with_app};
 use crate::{
     app_page::{AppPage, button},
-    tree_path::TreePath,
+    tree_path::{TreePath, default_names},
 };
 
 const ROW: &str = "[data-record] summary";
@@ -111,6 +111,27 @@ async fn what_was_acted_on_is_there_the_next_day_with_its_note() -> Result<()> {
         app.press_act(HistoryAct::Solved).await?;
         wait_for_rows(app, 1, State::Solved).await?;
         app.reload().await?;
+        assert_eq!(badges(app).await?, ["已解决"]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_looked_up_is_recorded_once_a_day_with_its_verdict() -> Result<()> {
+    let entry = Entry::find(CODE).context(CODE)?;
+    with_app(async |app| {
+        for _ in 0..2 {
+            app.open(&format!("?code={CODE}")).await?;
+            app.wait_for_status("已记到").await?;
+        }
+        app.open("?page=history").await?;
+        assert_eq!(badges(app).await?, ["查过"]);
+        let verdict = default_names(entry.verdict);
+        app.wait_for(Locator::XPath(&format!("//summary[contains(., '{verdict}')]"))).await?;
+        app.open(&format!("?code={CODE}")).await?;
+        app.press_act(EntryAct::Solved).await?;
+        app.open("?page=history").await?;
         assert_eq!(badges(app).await?, ["已解决"]);
         Ok(())
     })
@@ -211,12 +232,12 @@ async fn a_note_is_typed_on_while_another_tab_writes() -> Result<()> {
 #[tokio::test]
 async fn a_row_does_not_go_while_its_note_is_typed() -> Result<()> {
     with_app(async |app| {
-        let open = stored(1, State::Open);
-        let (key, text) = open[0].clone();
+        let unsolved = stored(1, State::Unsolved);
+        let (key, text) = unsolved[0].clone();
         let record = codec::from_text(&text).map_err(|error| anyhow::anyhow!("{error:?}"))?;
         let solved = codec::to_text(&Record { state: State::Solved, ..record });
-        open_with(app, open).await?;
-        app.press_act_on(HistoryAct::Filter, Filter::Open.name()).await?;
+        open_with(app, unsolved).await?;
+        app.press_act_on(HistoryAct::Filter, Filter::Unsolved.name()).await?;
         unfold_first(app).await?;
         app.wait_for(Locator::Css(NOTE)).await?.send_keys("换了").await?;
         write_in_other_tab(app, vec![(key, solved)]).await?;

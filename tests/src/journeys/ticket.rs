@@ -7,7 +7,10 @@ use pages::{
     labels,
     route::{Route, Trail},
 };
-use triage::ticket::{Field, check};
+use triage::{
+    diagnosis::Now,
+    ticket::{Field, check},
+};
 
 use super::{
     address::CARD,
@@ -65,6 +68,9 @@ async fn the_card_complains_as_it_is_filled_in_and_is_copied_whole() -> Result<(
         for (field, text, _) in TYPED.into_iter().filter(|(_, _, complains)| !complains) {
             assert_line(&copied, labels::field(field), text);
         }
+        let Now::Cause { cause, .. } = path.walk().now else { anyhow::bail!("no cause") };
+        assert_line(&copied, "结论", &path.shown(cause.name));
+        assert_line(&copied, "找谁", &path.shown(labels::call(cause.call, path.from)));
         for taken in path.walk().taken {
             assert_line(
                 &copied,

@@ -67,6 +67,20 @@ pub fn recurring(records: &[Record], entry: &Entry, now: i64, local: i64) -> usi
     of_month(records, now, local).filter(|record| record.about == id).count()
 }
 
+/// The records of an entry, by its id, on the day that `now` is in, the newest first. Diagnoses are
+/// none.
+pub fn of_day<'a>(
+    records: &'a [Record],
+    id: &'a str,
+    now: i64,
+    local: i64,
+) -> impl Iterator<Item = &'a Record> {
+    let today = day(now, local);
+    records.iter().filter(move |record| {
+        record.about == id && record.tree.is_none() && day(record.begun, local) == today
+    })
+}
+
 fn of_month(records: &[Record], now: i64, local: i64) -> impl Iterator<Item = &Record> {
     let month = move |seconds: i64| {
         let (year, month, _) = date(seconds, local);

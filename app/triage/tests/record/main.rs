@@ -29,8 +29,8 @@ fn record(about: &str, begun: i64, state: State) -> Record {
 }
 
 /// The label of a state in a table.
-fn label(state: State) -> &'static str {
-    if state == State::Open { "open" } else { "closed" }
+fn label(record: &Record) -> &'static str {
+    if record.state == State::Open { "open" } else { "closed" }
 }
 
 fn few() -> ProptestConfig {

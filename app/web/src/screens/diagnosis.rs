@@ -89,17 +89,27 @@ fn view(router: Router, state: DiagnosisState, walk: &Walk, trail: Trail) -> Pag
             }));
         }
         DiagnosisAct::CopyTicket => {
-            let done = state.walk.peek(|walk| {
-                walk.as_ref().map(|walk| done(walk, from(&trail))).unwrap_or_default()
-            });
-            let text = text(&ticket::texts(records, &trail, from(&trail)), &done);
+            let text = ticket_text(state, &trail);
             report_outcome(button, async move { share::copy(&text).await });
+        }
+        DiagnosisAct::ShareTicket => {
+            let text = ticket_text(state, &trail);
+            report_outcome(button, async move { share::share("码到病除 · 单子", &text).await });
         }
     };
     Page::new(title(walk), html)
         .focus_heading(true)
         .on_act(act)
         .on_input(move |field, input| ticket::write(records, &of, field, &input))
+}
+
+/// The ticket as plain text.
+fn ticket_text(state: DiagnosisState, trail: &Trail) -> String {
+    let (from, fields) = (from(trail), ticket::texts(state.records, trail, from(trail)));
+    state.walk.peek(|walk| {
+        let text = |walk: &Walk| text(&walk.now, from, &fields, &done(walk, from));
+        walk.as_ref().map(text).unwrap_or_default()
+    })
 }
 
 /// The trail with the answer that something was changed lately, or without it.

@@ -153,7 +153,8 @@ impl HistoryState {
             }
             HistoryAct::ExportTable => {
                 let offset = browser::utc_offset();
-                let table = self.records.peek(|store| csv(store.records(), offset, labels::state));
+                let table =
+                    self.records.peek(|store| csv(store.records(), offset, labels::record_state));
                 self.export("csv", "text/csv", &acquirer::fill(&table));
             }
             HistoryAct::CopyBackup => self.copy_backup(button),
