@@ -70,6 +70,7 @@ impl Trail {
         Some(Self {
             at: record.start.clone(),
             from,
+            wait: record.wait.clone(),
             record: Some(record.id.clone()),
             answers: record.answers.clone(),
             ..Self::new(tree.slug)
