@@ -89,7 +89,11 @@ fn a_diagnosis_is_gone_on_with_while_its_timer_runs() {
     let wait = Some(("query".to_owned(), CLOCK.now + 90));
     let tree = Some("network".to_owned());
     let begun = Record { wait: wait.clone(), tree, ..record("tree:network", 0, State::Open) };
-    assert_eq!(Trail::back_to(&begun).map(|trail| trail.wait), Some(wait));
+    let mut answered = begun.clone();
+    answered.answers.set("query", "paid");
+    for (record, runs) in [(begun, wait), (answered, None)] {
+        assert_eq!(Trail::back_to(&record).map(|trail| trail.wait), Some(runs));
+    }
 }
 
 #[test]

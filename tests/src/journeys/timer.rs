@@ -68,19 +68,19 @@ async fn a_timer_runs_on_wherever_the_merchant_goes() -> Result<()> {
         app.press_act(CommonAct::Back).await?;
         app.wait_for_heading(&before.heading()).await?;
         app.click(&answer).await?;
-        assert_runs(app, &ends).await?;
+        assert_runs(app, ends.as_deref()).await?;
         app.open("?page=last").await?;
-        assert_runs(app, &ends).await?;
+        assert_runs(app, ends.as_deref()).await?;
         go_on(app).await?;
-        assert_runs(app, &ends).await
+        assert_runs(app, ends.as_deref()).await
     })
     .await
 }
 
 /// Asserts that the timer is shown that ends then.
-async fn assert_runs(app: &AppPage, ends: &Option<String>) -> Result<()> {
+async fn assert_runs(app: &AppPage, ends: Option<&str>) -> Result<()> {
     app.wait_for(Locator::Css("[role=timer]")).await?;
-    assert_eq!(app.addressed("wait").await?, *ends);
+    assert_eq!(app.addressed("wait").await?.as_deref(), ends);
     Ok(())
 }
 

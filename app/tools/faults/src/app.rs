@@ -103,7 +103,7 @@ mod tests {
     use triage::{
         diagnosis::{Answers, LearnedPriors, Walk},
         record::{
-            Record, State, StorageError,
+            Record, StorageError,
             backup::{BackupError, Imported, export, import},
             store::StorageHealth,
         },

@@ -4,9 +4,8 @@
 use knowledge::Entry;
 use pages::{parts::label, route::Trail, ticket::note};
 use triage::{
-    card_number::masked,
     record::{Record, month},
-    ticket::Field,
+    ticket::{Field, FieldError, check},
 };
 use web_sys::HtmlInputElement;
 
@@ -39,8 +38,12 @@ fn known(field: Field, record: Option<&Record>, from: Option<&Entry>) -> String 
 /// Takes the text of a field, and validates it.
 pub(crate) fn write(records: RecordStore, trail: &Trail, field: Field, input: &HtmlInputElement) {
     let typed = input.value();
-    if field.is_persisted() {
-        let _ = storage::set(&key(field), &masked(&typed));
+    match check(field, &typed) {
+        _ if !field.is_persisted() => {}
+        None => drop(storage::set(&key(field), &typed)),
+        // Its beginning was stored as it was typed.
+        Some(FieldError::CardNumber) => storage::remove(&key(field)),
+        Some(_) => {}
     }
     let (text, is_wrong) = note(field, &typed);
     let _ = input.set_attribute("aria-invalid", if is_wrong { "true" } else { "false" });
