@@ -88,9 +88,12 @@ async function cleared(
   const more = Object.fromEntries(
     [...app.others, `${app.aside}1-1`, `${app.prefix}later/thing`].map((key) => [key, "1"])
   );
-  await tab.run((more) => {
-    for (const [key, text] of Object.entries(more)) driver.put(key, text);
-  }, { ...settings, ...more });
+  await tab.run(
+    (more) => {
+      for (const [key, text] of Object.entries(more)) driver.put(key, text);
+    },
+    { ...settings, ...more }
+  );
   const before = await tab.run(() => driver.all());
   await tab.run(async () => {
     await driver.go("?page=history");
