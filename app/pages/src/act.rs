@@ -38,6 +38,7 @@ words! {
         ToggleChanged = "changed",
         StartTimer = "time",
         CopyTicket = "copy-ticket",
+        ShareTicket = "share-ticket",
     }
 
     /// Those of a record have its id in `data-id`.
@@ -46,7 +47,7 @@ words! {
         Unsolved = "unsolved",
         Share = "share",
         Delete = "forget",
-        /// Brings the deleted record back.
+        /// Brings a deleted record back.
         Restore = "restore",
         /// Shows the records of the [`Filter`] in `data-id`.
         Filter = "show",
@@ -57,7 +58,10 @@ words! {
         ExportBackup = "export",
         ExportTable = "table",
         CopyBackup = "copy-backup",
+        /// Asks whether everything is to be cleared.
         Clear = "clear",
+        ClearAll = "clear-all",
+        Keep = "keep",
     }
 
     /// Which records are listed.

@@ -23,6 +23,8 @@ words! {
         Note = "note",
         /// A file to import.
         Backup = "backup",
+        /// The text of a backup, pasted.
+        Pasted = "pasted",
     }
 }
 
@@ -31,16 +33,6 @@ impl Word for Field {
     const ALL: &'static [Self] = &Self::ALL;
 
     fn name(self) -> &'static str {
-        match self {
-            Self::Merchant => "merchant",
-            Self::Terminal => "terminal",
-            Self::Serial => "serial",
-            Self::Model => "model",
-            Self::Time => "time",
-            Self::Amount => "amount",
-            Self::Card => "card",
-            Self::Trace => "trace",
-            Self::Screen => "screen",
-        }
+        self.key()
     }
 }

@@ -8,11 +8,14 @@ mod learned;
 mod notice;
 mod row;
 
-pub use backup::{clear, import_result, storage_persistence};
+pub use backup::{
+    clear, cleared, exported, import_error, import_result, last_backup, storage_persistence,
+};
 pub use clock::Clock;
 pub use learned::learned_priors;
 pub use notice::notice;
 
+use knowledge::Entry;
 use maud::{Markup, html};
 use triage::record::{Record, month};
 
@@ -21,7 +24,6 @@ use crate::{
     field::HistoryField,
     id::Id,
     labels,
-    parts::label,
     word::Word as _,
 };
 use row::row;
@@ -58,7 +60,6 @@ pub fn page() -> Markup {
                     autocomplete="off"
                     data-field=(HistoryField::Query)
                     placeholder="在记录里找：代码、问题、备注";
-                div #(Id::Undo) role="status" {}
                 div #(Id::List) {}
                 div #(Id::Learned) {}
             }
@@ -80,23 +81,35 @@ pub fn numbers(records: &[Record], clock: Clock) -> Markup {
             dl.card.numbers {
                 div { dd { (month.count) } dt { "本月记录" } }
                 div { dd.mark.good { (month.solved) } dt { "已经解决" } }
-                div { dd { (month.commonest.map_or("—", label)) } dt { "最常出现" } }
+                div { dd { (month.commonest.map_or(html! { "—" }, named)) } dt { "最常出现" } }
             }
             (chart::chart(records, clock))
         }
     }
 }
 
-/// The filters and the records by day, the newest first. Rows, days and buttons have ids, so that
-/// a repaint keeps their nodes.
-pub fn list(records: &[Record], view: &View, clock: Clock) -> Markup {
+/// The code of an entry, or its title where no code is printed.
+fn named(entry: &Entry) -> Markup {
+    html! {
+        @if entry.family.is_printed() { (entry.code) } @else { span.muted { (entry.title) } }
+    }
+}
+
+/// The filters and the records by day, the newest first; those that were `deleted` stand where they
+/// were, to be restored. Rows, days and buttons have ids, so that a repaint keeps their nodes.
+pub fn list(records: &[Record], deleted: &[Record], view: &View, clock: Clock) -> Markup {
     let sought = normalise::phrase_key(&view.sought);
     let matches = |record: &&Record| {
-        view.filter.state().is_none_or(|state| state == record.state) && is_sought(record, &sought)
+        let is_wanted = |state| state == record.state && !record.is_look_up();
+        view.filter.state().is_none_or(is_wanted) && is_sought(record, &sought)
     };
     let mut found: Vec<&Record> = records.iter().filter(matches).take(view.most + 1).collect();
     let there_is_more = found.len() > view.most;
     found.truncate(view.most);
+    let gone = deleted.iter().filter(matches);
+    found.extend(gone.filter(|gone| !records.iter().any(|record| record.id == gone.id)));
+    found.sort_by_key(|record| std::cmp::Reverse((record.begun, &record.id)));
+    let is_gone = |record: &Record| deleted.iter().any(|gone| std::ptr::eq(gone, record));
     html! {
         p.chips role="group" aria-label="只看" {
             @for filter in Filter::ALL {
@@ -117,7 +130,9 @@ pub fn list(records: &[Record], view: &View, clock: Clock) -> Markup {
         }) {
             h2 { (day_name(day[0].begun, clock)) }
             ul.card.rows id={ "day-" (month::day(day[0].begun, clock.local)) } {
-                @for record in day { (row(record, clock.local)) }
+                @for record in day {
+                    @if is_gone(record) { (undo(record)) } @else { (row(record, clock.local)) }
+                }
             }
         }
         @if there_is_more {
@@ -149,12 +164,18 @@ fn day_name(begun: i64, clock: Clock) -> String {
     }
 }
 
-/// The undo of a deletion.
-pub fn undo(is_deleted: bool) -> Markup {
+/// The undo of a deletion, in the place of the row.
+fn undo(record: &Record) -> Markup {
+    let title = record.entry().map_or("", |entry| entry.title);
     html! {
-        @if is_deleted {
-            p.panel.careful.undo {
-                span { "已删除" } " " button #restore.text data-act=(HistoryAct::Restore) { "恢复" }
+        li.undo id={ "deleted-" (record.id) } {
+            span.row-text { span.row-note { "已删除：" (title) } }
+            button.text
+                id={ (HistoryAct::Restore) "-" (record.id) }
+                data-act=(HistoryAct::Restore)
+                data-id=(record.id)
+            {
+                "恢复" span.visually-hidden { "：" (title) }
             }
         }
     }

@@ -40,12 +40,13 @@ words! {
         Numbers = "numbers",
         /// All that is hidden while there is no record.
         Finder = "finder",
-        /// Live region: the deleted record can be restored.
-        Undo = "undo",
         List = "list",
         Learned = "learned",
-        /// Live region: the result of an import.
+        /// When the records were backed up last.
+        LastBackup = "last-backup",
+        /// Live region: what became of an import, an export, a clearing.
         ImportResult = "import-result",
+        /// Live region: the question before everything is cleared.
         Clear = "clear",
         /// Live region: whether the browser keeps the storage for good.
         Persisted = "persisted",

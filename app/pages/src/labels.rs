@@ -8,7 +8,7 @@ use knowledge::{
 use triage::{
     diagnosis::Answer,
     placeholders::supplier,
-    record::State,
+    record::{Record, State},
     ticket::{Field, FieldError},
 };
 
@@ -223,6 +223,11 @@ pub const fn state(state: State) -> &'static str {
         State::Solved => "已解决",
         State::Unsolved => "没解决",
     }
+}
+
+/// The state of a record; a look-up comes to no end.
+pub fn record_state(record: &Record) -> &'static str {
+    if record.is_look_up() { "查过" } else { state(record.state) }
 }
 
 /// The probability of a cause, 0 to 1.

@@ -62,7 +62,7 @@ impl Trail {
         Tree::of(entry).map(|tree| Self::new(tree.slug))
     }
 
-    /// Where a record's diagnosis stands, if it has one.
+    /// Where a record's diagnosis stands, if it has one; with its timer, if that is waited for.
     pub fn back_to(record: &Record) -> Option<Self> {
         let tree = Tree::find(record.tree.as_deref()?)?;
         let from =
@@ -70,6 +70,7 @@ impl Trail {
         Some(Self {
             at: record.start.clone(),
             from,
+            wait: record.wait.clone().filter(|(key, _)| record.answers.get(key).is_none()),
             record: Some(record.id.clone()),
             answers: record.answers.clone(),
             ..Self::new(tree.slug)

@@ -64,7 +64,7 @@ pub fn report(entry: &Entry, view: &View, address: &str) -> String {
 pub fn record(record: &Record, local: i64) -> String {
     let (year, month, day) = month::date(record.begun, local);
     let (hour, minute) = month::clock(record.begun, local);
-    let state = labels::state(record.state);
+    let state = labels::record_state(record);
     let entry = record.entry();
     let mut title =
         entry.map_or(String::new(), |entry| format!("{} {}", label(entry), entry.title));

@@ -1,9 +1,12 @@
 //! The ticket: what the service desk will ask for, as one card to copy before the call.
 
+use knowledge::{Call, Entry};
 use maud::{Markup, html};
 use triage::{
     card_number::masked,
-    ticket::{Field, check},
+    diagnosis::Now,
+    placeholders::fill,
+    ticket::{Field, MAX_FIELD_CHARS, check},
 };
 
 use crate::{
@@ -26,7 +29,9 @@ pub fn card(fields: &[String]) -> Markup {
                     input
                         id=(id(at))
                         type="text"
+                        inputmode=[keyboard(field)]
                         autocomplete="off"
+                        maxlength=(MAX_FIELD_CHARS)
                         value=(typed)
                         data-field=(field.name())
                         aria-describedby=(note_id(at))
@@ -35,9 +40,20 @@ pub fn card(fields: &[String]) -> Markup {
                 }
             }
             p.ticket-copy {
-                (button(DiagnosisAct::CopyTicket, "button", "复制全部")) " " (status())
+                (button(DiagnosisAct::ShareTicket, "button", "分享给客服"))
+                (button(DiagnosisAct::CopyTicket, "button plain", "复制全部"))
+                (status())
             }
         }
+    }
+}
+
+/// The keyboard of a phone, where there are digits only.
+fn keyboard(field: Field) -> Option<&'static str> {
+    match field {
+        Field::Amount => Some("decimal"),
+        Field::Trace => Some("numeric"),
+        _ => None,
     }
 }
 
@@ -57,13 +73,23 @@ fn note_id(at: usize) -> String {
     format!("note-{at}")
 }
 
-/// The card as plain text with the steps that were `done`; card numbers are masked.
-pub fn text(fields: &[String], done: &[String]) -> String {
+/// The card as plain text with the conclusion of the diagnosis and the steps that were `done`;
+/// `from` is the entry that it came from. Card numbers are masked.
+pub fn text(now: &Now, from: Option<&Entry>, fields: &[String], done: &[String]) -> String {
     let filled = Field::ALL.into_iter().zip(fields).filter(|(_, text)| !text.trim().is_empty());
     let lines: Vec<String> = filled
         .map(|(field, text)| format!("{}：{}", labels::field(field), masked(text.trim())))
         .collect();
     let steps: Vec<String> =
         done.iter().zip(1..).map(|(step, number)| format!("{number}. {step}")).collect();
-    format!("{}\n已经做过：\n{}", lines.join("\n"), steps.join("\n"))
+    format!("{}\n{}\n已经做过：\n{}", conclusion(now, from), lines.join("\n"), steps.join("\n"))
+}
+
+/// What is wrong, and whom to call.
+fn conclusion(now: &Now, from: Option<&Entry>) -> String {
+    let (found, call) = match now {
+        Now::Cause { cause, .. } => (fill(cause.name, from), cause.call),
+        _ => ("店里能做的都做了".to_owned(), Call::Acquirer),
+    };
+    ["结论：", &found, "\n找谁：", labels::call(call, from)].concat()
 }

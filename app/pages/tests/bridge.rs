@@ -99,14 +99,15 @@ fn history() -> String {
         ..Record::new("unionpay:51", 0, 0.5)
     };
     let records: Vec<Record> = (0..=PAGE_SIZE).map(record).collect();
+    let gone = [record(PAGE_SIZE + 1)];
     let health =
         StorageHealth { error: Some(StorageError::QuotaExceeded), ..StorageHealth::default() };
     [
         history::page(),
         history::notice(health),
-        history::list(&records, &View::default(), clock),
+        history::list(&records, &gone, &View::default(), clock),
+        history::clear(Some(1)),
         history::learned_priors(&LearnedPriors::default(), true),
-        history::undo(true),
     ]
     .map(|part| part.0)
     .concat()

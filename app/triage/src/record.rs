@@ -13,6 +13,7 @@ use crate::{
     card_number::masked,
     diagnosis::{Answers, LearnedPriors, Now, Walk},
     placeholders::fill,
+    ticket::Ticket,
 };
 
 /// A look-up that was acted on, or a diagnosis.
@@ -33,6 +34,9 @@ pub struct Record {
     pub start: Option<String>,
     /// Replayed when the record is opened.
     pub answers: Answers,
+    /// The timer that was started last: the key of its question, and its end in Unix seconds.
+    pub wait: Option<(String, i64)>,
+    pub ticket: Ticket,
     pub state: State,
     pub note: String,
 }
@@ -75,6 +79,8 @@ impl Record {
             tree: None,
             start: None,
             answers: Answers::default(),
+            wait: None,
+            ticket: Ticket::default(),
             state: State::Open,
             note,
         }
@@ -99,8 +105,18 @@ impl Record {
         Some((walk.tree.slug, walk.tree.id_of(cause)?))
     }
 
-    /// The name of the cause that was found.
+    /// Whether an entry was looked up, and nothing said of the outcome.
+    pub fn is_look_up(&self) -> bool {
+        self.tree.is_none() && self.state == State::Open
+    }
+
+    /// The name of the cause that was found, or the verdict of the entry that was looked up.
     pub fn summary(&self) -> Option<String> {
+        if self.tree.is_none() {
+            let entry = self.entry()?;
+            let view = entry.view(self.operation.unwrap_or(entry.operation()));
+            return Some(view.verdict.to_owned());
+        }
         match self.walk()?.now {
             Now::Cause { cause, .. } => Some(fill(cause.name, self.entry())),
             _ => None,
@@ -116,6 +132,8 @@ impl Record {
         }
         self.answers =
             self.answers.iter().map(|(key, value)| (masked(key), masked(value))).collect();
+        self.wait = self.wait.map(|(key, until)| (masked(&key), until));
+        self.ticket = self.ticket.without_cards();
         self
     }
 }

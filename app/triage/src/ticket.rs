@@ -2,7 +2,10 @@
 
 use normalise::fold;
 
-use crate::{card_number, fee::parse_fen};
+use crate::{
+    card_number::{self, masked},
+    fee::parse_fen,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -32,9 +35,70 @@ impl Field {
         Self::Screen,
     ];
 
+    /// Its name in records.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Merchant => "merchant",
+            Self::Terminal => "terminal",
+            Self::Serial => "serial",
+            Self::Model => "model",
+            Self::Time => "time",
+            Self::Amount => "amount",
+            Self::Card => "card",
+            Self::Trace => "trace",
+            Self::Screen => "screen",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.key() == key)
+    }
+
     /// Whether it is about the terminal and stays the same from one problem to the next.
     pub const fn is_persisted(self) -> bool {
         matches!(self, Self::Merchant | Self::Terminal | Self::Serial | Self::Model)
+    }
+}
+
+/// Limit of the text of a field, in characters.
+pub const MAX_FIELD_CHARS: usize = 100;
+
+/// What was typed into the fields of a ticket; a field that nobody touched is absent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ticket(Vec<(Field, String)>);
+
+impl Ticket {
+    pub fn get(&self, field: Field) -> Option<&str> {
+        self.iter().find(|(other, _)| *other == field).map(|(_, text)| text)
+    }
+
+    pub fn set(&mut self, field: Field, text: String) {
+        self.0.retain(|(other, _)| *other != field);
+        self.0.push((field, text));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.0.iter().map(|(field, text)| (*field, text.as_str()))
+    }
+
+    /// The same with card numbers masked.
+    #[must_use]
+    pub fn without_cards(&self) -> Self {
+        Self(self.iter().map(|(field, text)| (field, masked(text))).collect())
+    }
+}
+
+impl FromIterator<(Field, String)> for Ticket {
+    fn from_iter<I: IntoIterator<Item = (Field, String)>>(pairs: I) -> Self {
+        let mut ticket = Self::default();
+        for (field, text) in pairs {
+            ticket.set(field, text);
+        }
+        ticket
     }
 }
 

@@ -185,11 +185,6 @@ pub(crate) fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
 }
 
-/// The time in the format of the device, to the second.
-pub(crate) fn local_time() -> String {
-    js_sys::Date::new_0().to_locale_string("zh-CN", &JsValue::UNDEFINED).into()
-}
-
 /// The offset of local time from UTC, in seconds.
 pub(crate) fn utc_offset() -> i64 {
     (-60.0 * js_sys::Date::new_0().get_timezone_offset()) as i64

@@ -4,7 +4,7 @@
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{Element, HtmlInputElement, Node};
 
-/// Marks a node that goes as soon as the user has left its field.
+/// Marks a node that goes as soon as the user has left its field: it may be typed into.
 const GONE: &str = "data-gone";
 
 /// Nodes are the same if they have one id under one parent, or no id, the same place and tag.
@@ -94,7 +94,7 @@ fn remove(node: &Node) {
         .active_element()
         .filter(|active| node.contains(Some(active)))
         .and_then(|active| active.dyn_into::<HtmlInputElement>().ok())
-        .filter(is_unsaved);
+        .filter(|field| is_unsaved(field) || !field.value().is_empty());
     let node: Element = node.clone().unchecked_into();
     match typing {
         Some(field) => {

@@ -3,7 +3,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "ids of records are random")]
 
-use leptos::task::spawn_local;
+use std::time::Duration;
+
+use leptos::{prelude::set_timeout, task::spawn_local};
 use pages::route::Trail;
 use triage::{
     diagnosis::Now,
@@ -15,20 +17,65 @@ use triage::{
 
 use crate::{browser, signal::Signal, storage};
 
+/// Another tab may import thousands of records, each with an event of its own: they are read once
+/// it has written nothing for so long.
+const PAUSE: Duration = Duration::from_millis(100);
+
 #[derive(Clone, Copy)]
 pub(crate) struct RecordStore {
     store: Signal<store::RecordStore>,
     /// The browser's reply to the request for persistent storage, once there is one.
     pub(crate) persisted: Signal<Option<bool>>,
+    /// Keys that another tab has written and this one has not read yet.
+    changed: Signal<Vec<String>>,
+    /// The record that was typed into last: another tab may delete it meanwhile.
+    typed: Signal<Option<Record>>,
 }
 
 impl RecordStore {
     pub(crate) fn new() -> Self {
         let store = Signal::new(store::RecordStore::default());
-        let records = Self { store, persisted: Signal::new(None) };
+        let (persisted, typed) = (Signal::new(None), Signal::new(None));
+        let records = Self { store, persisted, changed: Signal::new(Vec::new()), typed };
         records.apply(Event::Opened { stored: storage::snapshot(), error: storage::error() });
-        storage::on_change(move || records.apply(Event::Reloaded(storage::snapshot())));
+        storage::on_change(move |key| records.hear(key));
         records
+    }
+
+    /// Another tab has written.
+    fn hear(self, key: Option<&str>) {
+        match key {
+            None => self.apply(Event::Reloaded(storage::snapshot())),
+            Some(key) if store::is_shared(key) => {
+                self.changed.update_untracked(|keys| keys.push(key.to_owned()));
+                if self.changed.peek(Vec::len) == 1 {
+                    self.read_after_pause();
+                }
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn read_after_pause(self) {
+        let before = self.changed.peek(Vec::len);
+        let read = move || {
+            if self.changed.peek(Vec::len) == before {
+                self.read_changes();
+            } else {
+                self.read_after_pause();
+            }
+        };
+        set_timeout(read, PAUSE);
+    }
+
+    /// Reads what another tab has written.
+    pub(crate) fn read_changes(self) {
+        let mut keys = Vec::new();
+        self.changed.update_untracked(|changed| std::mem::swap(changed, &mut keys));
+        if !keys.is_empty() {
+            self.carry_out(Event::Changed(storage::texts(keys)));
+            self.notify();
+        }
     }
 
     /// Reads the store, and tracks its signal.
@@ -42,8 +89,20 @@ impl RecordStore {
     }
 
     pub(crate) fn apply(self, event: Event) {
+        self.read_changes();
+        self.carry_out(event);
+        self.notify();
+    }
+
+    /// Makes the pages read the records anew.
+    pub(crate) fn notify(self) {
+        self.store.update(|_| ());
+    }
+
+    /// Applies an event and notifies nobody.
+    fn carry_out(self, event: Event) {
         let (mut is_saving, mut is_pruning) = (false, false);
-        self.store.update(|store| {
+        self.store.update_untracked(|store| {
             store.run(event, |write| {
                 is_saving |= write.is_record();
                 is_pruning |= *write == Write::LockAndPrune;
@@ -66,25 +125,51 @@ impl RecordStore {
         });
     }
 
-    /// Removes everything that the application ever wrote, and nothing else.
+    /// Imports records, beside what the storage holds of them now; returns how many are news. To be
+    /// called while no other tab writes.
+    pub(crate) fn import(self, mut records: Vec<Record>) -> usize {
+        let keys = records.iter().map(|record| store::key(&record.id));
+        self.changed.update_untracked(|changed| changed.extend(keys));
+        self.read_changes();
+        records.retain(|record| self.peek(|store| store.is_news(record)));
+        let news = records.len();
+        self.apply(Event::Import(records));
+        news
+    }
+
+    /// Removes all records and what belongs to them; the merchant's own settings stay.
     pub(crate) fn clear(self) {
         self.apply(Event::Clear);
         self.apply(Event::Opened { stored: storage::snapshot(), error: storage::error() });
     }
 
-    /// Saves the record of a diagnosis; returns the trail with the record's id. Does not track.
-    pub(crate) fn record_walk(self, trail: Trail, about: &str, now: &Now) -> Trail {
-        let (record, start) = (trail.record.as_deref(), trail.at.as_deref());
-        let (tree, answers) = (&trail.tree, &trail.answers);
-        let diagnosis = Diagnosis { record, tree, start, answers, now };
-        let new = new_record(about);
-        let Some((id, changed)) = self.peek(|store| store.diagnosed(diagnosis, new)) else {
-            return trail;
+    /// Saves what is typed into a record, at each key: the page may be gone before the field is
+    /// left. Notifies nobody, as nothing but the field shows it yet.
+    pub(crate) fn type_into(self, id: &str, change: impl FnOnce(&mut Record)) {
+        self.read_changes();
+        let typed = || self.typed.peek(|typed| typed.clone().filter(|typed| typed.id == id));
+        let Some(mut record) = self.peek(|store| store.find(id).cloned()).or_else(typed) else {
+            return;
         };
-        if let Some(record) = changed {
+        change(&mut record);
+        record.changed = browser::now();
+        self.typed.update_untracked(|typed| *typed = Some(record.clone()));
+        self.carry_out(Event::Save(record));
+    }
+
+    /// Saves the record of a diagnosis; returns the trail with the record's id and its timer. Does
+    /// not track.
+    pub(crate) fn record_walk(self, trail: Trail, about: &str, now: &Now) -> Trail {
+        self.read_changes();
+        let (record, start) = (trail.record.as_deref(), trail.at.as_deref());
+        let Trail { tree, answers, wait, .. } = &trail;
+        let diagnosis = Diagnosis { record, tree, start, answers, wait: wait.as_ref(), now };
+        let (record, is_new) = self.peek(|store| store.diagnosed(diagnosis, new_record(about)));
+        let (id, wait) = (Some(record.id.clone()), record.wait.clone());
+        if is_new {
             self.apply(Event::Save(record));
         }
-        Trail { record: Some(id), ..trail }
+        Trail { record: id, wait, ..trail }
     }
 }
 

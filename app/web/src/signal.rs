@@ -34,8 +34,13 @@ impl<T> Signal<T> {
 
     /// Changes the value and notifies the effects that track it.
     pub(crate) fn update(self, change: impl FnOnce(&mut T)) {
-        change(&mut self.0.0.borrow_mut());
+        self.update_untracked(change);
         self.0.1.notify();
+    }
+
+    /// Changes the value and notifies nobody.
+    pub(crate) fn update_untracked(self, change: impl FnOnce(&mut T)) {
+        change(&mut self.0.0.borrow_mut());
     }
 
     pub(crate) fn set(self, value: T) {

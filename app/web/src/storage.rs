@@ -8,7 +8,7 @@ use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Function, Promise, Reflect};
 use triage::record::{
     StorageError,
-    store::{PREFIX, Snapshot, Write},
+    store::{KEPT, PREFIX, Snapshot, Write},
 };
 use wasm_bindgen::{JsCast as _, prelude::*};
 use wasm_bindgen_futures::JsFuture;
@@ -87,12 +87,26 @@ pub(crate) fn snapshot() -> Snapshot {
     keys("").into_iter().map(pair).collect()
 }
 
+/// What is under some keys now, each of them once.
+pub(crate) fn texts(mut keys: Vec<String>) -> Vec<(String, Option<String>)> {
+    keys.sort_unstable();
+    keys.dedup();
+    let pair = |key: String| {
+        let text = get(&key);
+        (key, text)
+    };
+    keys.into_iter().map(pair).collect()
+}
+
 /// Carries out a write of the record store.
 pub(crate) fn carry_out(write: &Write) -> Result<(), StorageError> {
     match write {
         Write::Set { key, text } => return set(key, text),
         Write::Remove { key } => remove(key),
-        Write::Clear => keys("").iter().for_each(|key| remove(key)),
+        Write::Clear => {
+            let is_kept = |key: &&String| KEPT.iter().any(|kept| key.starts_with(kept));
+            keys("").iter().filter(|key| !is_kept(key)).for_each(|key| remove(key));
+        }
         Write::LockAndPrune => {}
     }
     Ok(())
@@ -106,12 +120,12 @@ pub(crate) fn error() -> Option<StorageError> {
     (!storage().is_some_and(is_usable)).then_some(StorageError::Blocked)
 }
 
-/// Calls back when another tab has written (the `storage` event).
-pub(crate) fn on_change(call: impl Fn() + 'static) {
-    listen(&["storage"], move |event| {
-        if event.unchecked_ref::<StorageEvent>().key().is_none_or(|key| key.starts_with(PREFIX)) {
-            call();
-        }
+/// Calls back when another tab has written (the `storage` event), with the key without the prefix,
+/// or with none where anything may have changed.
+pub(crate) fn on_change(call: impl Fn(Option<&str>) + 'static) {
+    listen(&["storage"], move |event| match event.unchecked_ref::<StorageEvent>().key() {
+        None => call(None),
+        Some(key) => drop(key.strip_prefix(PREFIX).map(|key| call(Some(key)))),
     });
 }
 

@@ -7,11 +7,15 @@ use pages::{
     labels,
     route::{Route, Trail},
 };
-use triage::ticket::{Field, check};
+use triage::{
+    diagnosis::Now,
+    ticket::{Field, check},
+};
 
 use super::{
     address::CARD,
     diagnosis::{choice, walk},
+    history::go_on,
     with_app,
 };
 use crate::{app_page::AppPage, tree_path::TreePath};
@@ -64,6 +68,9 @@ async fn the_card_complains_as_it_is_filled_in_and_is_copied_whole() -> Result<(
         for (field, text, _) in TYPED.into_iter().filter(|(_, _, complains)| !complains) {
             assert_line(&copied, labels::field(field), text);
         }
+        let Now::Cause { cause, .. } = path.walk().now else { anyhow::bail!("no cause") };
+        assert_line(&copied, "结论", &path.shown(cause.name));
+        assert_line(&copied, "找谁", &path.shown(labels::call(cause.call, path.from)));
         for taken in path.walk().taken {
             assert_line(
                 &copied,
@@ -94,6 +101,41 @@ async fn a_card_number_is_not_copied_and_all_else_is_as_it_was_typed() -> Result
         Ok(())
     })
     .await
+}
+
+/// A phone call may end the page.
+#[tokio::test]
+async fn what_was_typed_is_there_after_a_reload_and_when_going_on() -> Result<()> {
+    let typed = [
+        (Field::Merchant, "82229"),
+        (Field::Time, "昨天 18:05:22"),
+        (Field::Amount, "128.50"),
+        (Field::Card, "1111"),
+        (Field::Trace, "000123"),
+        (Field::Screen, "超时"),
+    ];
+    with_app(async |app| {
+        app.open(&TreePath::to_ticket()?.query()).await?;
+        let begun = content(app, Field::Time).await?;
+        for (field, text) in typed.into_iter().filter(|(field, _)| *field != Field::Time) {
+            fill_in(app, field, text).await?;
+        }
+        app.reload().await?;
+        assert_eq!(content(app, Field::Time).await?, begun, "the time is that of the record");
+        fill_in(app, typed[1].0, typed[1].1).await?;
+        app.reload().await?;
+        assert_filled(app, &typed).await?;
+        go_on(app).await?;
+        assert_filled(app, &typed).await
+    })
+    .await
+}
+
+async fn assert_filled(app: &AppPage, typed: &[(Field, &str)]) -> Result<()> {
+    for (field, text) in typed {
+        assert_eq!(content(app, *field).await?, *text);
+    }
+    Ok(())
 }
 
 fn input(field: Field) -> String {

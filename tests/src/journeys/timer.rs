@@ -4,13 +4,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result};
 use fantoccini::Locator;
-use pages::act::DiagnosisAct;
+use knowledge::trees;
+use pages::act::{CommonAct, DiagnosisAct};
 use triage::diagnosis::Now;
 
-use super::with_app;
+use super::{diagnosis::choice, history::go_on, with_app};
 use crate::{app_page::AppPage, tree_path::TreePath};
 
 const START: &str = "开始计时";
+/// How many paths of a tree are searched.
+const MAX_PATHS: usize = 3_000;
 /// Longer than a page takes to load, in seconds.
 const SOON: i64 = 5;
 
@@ -49,6 +52,47 @@ async fn a_timer_tells_its_end_and_believes_no_other() -> Result<()> {
         Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn a_timer_runs_on_wherever_the_merchant_goes() -> Result<()> {
+    let path = answered()?;
+    let (before, value) = path.screens().last().context("an answer")?;
+    let answer = choice(&before.says(value)?);
+    with_app(async |app| {
+        app.open(&before.query()).await?;
+        app.click(&answer).await?;
+        app.press_act(DiagnosisAct::StartTimer).await?;
+        let ends = app.addressed("wait").await?;
+        assert!(ends.is_some(), "it runs");
+        app.press_act(CommonAct::Back).await?;
+        app.wait_for_heading(&before.heading()).await?;
+        app.click(&answer).await?;
+        assert_runs(app, ends.as_deref()).await?;
+        app.open("?page=last").await?;
+        assert_runs(app, ends.as_deref()).await?;
+        go_on(app).await?;
+        assert_runs(app, ends.as_deref()).await
+    })
+    .await
+}
+
+/// Asserts that the timer is shown that ends then.
+async fn assert_runs(app: &AppPage, ends: Option<&str>) -> Result<()> {
+    app.wait_for(Locator::Css("[role=timer]")).await?;
+    assert_eq!(app.addressed("wait").await?.as_deref(), ends);
+    Ok(())
+}
+
+/// A path with answers to a screen with a timer.
+fn answered() -> Result<TreePath> {
+    let waits = |path: &TreePath| {
+        path.answers.iter().next().is_some()
+            && matches!(path.walk().now, Now::Task(screen) if screen.wait > 0)
+    };
+    let path =
+        trees().iter().find_map(|tree| TreePath::new(tree).onward().take(MAX_PATHS).find(waits));
+    path.context("a timer after an answer")
 }
 
 /// A path to a screen with a timer, and its seconds.

@@ -28,6 +28,7 @@ fn line(record: &Record, local: i64) -> Markup {
     let entry = record.entry();
     let (hour, minute) = month::clock(record.begun, local);
     let class = match record.state {
+        State::Open if record.is_look_up() => "badge",
         State::Open => "badge careful",
         State::Solved => "badge good",
         State::Unsolved => "badge stop",
@@ -43,7 +44,7 @@ fn line(record: &Record, local: i64) -> Markup {
                 @if !record.note.is_empty() { " · 备注：" (record.note) }
             }
         }
-        span class=(class) { (labels::state(record.state)) }
+        span class=(class) { (labels::record_state(record)) }
     }
 }
 

@@ -12,6 +12,7 @@ import { writeFile } from "node:fs/promises";
  * @property {string} record start of a record's key
  * @property {string} aside start of a quarantined record's key
  * @property {string[]} others further keys that are cleared with the records
+ * @property {string[]} kept starts of the keys that clearing leaves
  * @property {Record<string, string>} acts `data-act` of buttons, by what a scenario calls them
  * @property {Record<string, string>} selectors CSS selectors, by what a scenario calls them
  * @property {string[]} entries ids of entries that merchants look up

@@ -7,7 +7,7 @@ use pages::{home, id::Id, parts};
 use serde_json::{Value, json};
 use triage::{
     diagnosis::{GATE, NONE, UNSURE},
-    record::codec::SCHEMA,
+    record::{codec::SCHEMA, store::KEPT},
 };
 
 /// What backups and embeds call the application.
@@ -18,10 +18,11 @@ const ENTRIES: [&str; 4] = ["unionpay:51", "unionpay:98", "unionpay:55", "unionp
 const TREE: &str = "printer";
 
 /// `data-act` of the buttons, by what the scripts call them.
-const ACTS: [(&str, &str); 17] = [
+const ACTS: [(&str, &str); 18] = [
     ("agree", "agree"),
     ("back", "back"),
     ("clear", "clear"),
+    ("clearAll", "clear-all"),
     ("copyBackup", "copy-backup"),
     ("copyTicket", "copy-ticket"),
     ("delete", "forget"),
@@ -67,7 +68,7 @@ pub(crate) fn constants() -> Value {
     selectors["importFailure"] = json!("p:not([data-good])");
     let prefix = format!("{NAME}/");
     let key = |rest: &str| format!("{prefix}{rest}");
-    let others = ["ticket/0", "untaught", "may-prune"].map(key);
+    let others = ["untaught", "may-prune"].map(key);
     json!({
         "name": NAME,
         "schema": SCHEMA,
@@ -75,6 +76,7 @@ pub(crate) fn constants() -> Value {
         "record": key("record/"),
         "aside": key("aside/"),
         "others": others,
+        "kept": KEPT.map(key),
         "acts": object(&ACTS),
         "selectors": selectors,
         "entries": ENTRIES,
@@ -101,7 +103,7 @@ mod tests {
     use triage::{
         diagnosis::{Answers, LearnedPriors, Walk},
         record::{
-            Record, State, StorageError,
+            Record, StorageError,
             backup::{BackupError, Imported, export, import},
             store::StorageHealth,
         },
@@ -111,18 +113,7 @@ mod tests {
     use super::*;
 
     fn record() -> Record {
-        Record {
-            id: "abc-1".into(),
-            begun: 0,
-            changed: 0,
-            about: ENTRIES[0].into(),
-            operation: None,
-            tree: None,
-            start: None,
-            answers: Answers::default(),
-            state: State::Open,
-            note: String::new(),
-        }
+        Record { id: "abc-1".into(), ..Record::new(ENTRIES[0], 0, 0.5) }
     }
 
     fn health(error: StorageError) -> StorageHealth {
@@ -133,6 +124,7 @@ mod tests {
     fn rendered() -> String {
         let entry = Entry::find(ENTRIES[0]).expect(ENTRIES[0]);
         let records: Vec<Record> = (0..=history::PAGE_SIZE).map(|_| record()).collect();
+        let gone = [Record { id: "abd-1".into(), ..record() }];
         let clock = history::Clock { now: 0, local: 0 };
         let fields = Field::ALL.map(|_| String::new());
         let tree = Tree::find(TREE).expect(TREE);
@@ -143,13 +135,13 @@ mod tests {
             parts::update(true),
             home::page(),
             history::page(),
-            history::list(&records, &history::View::default(), clock),
+            history::list(&records, &gone, &history::View::default(), clock),
+            history::clear(Some(1)),
             history::notice(health(StorageError::Blocked)),
             history::notice(health(StorageError::QuotaExceeded)),
-            history::undo(true),
             history::learned_priors(&priors, true),
-            history::import_result(&Ok(Imported::default())),
-            history::import_result(&Err(BackupError::NotJson)),
+            history::import_result(&Imported::default(), 0, 0),
+            history::import_error(BackupError::NotJson),
             entry::page(entry),
             entry::solved_buttons(None),
             entry::advice(entry, &entry.view(entry.operation()), 0),

@@ -79,17 +79,21 @@ export async function newerSchema({ report, tab }) {
   await cleared(report, tab);
 }
 
-/** The second press clears everything of ours, the newer records included, and nothing else. */
+/** Clearing takes the newer records, too; settings and the keys of others stay. */
 async function cleared(
   /** @type {import("../lib/report.mjs").Report} */ report,
   /** @type {import("./tab.mjs").StorageTab} */ tab
 ) {
+  const settings = Object.fromEntries(app.kept.map((kept) => [`${kept}0`, "1"]));
   const more = Object.fromEntries(
     [...app.others, `${app.aside}1-1`, `${app.prefix}later/thing`].map((key) => [key, "1"])
   );
-  await tab.run((more) => {
-    for (const [key, text] of Object.entries(more)) driver.put(key, text);
-  }, more);
+  await tab.run(
+    (more) => {
+      for (const [key, text] of Object.entries(more)) driver.put(key, text);
+    },
+    { ...settings, ...more }
+  );
   const before = await tab.run(() => driver.all());
   await tab.run(async () => {
     await driver.go("?page=history");
@@ -98,12 +102,14 @@ async function cleared(
   const pressedOnce = await tab.run(() => driver.all());
   if (changed(before, pressedOnce).length) report.wrong("cleared_by_a_slip", "one press");
   const seen = await tab.run(async () => {
-    await driver.press("clear");
+    await driver.press("clearAll");
     return driver.look();
   });
   const after = await tab.run(() => driver.all());
-  const left = Object.keys(after).filter((key) => key.startsWith(app.prefix));
+  const left = Object.keys(after).filter((key) => key.startsWith(app.prefix) && !(key in settings));
   if (left.length) report.wrong("left_after_clearing", left);
+  const gone = changed(settings, after);
+  if (gone.length) report.wrong("settings_cleared", gone);
   if (changed(FOREIGN, after).length) report.wrong("foreign_keys_touched", "clearing");
   if (seen.rows.length || seen.newer || seen.aside) report.wrong("shown_after_clearing", seen);
   report.count("cleared");

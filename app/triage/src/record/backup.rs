@@ -13,8 +13,9 @@ use crate::card_number::masked;
 
 /// The application's name in its files.
 const APP: &str = "madaobingchu";
-/// Limit of a file, in bytes.
-const MAX_BACKUP_BYTES: usize = 5_000_000;
+/// Limit of a file, in bytes. Web storage holds five million characters, which are at most six
+/// bytes each in JSON; as many records again may be in memory only.
+const MAX_BACKUP_BYTES: usize = 64_000_000;
 
 #[derive(Debug, Default)]
 pub struct Imported {

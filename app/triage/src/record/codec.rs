@@ -5,7 +5,10 @@ use knowledge::{Operation, version};
 use serde::{Deserialize, Serialize};
 
 use super::{Record, State};
-use crate::card_number::masked;
+use crate::{
+    card_number::masked,
+    ticket::{Field, MAX_FIELD_CHARS},
+};
 
 /// Raised when an older version of the application could no longer read what this one writes.
 pub const SCHEMA: u32 = 1;
@@ -16,8 +19,8 @@ pub const MAX_NOTE_CHARS: usize = 2_000;
 const MAX_RECORD_BYTES: usize = 20_000;
 /// Limit of an id or a key, in characters.
 const MAX_NAME_CHARS: usize = 80;
-/// Limit of all answers, in bytes.
-const MAX_ANSWERS_BYTES: usize = 10_000;
+/// Limit of all answers, in bytes: they, the longest note and the fullest ticket fit in a record.
+const MAX_ANSWERS_BYTES: usize = 6_000;
 /// The end of the year 9999.
 const MAX_TIME: i64 = 253_402_300_799;
 
@@ -46,6 +49,12 @@ struct Saved {
     tree: String,
     at: String,
     answers: Vec<(String, String)>,
+    /// A question and a Unix time; absent in older records, as is `ticket`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    wait: Option<(String, i64)>,
+    /// The keys of fields and their texts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ticket: Vec<(String, String)>,
     /// `None` while it is open.
     solved: Option<bool>,
     note: String,
@@ -86,8 +95,8 @@ pub fn is_id(text: &str) -> bool {
 
 impl From<&Record> for Saved {
     fn from(record: &Record) -> Self {
-        let Record { id, begun, changed, about, operation, tree, start, answers, state, note } =
-            record;
+        let Record { id, begun, changed, about, operation, tree, start, answers, .. } = record;
+        let Record { wait, ticket, state, note, .. } = record;
         let knowledge::Version { date, digest } = version();
         let name = |name: &Option<String>| cut(name.as_deref().unwrap_or_default(), MAX_NAME_CHARS);
         Self {
@@ -105,6 +114,13 @@ impl From<&Record> for Saved {
                     .iter()
                     .map(|(key, value)| (cut(key, MAX_NAME_CHARS), cut(value, MAX_NAME_CHARS))),
             ),
+            wait: wait
+                .as_ref()
+                .map(|(key, until)| (cut(key, MAX_NAME_CHARS), (*until).clamp(0, MAX_TIME))),
+            ticket: ticket
+                .iter()
+                .map(|(field, text)| (field.key().to_owned(), cut(text, MAX_FIELD_CHARS)))
+                .collect(),
             solved: (*state != State::Open).then_some(*state == State::Solved),
             note: cut(note, MAX_NOTE_CHARS),
         }
@@ -113,8 +129,9 @@ impl From<&Record> for Saved {
 
 impl From<Saved> for Record {
     fn from(saved: Saved) -> Self {
-        let Saved { id, begun, changed, about, operation, tree, at, answers, solved, note, .. } =
-            saved;
+        let Saved { id, begun, changed, about, operation, tree, at, answers, .. } = saved;
+        let Saved { wait, ticket, solved, note, .. } = saved;
+        let field = |(key, text): (String, String)| Some((Field::from_key(&key)?, text));
         let state = solved
             .map_or(State::Open, |solved| if solved { State::Solved } else { State::Unsolved });
         let operation = operation.as_deref().and_then(Operation::from_key);
@@ -127,6 +144,8 @@ impl From<Saved> for Record {
             tree: Some(tree).filter(|tree| !tree.is_empty()),
             start: Some(at).filter(|at| !at.is_empty()),
             answers: answers.into_iter().collect(),
+            wait,
+            ticket: ticket.into_iter().filter_map(field).collect(),
             state,
             note,
         }

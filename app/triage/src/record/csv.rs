@@ -3,15 +3,15 @@
 use knowledge::Operation;
 use normalise::fold;
 
-use super::{Record, State, month};
+use super::{Record, month};
 use crate::card_number::masked;
 
 /// Byte order mark: without it, spreadsheets assume the system's own encoding.
 const BOM: char = '\u{feff}';
 
 /// A table of the records in their order, with a head and CRLF line ends. `local` is the offset
-/// from UTC, in seconds; `state` is the label of a state.
-pub fn csv(records: &[Record], local: i64, state: fn(State) -> &'static str) -> String {
+/// from UTC, in seconds; `state` is the label of a record's state.
+pub fn csv(records: &[Record], local: i64, state: fn(&Record) -> &'static str) -> String {
     let head = ["时间", "代码", "问题", "操作", "状态", "结论", "备注"].map(str::to_owned);
     let rows = records.iter().map(|record| row(record, local, state));
     std::iter::once(head).chain(rows).fold(String::from(BOM), |text, row| {
@@ -19,26 +19,20 @@ pub fn csv(records: &[Record], local: i64, state: fn(State) -> &'static str) -> 
     })
 }
 
-fn row(record: &Record, local: i64, state: fn(State) -> &'static str) -> [String; 7] {
+fn row(record: &Record, local: i64, state: fn(&Record) -> &'static str) -> [String; 7] {
     let entry = record.entry();
     let code = entry.map_or(record.about.as_str(), |entry| {
         if entry.family.is_printed() { entry.code } else { "" }
     });
     [
-        time(record.begun, local),
+        month::minute(record.begun, local),
         masked(code),
         entry.map_or_else(String::new, |entry| entry.title.to_owned()),
         record.operation.map_or("", operation).to_owned(),
-        state(record.state).to_owned(),
+        state(record).to_owned(),
         record.summary().unwrap_or_default(),
         masked(&record.note),
     ]
-}
-
-fn time(seconds: i64, local: i64) -> String {
-    let (year, month, day) = month::date(seconds, local);
-    let (hour, minute) = month::clock(seconds, local);
-    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
 }
 
 fn operation(operation: Operation) -> &'static str {

@@ -21,8 +21,9 @@ pub struct Week {
     /// Its Monday's midnight, in seconds since 1970.
     pub begins: i64,
     pub solved: usize,
-    /// All others, open ones included.
     pub unsolved: usize,
+    /// Looked up only, or not finished.
+    pub open: usize,
 }
 
 /// The month that `now` is in.
@@ -50,11 +51,12 @@ pub fn weeks(records: &[Record], now: i64, local: i64) -> [Week; 8] {
         [0, 1, 2, 3, 4, 5, 6, 7].map(|place| Week { begins: begins(place), ..Week::default() });
     for record in records {
         let place = usize::try_from(week(record.begun, local) - first).ok();
-        match place.and_then(|place| weeks.get_mut(place)) {
-            Some(week) if record.state == State::Solved => week.solved += 1,
-            Some(week) => week.unsolved += 1,
-            None => {}
-        }
+        let Some(week) = place.and_then(|place| weeks.get_mut(place)) else { continue };
+        *match record.state {
+            State::Solved => &mut week.solved,
+            State::Unsolved => &mut week.unsolved,
+            State::Open => &mut week.open,
+        } += 1;
     }
     weeks
 }
@@ -63,6 +65,20 @@ pub fn weeks(records: &[Record], now: i64, local: i64) -> [Week; 8] {
 pub fn recurring(records: &[Record], entry: &Entry, now: i64, local: i64) -> usize {
     let id = entry.id();
     of_month(records, now, local).filter(|record| record.about == id).count()
+}
+
+/// The records of an entry, by its id, on the day that `now` is in, the newest first. Diagnoses are
+/// none.
+pub fn of_day<'a>(
+    records: &'a [Record],
+    id: &'a str,
+    now: i64,
+    local: i64,
+) -> impl Iterator<Item = &'a Record> {
+    let today = day(now, local);
+    records.iter().filter(move |record| {
+        record.about == id && record.tree.is_none() && day(record.begun, local) == today
+    })
 }
 
 fn of_month(records: &[Record], now: i64, local: i64) -> impl Iterator<Item = &Record> {
@@ -86,6 +102,13 @@ fn week(seconds: i64, local: i64) -> i64 {
 pub fn clock(seconds: i64, local: i64) -> (u32, u32) {
     let minutes = seconds.saturating_add(local).rem_euclid(DAY) / 60;
     (small(minutes / 60), small(minutes % 60))
+}
+
+/// A time to the minute, as `2026-11-22 20:00`.
+pub fn minute(seconds: i64, local: i64) -> String {
+    let (year, month, day) = date(seconds, local);
+    let (hour, minute) = clock(seconds, local);
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
 }
 
 /// Year, month and day. Counted from March, leap days come last: an era of 400 years has 146 097

@@ -23,6 +23,10 @@ pub const MAY_PRUNE: &str = "may-prune";
 /// Solved records do not change the order of what is tried.
 pub const LEARNING_OFF: &str = "untaught";
 
+/// Prefixes of the keys that clearing leaves: the acquirer, the last brand, the fee rate and the
+/// terminal's numbers.
+pub const KEPT: [&str; 4] = ["acquirer", "make", "fees/", "ticket/"];
+
 /// What the storage holds: keys without the prefix, each once, and texts. A list, as few keys are
 /// ever looked up in it, and a map is 2 KB more to download.
 pub type Snapshot = Vec<(String, String)>;
@@ -35,8 +39,10 @@ pub enum Event {
         stored: Snapshot,
         error: Option<StorageError>,
     },
-    /// Another tab may have written.
+    /// Another tab may have written anything.
     Reloaded(Snapshot),
+    /// Another tab has written under these keys, each of them once: the texts that are there now.
+    Changed(Vec<(String, Option<String>)>),
     Save(Record),
     Delete(String),
     Clear,
@@ -64,7 +70,7 @@ pub enum Write {
     Remove {
         key: String,
     },
-    /// Remove every key with the prefix.
+    /// Remove every key but those that are [`KEPT`].
     Clear,
     /// While no other tab writes: [`Event::Reloaded`], then [`Event::Prune`].
     LockAndPrune,
@@ -97,6 +103,8 @@ pub struct Diagnosis<'a> {
     /// The node it starts at, if that is not the root.
     pub start: Option<&'a str>,
     pub answers: &'a Answers,
+    /// The timer that runs, if it was started on this screen.
+    pub wait: Option<&'a (String, i64)>,
     pub now: &'a Now,
 }
 
@@ -156,30 +164,36 @@ impl RecordStore {
         if self.is_learning_off { LearnedPriors::default() } else { learned_priors(&self.records) }
     }
 
-    /// The record of a diagnosis: its id, and the record if it is to be saved. Nothing before the
-    /// first answer. `new` is a record that starts now.
-    pub fn diagnosed(&self, diagnosis: Diagnosis, new: Record) -> Option<(String, Option<Record>)> {
-        let Diagnosis { record: id, tree, start, answers, now } = diagnosis;
-        answers.iter().next()?;
+    /// The record of a diagnosis, and whether it is to be saved: not before there is an answer, a
+    /// timer or an end. `new` is a record that starts now.
+    pub fn diagnosed(&self, diagnosis: Diagnosis, new: Record) -> (Record, bool) {
+        let Diagnosis { record: id, tree, start, answers, wait, now } = diagnosis;
         let known = id.and_then(|id| self.find(id));
         let time = new.changed;
         let mut record = known.cloned().unwrap_or(new);
         if let (None, Some(id)) = (known, id.filter(|id| codec::is_id(id) && !self.is_taken(id))) {
             id.clone_into(&mut record.id);
         }
-        if known.is_some_and(|known| known.answers == *answers) {
-            return Some((record.id, None));
+        let is_end = matches!(now, Now::Cause { .. } | Now::Service);
+        if answers.iter().next().is_none() && wait.is_none() && !is_end {
+            return (record, false);
         }
-        record.answers.clone_from(answers);
-        record.tree = Some(tree.to_owned());
-        record.start = start.map(str::to_owned);
-        record.changed = time;
-        record.state = match now {
-            Now::Cause { solved: true, .. } => State::Solved,
-            Now::Service => State::Unsolved,
-            _ => State::Open,
-        };
-        Some((record.id.clone(), Some(record)))
+        if known.is_none_or(|known| known.answers != *answers) {
+            record.answers.clone_from(answers);
+            record.tree = Some(tree.to_owned());
+            record.start = start.map(str::to_owned);
+            record.state = match now {
+                Now::Cause { solved: true, .. } => State::Solved,
+                Now::Service => State::Unsolved,
+                _ => State::Open,
+            };
+        }
+        record.wait = wait.cloned().or(record.wait);
+        let is_new = known != Some(&record);
+        if is_new {
+            record.changed = time;
+        }
+        (record, is_new)
     }
 
     /// Applies an event, and those of its writes, in order; `write` carries a write out.
@@ -202,6 +216,7 @@ impl RecordStore {
                 self.reload(stored)
             }
             Event::Reloaded(stored) => self.reload(stored),
+            Event::Changed(changes) => self.take_changes(changes),
             Event::Save(record) => {
                 self.insert(record);
                 self.unsaved_writes()
@@ -213,9 +228,7 @@ impl RecordStore {
             }
             Event::Import(records) => {
                 for record in records {
-                    let is_newer =
-                        self.find(&record.id).is_none_or(|known| known.changed < record.changed);
-                    if is_newer && !self.is_taken(&record.id) {
+                    if self.is_news(&record) {
                         self.insert(record);
                     }
                 }
@@ -235,6 +248,12 @@ impl RecordStore {
         }
     }
 
+    /// Whether an import of a record would change something.
+    pub fn is_news(&self, record: &Record) -> bool {
+        self.find(&record.id).is_none_or(|known| known.changed < record.changed)
+            && !self.is_taken(&record.id)
+    }
+
     /// Whether a text that cannot be read has a record's key: it must not be overwritten.
     fn is_taken(&self, id: &str) -> bool {
         has(&self.unreadable, &key(id))
@@ -248,37 +267,70 @@ impl RecordStore {
     fn reload(&mut self, stored: Snapshot) -> Vec<Write> {
         let unsaved = &self.unsaved;
         self.records.retain(|record| unsaved.contains(&record.id));
-        let in_memory = self.records.len();
         self.unreadable.clear();
         self.moving.clear();
         self.may_prune = has(&stored, MAY_PRUNE);
+        let (records, others): (Snapshot, Snapshot) =
+            stored.into_iter().partition(|(key, _)| key.starts_with(RECORD));
+        self.quarantine =
+            others.into_iter().filter(|(key, _)| key.starts_with(QUARANTINE)).collect();
+        self.read(records)
+    }
+
+    /// The same for some keys: it costs as much as there are changes, however many records there
+    /// are.
+    fn take_changes(&mut self, changes: Vec<(String, Option<String>)>) -> Vec<Write> {
+        let unsaved = &self.unsaved;
+        let mut ids: Vec<&str> =
+            changes.iter().filter_map(|(key, _)| key.strip_prefix(RECORD)).collect();
+        ids.sort_unstable();
+        self.records.retain(|record| {
+            ids.binary_search(&record.id.as_str()).is_err() || unsaved.contains(&record.id)
+        });
+        let mut records = Vec::new();
+        for (key, text) in changes {
+            if key.starts_with(RECORD) {
+                take(&mut self.unreadable, &key);
+                records.extend(text.map(|text| (key, text)));
+            } else if key.starts_with(QUARANTINE) {
+                take(&mut self.quarantine, &key);
+                self.quarantine.extend(text.map(|text| (key, text)));
+            } else if key == MAY_PRUNE {
+                self.may_prune = text.is_some();
+            }
+        }
+        self.read(records)
+    }
+
+    /// Adds the records of the storage, but for those that are in memory only. Returns the writes
+    /// that quarantine what cannot be read.
+    fn read(&mut self, stored: Snapshot) -> Vec<Write> {
         let mut writes = Vec::new();
-        for (key, text) in of_kind(&stored, RECORD) {
-            match codec::from_text(text) {
-                Ok(record) if self.records[..in_memory].iter().any(|own| own.id == record.id) => {}
+        for (key, text) in stored {
+            match codec::from_text(&text) {
+                Ok(record) if self.is_unsaved(&record.id) => {}
                 Ok(record) => self.records.push(record),
                 Err(why) => {
-                    self.unreadable.push((key.clone(), why));
                     if why == DecodeError::Corrupt {
-                        writes.extend(self.quarantine_write(&stored, key, text));
+                        writes.extend(self.quarantine_write(&key, &text));
                     }
+                    self.unreadable.push((key, why));
                 }
             }
         }
         self.records.sort_unstable_by(|one, other| order(other).cmp(&order(one)));
-        self.quarantine = of_kind(&stored, QUARANTINE).cloned().collect();
         writes
     }
 
     /// The write that quarantines an original, under a key that is free. What is no proper UTF-16
     /// stays where it is: it would come back changed.
-    fn quarantine_write(&mut self, stored: &Snapshot, key: &str, text: &str) -> Option<Write> {
+    fn quarantine_write(&mut self, key: &str, text: &str) -> Option<Write> {
         if text.contains(char::REPLACEMENT_CHARACTER) {
             return None;
         }
         let id = key.strip_prefix(RECORD).unwrap_or(key);
         let mut keys = (0..1_000).map(|count| format!("{QUARANTINE}{id}{}", "'".repeat(count)));
-        let free = keys.find(|key| !has(stored, key) && !has(&self.moving, key))?;
+        let free = keys.find(|key| !has(&self.quarantine, key) && !has(&self.moving, key))?;
         self.moving.push((free.clone(), key.to_owned()));
         Some(set(&free, text))
     }
@@ -366,16 +418,18 @@ fn set(key: &str, text: &str) -> Write {
     Write::Set { key: key.to_owned(), text: text.to_owned() }
 }
 
-fn key(id: &str) -> String {
+/// The key of a record.
+pub fn key(id: &str) -> String {
     [RECORD, id].concat()
+}
+
+/// Whether [`Event::Changed`] is to hear of a key.
+pub fn is_shared(key: &str) -> bool {
+    key.starts_with(RECORD) || key.starts_with(QUARANTINE) || key == MAY_PRUNE
 }
 
 fn order(record: &Record) -> (i64, &str) {
     (record.begun, &record.id)
-}
-
-fn of_kind<'a>(stored: &'a Snapshot, kind: &'a str) -> impl Iterator<Item = &'a (String, String)> {
-    stored.iter().filter(move |(key, _)| key.starts_with(kind))
 }
 
 fn has<T>(pairs: &[(String, T)], key: &str) -> bool {

@@ -9,6 +9,7 @@ use triage::{
         codec::{self, DecodeError},
         csv::csv,
     },
+    ticket::Field,
 };
 
 use super::{CHINA, NOW, edits, few, label, mutated, record, records};
@@ -59,7 +60,22 @@ fn files_of_others_are_named_for_what_they_are() {
     assert_eq!(why(&ours.replace("madaobingchu", "another")), Some(BackupError::OtherApp));
     assert_eq!(why(&ours.replacen("\"schema\":1", "\"schema\":2", 1)), Some(BackupError::Newer));
     assert_eq!(why(&ours.replacen("\"app\"", "\"more\":{},\"app\"", 1)), None);
-    assert_eq!(why(&" ".repeat(5_000_001)), Some(BackupError::TooLong));
+    assert_eq!(why(&" ".repeat(64_000_001)), Some(BackupError::TooLong));
+}
+
+/// As many records as web storage holds, with long notes.
+#[test]
+fn the_largest_backup_is_taken_in_again() {
+    let note = "换了网线".repeat(500);
+    let records: Vec<Record> = (0..2_200)
+        .map(|number| Record {
+            note: note.clone(),
+            ..Record::new("tree:network", NOW, f64::from(number) / 2_200.0)
+        })
+        .collect();
+    let text = backup::export(&records, [], NOW);
+    assert!(text.len() > 13_000_000);
+    assert_eq!(backup::import(&text).map(|imported| imported.good.len()), Ok(records.len()));
 }
 
 #[test]
@@ -83,7 +99,11 @@ fn no_card_number_leaves_the_device() {
     answers.set(CARD, "yes");
     let [about, tree, start, note] =
         ["code:", "", "node ", "卡号"].map(|before| [before, CARD].concat());
+    let wait = Some((CARD.to_owned(), NOW));
+    let ticket = [(Field::Trace, CARD.to_owned())].into_iter().collect();
     let record = Record {
+        wait,
+        ticket,
         tree: Some(tree),
         start: Some(start),
         answers,

@@ -2,9 +2,12 @@
 
 use knowledge::Operation;
 use proptest::{collection::vec, prelude::*};
-use triage::record::{
-    Record, State,
-    codec::{self, DecodeError, MAX_NOTE_CHARS},
+use triage::{
+    record::{
+        Record, State,
+        codec::{self, DecodeError, MAX_NOTE_CHARS},
+    },
+    ticket::Field,
 };
 
 use super::{NOW, edits, few, mutated, record, records};
@@ -24,11 +27,16 @@ proptest! {
         tree: Option<String>,
         note in ".{0,9000}",
         pairs in vec((".{0,200}", ".{0,200}"), 0..90),
+        wait: (String, i64),
+        typed in ".{0,200}",
         begun: i64,
         chance in 0.0..1.0_f64,
     ) {
         let answers = pairs.into_iter().collect();
-        let record = Record { tree, answers, note, ..Record::new(&about, begun, chance) };
+        let ticket = Field::ALL.map(|field| (field, typed.clone())).into_iter().collect();
+        let wait = Some(wait);
+        let record =
+            Record { tree, answers, wait, ticket, note, ..Record::new(&about, begun, chance) };
         let read = codec::from_text(&codec::to_text(&record));
         let read = read.map_err(|why| TestCaseError::fail(format!("{why:?}")))?;
         prop_assert_eq!(codec::from_text(&codec::to_text(&read)), Ok(read.clone()));
@@ -45,6 +53,31 @@ proptest! {
             }
         }
     }
+}
+
+/// The longest texts of the widest characters.
+#[test]
+fn the_largest_record_can_be_read() {
+    let long = "😀".repeat(9_000);
+    let answers = (0..99).map(|number| (format!("{number}{long}"), long.clone())).collect();
+    let ticket = Field::ALL.map(|field| (field, long.clone())).into_iter().collect();
+    let (tree, start, wait) =
+        (Some(long.clone()), Some(long.clone()), Some((long.clone(), i64::MAX)));
+    let operation = Some(Operation::Completion);
+    let note = long.clone();
+    let record = Record {
+        operation,
+        tree,
+        start,
+        answers,
+        wait,
+        ticket,
+        note,
+        ..Record::new(&long, i64::MAX, 1.0)
+    };
+    let read = codec::from_text(&codec::to_text(&record)).expect("a record");
+    assert_eq!(read.note.chars().count(), MAX_NOTE_CHARS);
+    assert_eq!(read.ticket.iter().count(), Field::ALL.len());
 }
 
 #[test]

@@ -25,6 +25,14 @@ proptest! {
     }
 }
 
+#[test]
+fn what_was_looked_up_is_listed_with_its_verdict() {
+    let record = record("unionpay:57", NOW, State::Open);
+    let entry = record.entry().expect("an entry");
+    let rows = table(&csv(&[record.clone()], CHINA, label));
+    assert_eq!(rows[1][5], entry.verdict);
+}
+
 /// A small reader of RFC 4180.
 fn table(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];

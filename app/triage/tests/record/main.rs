@@ -15,7 +15,10 @@ use proptest::{
     prelude::*,
     sample::{Index, select},
 };
-use triage::record::{Record, State};
+use triage::{
+    record::{Record, State},
+    ticket::Field,
+};
 
 const CHINA: i64 = 8 * 3_600;
 /// A Sunday evening in China: 2026-11-22 20:00.
@@ -26,8 +29,8 @@ fn record(about: &str, begun: i64, state: State) -> Record {
 }
 
 /// The label of a state in a table.
-fn label(state: State) -> &'static str {
-    if state == State::Open { "open" } else { "closed" }
+fn label(record: &Record) -> &'static str {
+    if record.state == State::Open { "open" } else { "closed" }
 }
 
 fn few() -> ProptestConfig {
@@ -40,27 +43,34 @@ fn records() -> impl Strategy<Value = Record> {
     let states = select(vec![State::Open, State::Solved, State::Unsolved]);
     let operations = option::of(select(Operation::ALL));
     let answers = vec(("[a-z.-]{1,20}", "[a-z-]{1,10}"), 0..12);
+    let waits = option::of(("[a-z.-]{1,20}", 0..4_000_000_000_i64));
+    let tickets = vec((select(Field::ALL.to_vec()), "[^\\p{Cc}0-9]{0,100}"), 0..12);
     (
         (about, operations),
         0..4_000_000_000_i64,
         0.0..1.0_f64,
         option::of(any::<Index>()),
         answers,
+        (waits, tickets),
         states,
         "[^\\p{Cc}0-9]{0,200}",
     )
-        .prop_map(|((about, operation), begun, chance, tree, pairs, state, note)| {
-            let tree = tree.map(|at| at.get(trees()).slug.to_owned());
-            Record {
-                operation,
-                tree,
-                answers: pairs.into_iter().collect(),
-                state,
-                note,
-                changed: begun + 60,
-                ..Record::new(&about, begun, chance)
-            }
-        })
+        .prop_map(
+            |((about, operation), begun, chance, tree, pairs, (wait, ticket), state, note)| {
+                let tree = tree.map(|at| at.get(trees()).slug.to_owned());
+                Record {
+                    operation,
+                    tree,
+                    answers: pairs.into_iter().collect(),
+                    wait,
+                    ticket: ticket.into_iter().collect(),
+                    state,
+                    note,
+                    changed: begun + 60,
+                    ..Record::new(&about, begun, chance)
+                }
+            },
+        )
 }
 
 fn mutated(text: &str, edits: &[(Index, u8, u8)]) -> String {

@@ -62,8 +62,9 @@ fn the_month_and_the_weeks_are_those_of_the_place() {
         (4, 2, Some(often))
     );
     assert_eq!(recurring(&records, entry, NOW, CHINA), 2);
+    assert_eq!(month::of_day(&records, &entry.id(), NOW, CHINA).count(), 1);
     let [.., before, last] = weeks(&records, NOW, CHINA);
-    assert_eq!(last, Week { begins: NOW - 6 * DAY - 20 * 3_600, solved: 1, unsolved: 1 });
-    assert_eq!((before.solved, before.unsolved), (0, 1));
+    assert_eq!(last, Week { begins: NOW - 6 * DAY - 20 * 3_600, solved: 1, unsolved: 0, open: 1 });
+    assert_eq!((before.solved, before.unsolved, before.open), (0, 1, 0));
     assert!(csv(&records, CHINA, label).contains("\r\n2026-11-22 20:00,"));
 }

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::{collection::vec, prelude::*, sample::Index};
-use triage::record::{
-    Record, State, StorageError, codec,
-    store::{self, Event, QUARANTINE, RECORD, RecordStore, Snapshot, Write},
+use triage::{
+    diagnosis::{Answers, GATE, LearnedPriors, NONE, Walk},
+    record::{
+        Record, State, StorageError, codec,
+        store::{self, Diagnosis, Event, QUARANTINE, RECORD, RecordStore, Snapshot, Write},
+    },
 };
 
 use super::{NOW, few, record};
@@ -62,6 +65,15 @@ fn apply(store: &mut RecordStore, storage: &mut Storage, event: Event) {
 fn reload(store: &mut RecordStore, storage: &mut Storage) {
     let stored = storage.snapshot();
     apply(store, storage, Event::Reloaded(stored));
+}
+
+/// Tells the store of every key that differs, one by one as storage events do.
+fn hear(store: &mut RecordStore, before: &Storage, storage: &mut Storage) {
+    let keys: BTreeSet<String> = before.texts.keys().chain(storage.texts.keys()).cloned().collect();
+    let differs = |key: &&String| before.texts.get(*key) != storage.texts.get(*key);
+    let changes = keys.iter().filter(differs).filter(|key| store::is_shared(key));
+    let changes = changes.map(|key| (key.clone(), storage.texts.get(key).cloned())).collect();
+    apply(store, storage, Event::Changed(changes));
 }
 
 fn opened(storage: &Storage) -> Event {
@@ -271,6 +283,40 @@ proptest! {
         }
     }
 
+    /// To hear what another tab changed is to read everything anew.
+    #[test]
+    fn changes_of_another_tab_leave_what_a_reload_would(steps in steps()) {
+        let mut storage = Storage::default();
+        let (mut tab, mut listener) = (RecordStore::default(), RecordStore::default());
+        let mut expected = Expected::default();
+        for step in steps {
+            let before = storage.clone();
+            match step {
+                Step::Save(known, state, note) => {
+                    let record = expected.save(known, state, note);
+                    apply(&mut tab, &mut storage, Event::Save(record));
+                }
+                Step::Delete(index) => {
+                    let Some(Record { id, .. }) = expected.pick(index) else { continue };
+                    expected.records.remove(&id);
+                    apply(&mut tab, &mut storage, Event::Delete(id));
+                }
+                Step::AgreeToPrune => apply(&mut tab, &mut storage, Event::AgreeToPrune),
+                Step::Foreign(number, is_newer) => {
+                    let key = format!("{RECORD}{:03x}a", i64::from(number % 8) + 0x800);
+                    storage.texts.insert(key, expected.foreign(is_newer));
+                }
+                _ => continue,
+            }
+            hear(&mut listener, &before, &mut storage);
+        }
+        let mut fresh = RecordStore::default();
+        let event = opened(&storage);
+        apply(&mut fresh, &mut storage, event);
+        prop_assert_eq!(listener.records(), fresh.records());
+        prop_assert_eq!(listener.health(), fresh.health());
+    }
+
     /// Tabs write at the same time; the other one hears of it late.
     #[test]
     fn two_tabs_keep_the_records_of_both(
@@ -357,4 +403,60 @@ fn clear_removes_everything_and_starts_anew() {
     let event = opened(&storage);
     apply(&mut store, &mut storage, event);
     assert!(storage.texts.is_empty() && store.records().is_empty() && store.is_learning());
+}
+
+/// Follows a diagnosis of the network as the page does; returns the id of its record.
+fn follow(
+    store: &mut RecordStore,
+    record: Option<&str>,
+    answers: &Answers,
+    wait: Option<&(String, i64)>,
+) -> String {
+    let tree = knowledge::Tree::find("network").expect("a tree");
+    let now = Walk::new(tree, None, answers, &LearnedPriors::default()).now;
+    let chance = store.records().len() as f64 / 9.0;
+    let new = Record::new("tree:network", NOW, chance);
+    let diagnosis = Diagnosis { record, tree: tree.slug, start: None, answers, wait, now: &now };
+    let (record, is_new) = store.diagnosed(diagnosis, new);
+    let id = record.id.clone();
+    if is_new {
+        store.apply(Event::Save(record));
+    }
+    id
+}
+
+#[test]
+fn a_diagnosis_that_goes_back_to_its_start_stays_one_record() {
+    let mut store = RecordStore::default();
+    let (start, mut answers) = (Answers::default(), Answers::default());
+    let id = follow(&mut store, None, &start, None);
+    assert!(store.records().is_empty(), "nothing was answered");
+    answers.set(GATE, NONE);
+    assert_eq!(follow(&mut store, Some(&id), &answers, None), id);
+    assert_eq!(follow(&mut store, Some(&id), &start, None), id);
+    assert_eq!(store.find(&id).map(|record| &record.answers), Some(&answers));
+    answers.set(GATE, "other");
+    assert_eq!(follow(&mut store, Some(&id), &answers, None), id);
+    assert_eq!(store.records().len(), 1);
+    assert_eq!(store.find(&id).map(|record| &record.answers), Some(&answers));
+}
+
+#[test]
+fn a_timer_stays_in_the_record_until_the_next_one() {
+    let mut store = RecordStore::default();
+    let (start, mut answers) = (Answers::default(), Answers::default());
+    let waits = [1, 2].map(|minutes| ("query".to_owned(), NOW + minutes * 60));
+    let wait =
+        |store: &RecordStore, id: &str| store.find(id).and_then(|record| record.wait.clone());
+    let id = follow(&mut store, None, &start, Some(&waits[0]));
+    answers.set(GATE, NONE);
+    for (answers, started, runs) in [
+        (&start, None, &waits[0]),
+        (&answers, None, &waits[0]),
+        (&answers, Some(&waits[1]), &waits[1]),
+        (&answers, None, &waits[1]),
+    ] {
+        follow(&mut store, Some(&id), answers, started);
+        assert_eq!(wait(&store, &id).as_ref(), Some(runs));
+    }
 }

@@ -7,11 +7,11 @@ use knowledge::{Entry, Tree};
 use leptos::prelude::{on_cleanup, set_interval_with_handle};
 use pages::{
     act::DiagnosisAct,
-    diagnosis::{calls, done, left, over, page, title, wait},
+    diagnosis::{done, left, over, page, title, wait},
     id::Id,
     parts::stale,
     route::{Route, Trail},
-    ticket,
+    ticket::text,
 };
 use triage::{
     diagnosis::{CHANGED, Walk, YES},
@@ -23,7 +23,7 @@ use crate::{
     page::Page,
     record_store::RecordStore,
     router::Router,
-    screens::ticket::TicketState,
+    screens::ticket,
     share::{self, report_outcome},
     signal::Signal,
 };
@@ -31,29 +31,25 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(crate) struct DiagnosisState {
     records: RecordStore,
-    ticket: TicketState,
     /// Where the diagnosis stands; nothing for a tree that is unknown.
     walk: Signal<Option<Walk>>,
 }
 
 impl DiagnosisState {
     pub(crate) fn new(records: RecordStore) -> Self {
-        Self { records, ticket: TicketState::new(), walk: Signal::new(None) }
+        Self { records, walk: Signal::new(None) }
     }
 
-    /// Follows a trail, saves its record, and begins the ticket where somebody is to be called.
-    /// Returns the trail with the id of its record.
+    /// Follows a trail and saves its record. Returns the trail with the id and the timer of its
+    /// record.
     pub(crate) fn update(self, mut trail: Trail) -> Trail {
-        let Self { records, ticket, walk: state } = self;
+        let Self { records, walk: state } = self;
         let walk = Tree::find(&trail.tree).map(|tree| {
             let priors = records.peek(store::RecordStore::learned_priors);
             let walk = Walk::new(tree, trail.at.as_deref(), &trail.answers, &priors);
             let from = from(&trail);
             let about = from.or(tree.symptom()).map(Entry::id).unwrap_or_default();
             trail = records.record_walk(trail.clone(), &about, &walk.now);
-            if calls(&walk) {
-                ticket.begin(trail.record.as_deref().unwrap_or_default(), from);
-            }
             walk
         });
         state.set(walk);
@@ -79,7 +75,9 @@ fn view(router: Router, state: DiagnosisState, walk: &Walk, trail: Trail) -> Pag
     if let Some((_, Some(until))) = wait {
         run_timer(until);
     }
-    let html = page(walk, &trail, &state.ticket.get(), now);
+    let records = state.records;
+    let html = page(walk, &trail, &ticket::texts(records, &trail, from(&trail)), now);
+    let of = trail.clone();
     let key = walk.key.clone();
     let act = move |act, button| match act {
         DiagnosisAct::ToggleChanged => router.replace(Route::Diagnosis(toggled(&trail))),
@@ -91,17 +89,27 @@ fn view(router: Router, state: DiagnosisState, walk: &Walk, trail: Trail) -> Pag
             }));
         }
         DiagnosisAct::CopyTicket => {
-            let done = state.walk.peek(|walk| {
-                walk.as_ref().map(|walk| done(walk, from(&trail))).unwrap_or_default()
-            });
-            let text = ticket::text(&state.ticket.get(), &done);
+            let text = ticket_text(state, &trail);
             report_outcome(button, async move { share::copy(&text).await });
+        }
+        DiagnosisAct::ShareTicket => {
+            let text = ticket_text(state, &trail);
+            report_outcome(button, async move { share::share("码到病除 · 单子", &text).await });
         }
     };
     Page::new(title(walk), html)
         .focus_heading(true)
         .on_act(act)
-        .on_input(move |field, input| state.ticket.write(field, &input))
+        .on_input(move |field, input| ticket::write(records, &of, field, &input))
+}
+
+/// The ticket as plain text.
+fn ticket_text(state: DiagnosisState, trail: &Trail) -> String {
+    let (from, fields) = (from(trail), ticket::texts(state.records, trail, from(trail)));
+    state.walk.peek(|walk| {
+        let text = |walk: &Walk| text(&walk.now, from, &fields, &done(walk, from));
+        walk.as_ref().map(text).unwrap_or_default()
+    })
 }
 
 /// The trail with the answer that something was changed lately, or without it.

@@ -1,15 +1,22 @@
 //! An entry: its steps are ticked off, and whether it helped is recorded.
 
+use std::time::Duration;
+
 use knowledge::{Entry, View};
+use leptos::prelude::{on_cleanup, set_timeout_with_handle};
 use pages::{
     act::EntryAct,
     entry::{advice, page, related, saved_status, solved_buttons},
     id::{Id, SWITCH},
-    parts::{label, stale},
+    parts::{is_instruction, label, stale},
     route::Route,
     text,
 };
-use triage::record::{State, month::recurring, store::Event};
+use triage::record::{
+    Record, State,
+    month::{of_day, recurring},
+    store::Event,
+};
 use web_sys::HtmlElement;
 
 use crate::{
@@ -21,6 +28,9 @@ use crate::{
     signal::Signal,
 };
 
+/// A page that was open for so long was read.
+const MOMENT: Duration = Duration::from_secs(3);
+
 pub(crate) fn entry(router: Router, state: LookupState, id: &str) -> Page {
     // After the switch between operations was used, the focus stays on it.
     let is_switched = browser::is_on(SWITCH);
@@ -28,6 +38,7 @@ pub(crate) fn entry(router: Router, state: LookupState, id: &str) -> Page {
         return Page::new("没有这一条", stale()).focus_heading(!is_switched);
     };
     let lookup = LookupRecord { entry, state, router };
+    lookup.record_soon();
     let (now, local) = (browser::now(), browser::utc_offset());
     let times = state.records.peek(|store| recurring(store.records(), entry, now, local));
     bind_html(Id::Advice, move || advice(entry, &lookup.view(), times));
@@ -65,16 +76,23 @@ impl LookupState {
         Self { records, id: Signal::new(String::new()) }
     }
 
-    /// Begins a look-up of the entry with this id.
+    /// Begins a look-up of the entry with this id, or goes on with that of the day.
     pub(crate) fn update(self, entry: &str) {
-        self.id.set(String::new());
+        let open = self.of_today(entry).filter(Record::is_look_up);
+        self.id.set(open.map_or_else(String::new, |record| record.id));
         if let Some(entry) = Entry::find(entry) {
             last_brand::remember(entry.family);
         }
     }
+
+    /// The newest record of an entry on this day.
+    fn of_today(self, id: &str) -> Option<Record> {
+        let (now, local) = (browser::now(), browser::utc_offset());
+        self.records.peek(|store| of_day(store.records(), id, now, local).next().cloned())
+    }
 }
 
-/// The record of this look-up: created by the first act, changed by the later ones.
+/// The record of this look-up: created by the first act or after a moment, changed later on.
 #[derive(Clone, Copy)]
 struct LookupRecord {
     entry: &'static Entry,
@@ -85,6 +103,17 @@ struct LookupRecord {
 impl LookupRecord {
     fn view(self) -> View {
         self.entry.view(self.router.operation().unwrap_or(self.entry.operation()))
+    }
+
+    /// Records the look-up once the page was open for a moment, each entry once a day.
+    fn record_soon(self) {
+        let is_known = || self.state.of_today(&self.entry.id()).is_some();
+        if is_instruction(self.entry) || browser::is_embedded() || is_known() {
+            return;
+        }
+        if let Ok(timer) = set_timeout_with_handle(move || self.mark(None), MOMENT) {
+            on_cleanup(move || timer.clear());
+        }
     }
 
     /// Shares a text about the entry with its URL.

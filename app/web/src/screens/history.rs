@@ -5,16 +5,18 @@ use pages::{
     act::{Filter, HistoryAct},
     field::HistoryField,
     history::{
-        Clock, PAGE_SIZE, View, clear, import_result, learned_priors, list, notice, numbers, page,
-        storage_persistence, undo,
+        Clock, PAGE_SIZE, View, clear, cleared, exported, import_error, import_result, last_backup,
+        learned_priors, list, notice, numbers, page, storage_persistence,
     },
     id::Id,
     labels, text,
     word::Word as _,
 };
 use triage::record::{
-    Record, State, backup,
+    Record, State,
+    backup::{self, Imported},
     csv::csv,
+    month,
     store::{self, Event},
 };
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -22,38 +24,54 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use crate::{
     acquirer, browser,
     page::{Page, bind_html, effect},
-    press,
     record_store::RecordStore,
-    share::{self, report_outcome},
+    share::{self, ShareOutcome, report_outcome},
     signal::Signal,
+    storage,
 };
 
 pub(crate) fn history(state: HistoryState) -> Page {
-    let HistoryState { records, view, undone, is_sure } = state;
+    let HistoryState { records, view, deleted, is_asked, outcome, backed_up } = state;
     bind_html(Id::Notice, move || notice(records.with(store::RecordStore::health)));
     bind_html(Id::Numbers, move || records.with(|store| numbers(store.records(), clock())));
     bind_html(Id::List, move || {
-        records.with(|store| view.with(|view| list(store.records(), view, clock())))
+        records.with(|store| {
+            view.with(|view| deleted.with(|deleted| list(store.records(), deleted, view, clock())))
+        })
     });
     bind_html(Id::Learned, move || {
         records.with(|store| learned_priors(&store.learned_priors(), store.is_learning()))
     });
-    bind_html(Id::Undo, move || undo(undone.with(Option::is_some)));
-    bind_html(Id::Clear, move || clear(is_sure.get()));
+    bind_html(Id::LastBackup, move || last_backup(backed_up.get(), browser::utc_offset()));
+    bind_html(Id::ImportResult, move || outcome.get());
+    bind_html(Id::Clear, move || {
+        records.with(|store| clear(is_asked.get().then(|| store.records().len())))
+    });
     bind_html(Id::Persisted, move || storage_persistence(records.persisted.get()));
     effect(move || {
-        browser::hide(Id::Finder.name(), records.with(|store| store.records().is_empty()));
+        let is_empty = records.with(|store| store.records().is_empty());
+        browser::hide(Id::Finder.name(), is_empty && deleted.with(Vec::is_empty));
     });
     Page::new("记录", page())
         .on_act(move |act, button| state.act(act, button))
         .on_input(move |field, input| match field {
             HistoryField::Query => view.update(|view| view.sought = input.value()),
-            HistoryField::Note | HistoryField::Backup => {}
+            HistoryField::Note => state.write_note(&input),
+            HistoryField::Pasted => {
+                let text = input.value();
+                input.set_value("");
+                state.import(&text);
+            }
+            HistoryField::Backup => {}
         })
         .on_change(move |field, input| match field {
-            HistoryField::Query => {}
+            HistoryField::Query | HistoryField::Pasted => {}
             HistoryField::Note => state.save_note(&input),
-            HistoryField::Backup => spawn_local(state.import(input)),
+            HistoryField::Backup => spawn_local(async move {
+                if let Some(text) = browser::chosen_file(&input).await {
+                    state.import(&text);
+                }
+            }),
         })
 }
 
@@ -61,49 +79,64 @@ fn clock() -> Clock {
     Clock { now: browser::now(), local: browser::utc_offset() }
 }
 
+/// The storage key of the time of the last backup, in Unix seconds.
+const BACKED_UP: &str = "backed-up";
+/// How many records are imported in one task.
+const IMPORT_PART: usize = 250;
+
 #[derive(Clone, Copy)]
 pub(crate) struct HistoryState {
     records: RecordStore,
     view: Signal<View>,
-    /// The record that was deleted last.
-    undone: Signal<Option<Record>>,
-    /// Whether the button that clears everything was pressed once.
-    is_sure: Signal<bool>,
+    /// The records that were deleted since the application started.
+    deleted: Signal<Vec<Record>>,
+    /// Whether it is asked if everything is to be cleared.
+    is_asked: Signal<bool>,
+    /// What became of the last import, export or clearing.
+    outcome: Signal<String>,
+    /// When the records were backed up last.
+    backed_up: Signal<Option<i64>>,
+}
+
+/// An import that goes on.
+struct Import {
+    imported: Imported,
+    done: usize,
+    news: usize,
 }
 
 impl HistoryState {
     pub(crate) fn new(records: RecordStore) -> Self {
+        let backed_up = storage::get(BACKED_UP).and_then(|time| time.parse().ok());
         Self {
             records,
             view: Signal::new(View::default()),
-            undone: Signal::new(None),
-            is_sure: Signal::new(false),
+            deleted: Signal::new(Vec::new()),
+            is_asked: Signal::new(false),
+            outcome: Signal::new(String::new()),
+            backed_up: Signal::new(backed_up),
         }
     }
 
     /// The state of a list that is opened.
     pub(crate) fn reset(self) {
+        self.records.read_changes();
         self.view.set(View::default());
-        self.undone.set(None);
-        self.is_sure.set(false);
+        self.is_asked.set(false);
+        self.outcome.set(String::new());
     }
 
     fn act(self, act: HistoryAct, button: HtmlElement) {
         let id = browser::data_id(&button);
+        // What was said of another act is past, and so is a question.
+        self.outcome.set(String::new());
+        self.is_asked.set(act == HistoryAct::Clear);
         match act {
             HistoryAct::Solved => self.mark(&id, State::Solved),
             HistoryAct::Unsolved => self.mark(&id, State::Unsolved),
             HistoryAct::Share => self.share(&id, button),
-            HistoryAct::Delete => {
-                self.undone.set(self.find(&id));
-                self.records.apply(Event::Delete(id));
-            }
-            HistoryAct::Restore => {
-                if let Some(record) = self.undone.peek(Option::clone) {
-                    self.records.apply(Event::Save(record));
-                }
-                self.undone.set(None);
-            }
+            HistoryAct::Delete => self.delete(&id),
+            HistoryAct::Restore => self.restore(&id),
             HistoryAct::Filter => {
                 let filter = Filter::find(&id).unwrap_or(Filter::All);
                 self.view.update(|view| view.filter = filter);
@@ -115,23 +148,18 @@ impl HistoryState {
             }
             HistoryAct::AgreeToPrune => self.records.apply(Event::AgreeToPrune),
             HistoryAct::ExportBackup => {
-                browser::download("码到病除-记录.json", "application/json", &self.backup());
+                self.export("json", "application/json", &self.backup());
+                self.note_backup();
             }
             HistoryAct::ExportTable => {
                 let offset = browser::utc_offset();
-                let table = self.records.peek(|store| csv(store.records(), offset, labels::state));
-                browser::download("码到病除-记录.csv", "text/csv", &acquirer::fill(&table));
+                let table =
+                    self.records.peek(|store| csv(store.records(), offset, labels::record_state));
+                self.export("csv", "text/csv", &acquirer::fill(&table));
             }
-            HistoryAct::CopyBackup => {
-                let text = self.backup();
-                report_outcome(button, async move { share::copy(&text).await });
-            }
-            HistoryAct::Clear => {
-                if self.is_sure.peek(|is_sure| *is_sure) {
-                    self.records.clear();
-                }
-                self.is_sure.update(|is_sure| *is_sure = !*is_sure);
-            }
+            HistoryAct::CopyBackup => self.copy_backup(button),
+            HistoryAct::Clear | HistoryAct::Keep => {}
+            HistoryAct::ClearAll => self.clear(),
         }
     }
 
@@ -140,6 +168,32 @@ impl HistoryState {
             let record = Record { state, changed: browser::now(), ..record };
             self.records.apply(Event::Save(record));
         }
+        focus_on("row-", id);
+    }
+
+    fn delete(self, id: &str) {
+        if let Some(record) = self.find(id) {
+            self.deleted.update(|deleted| deleted.push(record));
+            self.records.apply(Event::Delete(id.to_owned()));
+        }
+        focus_on("restore-", id);
+    }
+
+    fn restore(self, id: &str) {
+        let mut restored = Vec::new();
+        self.deleted.update(|deleted| {
+            restored.extend(deleted.iter().filter(|record| record.id == id).cloned());
+            deleted.retain(|record| record.id != id);
+        });
+        self.records.apply(Event::Import(restored));
+        focus_on("row-", id);
+    }
+
+    fn clear(self) {
+        self.records.clear();
+        self.deleted.set(Vec::new());
+        self.backed_up.set(None);
+        self.outcome.set(cleared().into_string());
     }
 
     fn share(self, id: &str, button: HtmlElement) {
@@ -148,6 +202,32 @@ impl HistoryState {
             .map(|record| text::record(&record, browser::utc_offset()))
             .unwrap_or_default();
         report_outcome(button, async move { share::share("码到病除 · 记录", &text).await });
+    }
+
+    /// Downloads a text as a file whose name has the day in it.
+    fn export(self, extension: &str, kind: &str, text: &str) {
+        let time = month::minute(browser::now(), browser::utc_offset());
+        let day = time.split(' ').next().unwrap_or_default();
+        let name = ["码到病除-记录-", day, ".", extension].concat();
+        browser::download(&name, kind, text);
+        self.outcome.set(exported(&name).into_string());
+    }
+
+    fn copy_backup(self, button: HtmlElement) {
+        let text = self.backup();
+        report_outcome(button, async move {
+            let outcome = share::copy(&text).await;
+            if outcome == ShareOutcome::Copied {
+                self.note_backup();
+            }
+            outcome
+        });
+    }
+
+    fn note_backup(self) {
+        let now = browser::now();
+        let _ = storage::set(BACKED_UP, &now.to_string());
+        self.backed_up.set(Some(now));
     }
 
     fn backup(self) -> String {
@@ -159,25 +239,45 @@ impl HistoryState {
         self.records.peek(|store| store.find(id).cloned())
     }
 
-    fn save_note(self, input: &HtmlInputElement) {
+    fn write_note(self, input: &HtmlInputElement) {
         let id = browser::data_id(input);
-        if let Some(record) = self.find(&id) {
-            let (note, changed) = (input.value(), browser::now());
-            self.records.apply(Event::Save(Record { note, changed, ..record }));
-        }
-        // As it was saved: card numbers are masked.
-        if let Some(record) = self.find(&id) {
+        self.records.type_into(&id, |record| record.note = input.value());
+    }
+
+    /// Shows the note as it was saved: card numbers are masked.
+    fn save_note(self, input: &HtmlInputElement) {
+        self.write_note(input);
+        self.records.notify();
+        if let Some(record) = self.find(&browser::data_id(input)) {
             input.set_value(&record.note);
         }
     }
 
-    async fn import(self, input: HtmlInputElement) {
-        if let Some(text) = browser::chosen_file(&input).await {
-            let imported = backup::import(&text);
-            let result = import_result(&imported).into_string();
-            press::repaint(Id::ImportResult.name(), result);
-            let good = imported.map(|imported| imported.good).unwrap_or_default();
-            self.records.apply_locked(Event::Import(good));
+    fn import(self, text: &str) {
+        match backup::import(text) {
+            Ok(imported) => self.import_rest(Import { imported, done: 0, news: 0 }),
+            Err(error) => self.outcome.set(import_error(error).into_string()),
         }
     }
+
+    /// Imports part by part, so that the page goes on living.
+    fn import_rest(self, mut import: Import) {
+        storage::with_lock(move || {
+            let good = &import.imported.good;
+            let end = good.len().min(import.done + IMPORT_PART);
+            import.news += self.records.import(good[import.done..end].to_vec());
+            import.done = end;
+            let Import { imported, done, news } = &import;
+            self.outcome.set(import_result(imported, *done, *news).into_string());
+            if end < imported.good.len() {
+                browser::next_task(move || self.import_rest(import));
+            }
+        });
+    }
+}
+
+/// Moves the focus to a part of a row once that is painted: what was pressed is gone.
+fn focus_on(part: &str, id: &str) {
+    let id = [part, id].concat();
+    browser::next_task(move || browser::focus(&id));
 }
