@@ -128,12 +128,15 @@ fn listen(router: Router, shown: &Rc<RefCell<Page>>) {
     let page = || Rc::clone(shown);
     let (clicked, typed, changed, pressed, pasted) = (page(), page(), page(), page(), page());
     window_event_listener(ev::popstate, move |_| router.on_popstate());
-    window_event_listener(ev::click, move |event: MouseEvent| match browser::act(&event) {
-        Some((act, button)) => {
-            common(&act, button.clone());
-            (clicked.borrow().act)(&act, button);
+    window_event_listener(ev::click, move |event: MouseEvent| {
+        share::clear_message();
+        match browser::act(&event) {
+            Some((act, button)) => {
+                common(&act, button.clone());
+                (clicked.borrow().act)(&act, button);
+            }
+            None => router.on_link_click(&event),
         }
-        None => router.on_link_click(&event),
     });
     window_event_listener(ev::input, move |event| {
         if let Some((name, field)) = browser::field(&event) {
