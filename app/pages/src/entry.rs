@@ -98,7 +98,7 @@ pub fn head(entry: &Entry) -> Markup {
         header.entry-header {
             (code_badge(parts::label(entry), "large"))
             div {
-                h1 id=(HEADING) tabindex="-1" { (entry.title) }
+                h1 id=(HEADING) tabindex="-1" { (parts::unbroken(entry.title)) }
                 p.family { (entry.family.name) " · " (entry.family.place) }
             }
         }
