@@ -59,7 +59,7 @@
 
   /**
    * Answers the most common codes from the shell, until the application has loaded.
-   * @param {HTMLInputElement} box
+   * @param {HTMLTextAreaElement} box
    * @param {HTMLElement | null} answers each child has its code in `data-code`
    * @param {HTMLElement} offers shown while no answer is
    */
@@ -77,8 +77,10 @@
     };
     box.addEventListener("input", update);
     box.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault(); // no new line
       var link = answers.querySelector("li:not([hidden]) a");
-      if (event.key === "Enter" && !event.isComposing && !answers.hidden && link) openEarly(link);
+      if (!answers.hidden && link) openEarly(link);
     });
     answers.addEventListener("click", function (event) {
       var target = /** @type {Element} */ (event.target);

@@ -55,19 +55,17 @@ fn search_box() -> Markup {
         div.display {
             label for=(SEARCH_BOX) { "POS 机上显示了什么？" }
             div.display-line {
-                input
+                textarea
                     #(SEARCH_BOX)
-                    type="text"
-                    role="combobox"
+                    rows="1"
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
                     enterkeyhint="search"
                     data-field=(HomeField::Query)
                     aria-autocomplete="list"
-                    aria-controls=(Id::Results)
                     aria-describedby="hint"
-                    aria-expanded="false";
+                {}
                 button.clear data-act=(HomeAct::ClearQuery) { "清空" }
             }
             p #hint { "代码、文字、拼音首字母都行，如 57、yebz" }

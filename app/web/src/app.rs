@@ -126,7 +126,7 @@ fn with_tabs(mut page: Page, here: Tab) -> Page {
 fn listen(router: Router, shown: &Rc<RefCell<Page>>) {
     let common = on_common_act(router);
     let page = || Rc::clone(shown);
-    let (clicked, typed, changed, pressed, pasted) = (page(), page(), page(), page(), page());
+    let (clicked, typed, changed, pressed) = (page(), page(), page(), page());
     window_event_listener(ev::popstate, move |_| router.on_popstate());
     window_event_listener(ev::click, move |event: MouseEvent| {
         share::clear_message();
@@ -149,7 +149,6 @@ fn listen(router: Router, shown: &Rc<RefCell<Page>>) {
         }
     });
     window_event_listener(ev::keydown, move |event| (pressed.borrow().key)(&event));
-    window_event_listener(ev::paste, move |event| (pasted.borrow().paste)(&event));
 }
 
 fn on_common_act(router: Router) -> Handler<HtmlElement> {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use pages::{Markup, id::Id, word::Word};
-use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::{acquirer, press};
 
@@ -18,7 +18,6 @@ pub(crate) struct Page {
     pub(crate) input: Handler<HtmlInputElement>,
     pub(crate) change: Handler<HtmlInputElement>,
     pub(crate) key: Box<dyn Fn(&KeyboardEvent)>,
-    pub(crate) paste: Box<dyn Fn(&ClipboardEvent)>,
 }
 
 impl Page {
@@ -32,7 +31,6 @@ impl Page {
             input: Box::new(|_, _| ()),
             change: Box::new(|_, _| ()),
             key: Box::new(|_| ()),
-            paste: Box::new(|_| ()),
         }
     }
 
@@ -57,10 +55,6 @@ impl Page {
 
     pub(crate) fn on_key(self, key: impl Fn(&KeyboardEvent) + 'static) -> Self {
         Self { key: Box::new(key), ..self }
-    }
-
-    pub(crate) fn on_paste(self, paste: impl Fn(&ClipboardEvent) + 'static) -> Self {
-        Self { paste: Box::new(paste), ..self }
     }
 }
 

@@ -145,7 +145,7 @@ async fn a_link_shows_its_answer_before_the_application_is_there() -> Result<()>
 async fn what_another_application_shares_is_looked_up() -> Result<()> {
     with_app(async |app| {
         app.open("?title=POS&text=%E4%BA%A4%E6%98%93%E8%B6%85%E6%97%B6%0A98&url=").await?;
-        assert_eq!(app.typed().await?, "交易超时 ⏎ 98");
+        assert_eq!(app.typed().await?, "交易超时\n98");
         app.open_first().await?;
         assert!(app.addressed("code").await?.is_some());
         app.open("?page=last").await?;
