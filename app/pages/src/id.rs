@@ -20,6 +20,8 @@ words! {
         /// Live region: what the search found.
         SearchStatus = "search-status",
         Outcome = "outcome",
+        /// What was begun or looked up lately.
+        Resume = "resume",
         /// Live region: whether the application works offline.
         OfflineStatus = "offline-status",
         /// Live region: the verdict in the operation that was switched to.
