@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::{
     id::Id,
     labels,
-    parts::{link, official},
+    parts::{HEADING, link, official},
     route::{BUILDER, GLOSSARY, Route},
 };
 

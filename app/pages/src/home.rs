@@ -45,7 +45,7 @@ pub fn page() -> Markup {
     html! {
         header.app-header {
             (logo())
-            h1.app-name { "码到病除 " small { "POS 错误码离线诊断" } }
+            h1.app-name #(HEADING) tabindex="-1" { "码到病除 " small { "POS 错误码离线诊断" } }
             p #(Id::OfflineStatus).offline-status role="status" {}
         }
         main {

@@ -13,6 +13,8 @@ words! {
         Heading = "title",
         /// Whose terminal or code the merchant has.
         Acquirers = "acquirers",
+        /// What unfolds that question.
+        Acquirer = "acquirer",
         /// The search box.
         SearchBox = "q",
         /// The list of search results.

@@ -216,7 +216,7 @@ fn contact(acquirer: &Acquirer) -> Markup {
 pub fn acquirers(chosen: Option<&Acquirer>) -> Markup {
     html! {
         details.acquirers {
-            summary {
+            summary #(Id::Acquirer) {
                 @match chosen {
                     Some(chosen) => { "按" b { (chosen.says) } "写的，不是就换" },
                     None => "机器、收款码是谁家的？选一下",
@@ -306,7 +306,11 @@ pub fn tabs(here: Tab) -> Markup {
     html! {
         nav.tabs aria-label="主菜单" {
             @for (tab, name, sign, to) in tabs {
-                a.tab href=(to.href()) aria-current=[(tab == here).then_some("page")] {
+                a.tab
+                    href=(to.href())
+                    aria-current=[(tab == here).then_some("page")]
+                    data-menu
+                {
                     (icon(sign)) span { (name) }
                 }
             }

@@ -89,11 +89,6 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
-/// The same in the next task, after the effects that have yet to run.
-pub(crate) fn focus_soon(id: &'static str) {
-    next_task(move || focus(id));
-}
-
 /// Whether the focused element matches a CSS selector.
 pub(crate) fn is_on(selector: &str) -> bool {
     leptos::prelude::document()
@@ -147,11 +142,14 @@ pub(crate) fn set_value(id: &str, value: &str) {
     }
 }
 
+/// Engines round the heights of lines, in pixels.
+const ROUNDING: i32 = 4;
+
 /// Makes a text area as high as its text, up to `most` lines.
 pub(crate) fn fit_rows(id: &str, most: u32) {
     let Some(area) = element(id).map(JsCast::unchecked_into::<HtmlTextAreaElement>) else { return };
     area.set_rows(1);
-    while area.rows() < most && area.scroll_height() > area.client_height() {
+    while area.rows() < most && area.scroll_height() > area.client_height() + ROUNDING {
         area.set_rows(area.rows() + 1);
     }
 }

@@ -12,8 +12,8 @@ pub(crate) type Handler<T> = Box<dyn Fn(&str, T)>;
 pub(crate) struct Page {
     pub(crate) title: String,
     pub(crate) html: String,
-    /// Whether the focus goes to the heading, for screen readers.
-    pub(crate) focuses_heading: bool,
+    /// What gets the focus when the page is reached: the heading, for screen readers.
+    pub(crate) focus: Option<Id>,
     pub(crate) act: Handler<HtmlElement>,
     pub(crate) input: Handler<HtmlInputElement>,
     pub(crate) change: Handler<HtmlInputElement>,
@@ -26,7 +26,7 @@ impl Page {
         Self {
             title: [title, " · 码到病除"].concat(),
             html: html.into_string(),
-            focuses_heading: false,
+            focus: Some(Id::Heading),
             act: Box::new(|_, _| ()),
             input: Box::new(|_, _| ()),
             change: Box::new(|_, _| ()),
@@ -34,8 +34,8 @@ impl Page {
         }
     }
 
-    pub(crate) fn focus_heading(self, focuses_heading: bool) -> Self {
-        Self { focuses_heading, ..self }
+    pub(crate) fn focus(self, focus: Option<Id>) -> Self {
+        Self { focus, ..self }
     }
 
     /// A button was pressed.

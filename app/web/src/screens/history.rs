@@ -5,8 +5,8 @@ use pages::{
     act::{Filter, HistoryAct},
     field::HistoryField,
     history::{
-        Clock, PAGE_SIZE, View, clear, import_result, learned_priors, list, notice, numbers, page,
-        storage_persistence, undo,
+        Clock, PAGE_SIZE, SEARCH, View, clear, import_result, learned_priors, list, notice,
+        numbers, page, storage_persistence, undo,
     },
     id::Id,
     labels, text,
@@ -44,6 +44,8 @@ pub(crate) fn history(state: HistoryState) -> Page {
     effect(move || {
         browser::hide(Id::Finder.name(), records.with(|store| store.records().is_empty()));
     });
+    // Who comes back finds the search as it was.
+    effect(move || view.with(|view| browser::set_value(SEARCH, &view.sought)));
     Page::new("记录", page())
         .on_act(move |act, button| state.act(act, button))
         .on_input(move |field, input| match field {
@@ -78,6 +80,13 @@ impl HistoryState {
             view: Signal::new(View::default()),
             undone: Signal::new(None),
             is_sure: Signal::new(false),
+        }
+    }
+
+    /// Lists all that is found, for a print of the list.
+    pub(crate) fn list_all(self) {
+        if browser::element(Id::List.name()).is_some() {
+            self.view.update(|view| view.most = usize::MAX - 1);
         }
     }
 

@@ -4,7 +4,8 @@ use knowledge::{Entry, Operation};
 use pages::{
     act::HomeAct,
     field::HomeField,
-    home::{SEARCH_BOX, option, page, results, search_status},
+    history::Clock,
+    home::{SEARCH_BOX, option, page, results, resume, search_status},
     id::Id,
     route::Route,
 };
@@ -15,6 +16,7 @@ use crate::{
     acquirer, browser, last_brand,
     offline::{CachedFiles, Offline},
     page::{Page, bind_html, effect},
+    record_store::RecordStore,
     router::Router,
     search_index,
     signal::Signal,
@@ -92,7 +94,12 @@ impl SearchState {
     }
 }
 
-pub(crate) fn home(router: Router, state: SearchState, offline: Offline) -> Page {
+pub(crate) fn home(
+    router: Router,
+    state: SearchState,
+    offline: Offline,
+    records: RecordStore,
+) -> Page {
     let search = state.0;
     effect(move || search.with(paint_box));
     effect(|| {
@@ -107,6 +114,13 @@ pub(crate) fn home(router: Router, state: SearchState, offline: Offline) -> Page
         search.with(|search| results(&search.result, search.operation, search.chosen))
     });
     bind_html(Id::Acquirers, acquirer::question);
+    bind_html(Id::Resume, move || {
+        if browser::is_embedded() || search.with(|search| !search.query.is_empty()) {
+            return String::new();
+        }
+        let clock = Clock { now: browser::now(), local: browser::utc_offset() };
+        records.with(|store| resume(store.records(), clock).into_string())
+    });
     let act = move |act, button: HtmlElement| match act {
         HomeAct::Open => {
             if let Some(entry) = Entry::find(&browser::data_id(&button)) {
