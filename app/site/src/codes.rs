@@ -78,7 +78,7 @@ fn row(entry: &Entry) -> Markup {
     }
 }
 
-/// Whether a code has room in one line of its column.
+/// Whether a code has room in one line of its column: so many letters or digits.
 fn is_short(code: &str) -> bool {
-    code.chars().count() <= 4
+    code.len() <= 4
 }

@@ -6,7 +6,7 @@ use knowledge::Entry;
 use pages::act::HomeAct;
 
 use super::with_app;
-use crate::app_page::{AppPage, BOX};
+use crate::app_page::AppPage;
 
 const RECEIPT: &str = "商户名称:西门水果铺\n终端编号:40570012\n卡号:622202*********3445 /C\n类型:消费  批次:000012\n\
     金额:RMB 980.00\n2024-03-09 20:15:59\n交易失败 51 余额不足，请查询";
@@ -51,8 +51,9 @@ async fn a_pasted_receipt_leads_to_the_code_in_it() -> Result<()> {
     .await
 }
 
-async fn rows(app: &AppPage) -> Result<u32> {
-    Ok(app.wait_for(BOX).await?.prop("rows").await?.context("rows")?.parse()?)
+/// The lines that the search box shows.
+async fn rows(app: &AppPage) -> Result<u64> {
+    app.ask("return document.querySelector('#q').rows").await?.as_u64().context("a number")
 }
 
 #[tokio::test]

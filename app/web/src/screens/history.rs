@@ -5,8 +5,8 @@ use pages::{
     act::{Filter, HistoryAct},
     field::HistoryField,
     history::{
-        Clock, PAGE_SIZE, SEARCH, View, clear, import_result, learned_priors, list, notice,
-        numbers, page, storage_persistence, undo,
+        Clock, PAGE_SIZE, View, clear, import_result, learned_priors, list, notice, numbers, page,
+        storage_persistence, undo,
     },
     id::Id,
     labels, text,
@@ -45,7 +45,7 @@ pub(crate) fn history(state: HistoryState) -> Page {
         browser::hide(Id::Finder.name(), records.with(|store| store.records().is_empty()));
     });
     // Who comes back finds the search as it was.
-    effect(move || view.with(|view| browser::set_value(SEARCH, &view.sought)));
+    effect(move || view.with(|view| browser::set_value(pages::history::SEARCH, &view.sought)));
     Page::new("记录", page())
         .on_act(move |act, button| state.act(act, button))
         .on_input(move |field, input| match field {
