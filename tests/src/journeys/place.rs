@@ -8,7 +8,6 @@ use pages::{
     history::SEARCH,
     id::Id,
     route::Route,
-    word::Word as _,
 };
 use serde_json::json;
 use triage::record::State;
