@@ -66,7 +66,7 @@
 
   /**
    * Answers the most common codes from the shell, until the application has loaded.
-   * @param {HTMLInputElement} box
+   * @param {HTMLTextAreaElement} box
    * @param {HTMLElement | null} answers each child has its code in `data-code`
    * @param {HTMLElement} offers shown while no answer is
    */
@@ -84,9 +84,10 @@
     };
     box.addEventListener("input", update);
     box.addEventListener("keydown", function (event) {
+      if (isStarted || event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault(); // no new line
       var link = answers.querySelector("li:not([hidden]) a");
-      var isMeant = event.key === "Enter" && !event.isComposing && !answers.hidden;
-      if (isMeant && !isStarted && link) goTo(/** @type {string} */ (link.getAttribute("href")));
+      if (!answers.hidden && link) goTo(/** @type {string} */ (link.getAttribute("href")));
     });
     box.value = typedBefore() || box.value;
     update();

@@ -2,6 +2,9 @@
 // The page that builds the line which owners of help pages paste. Its preview is a real frame, made
 // by the embed script.
 (() => {
+  const SHOWN = 6 * 1000; // milliseconds that a status is shown
+  /** @type {number | undefined} */
+  let shown;
   const HOME = new URL(".", location.href).href;
   const preview = byId("preview");
   const refused = byId("refused");
@@ -45,6 +48,35 @@
     const style = schemeStyle(name === picker.name ? "light" : "dark");
     const colour = style ? style.getPropertyValue(`--${name}`).trim() : "";
     picker.value = defaults[picker.name] = colour.replace(/^#(.)(.)(.)$/, "#$1$1$2$2$3$3");
+  }
+
+  /** @param {string} text */
+  const fold = (text) => text.normalize("NFKC").toUpperCase().replace(/\s/g, "");
+
+  const groups = Array.from(document.querySelectorAll("optgroup")).map((group) => ({
+    group,
+    options: Array.from(group.querySelectorAll("option")),
+  }));
+
+  /** Leaves the options that have what is sought, and chooses the first. */
+  function seek() {
+    const show = field("show");
+    const before = show.value;
+    const sought = fold(field("sought").value);
+    let found = 0;
+    for (const { group, options } of groups) {
+      group.remove();
+      group.textContent = "";
+      for (const option of options)
+        if (fold(group.label + option.text + option.value).includes(sought)) {
+          option.selected = Boolean(sought) && found === 0;
+          group.appendChild(option);
+          found += 1;
+        }
+      if (group.firstChild) show.appendChild(group);
+    }
+    byId("found").textContent = sought && (found ? `有 ${found} 个，选一个` : "没有，换个词试试");
+    if (show.value !== before) update();
   }
 
   function createLink() {
@@ -108,10 +140,18 @@
     button.addEventListener("click", () => {
       field(String(button.getAttribute("data-of"))).select();
       const copied = document.execCommand("copy");
-      const status = /** @type {Element} */ (button.parentNode).querySelector(".status");
-      /** @type {Element} */ (status).textContent = copied ? "已复制" : "已选中，请自己复制";
+      for (const status of document.querySelectorAll(".status"))
+        status.textContent =
+          status.parentNode !== button.parentNode ? "" : copied ? "已复制" : "已选中，请自己复制";
+      clearTimeout(shown);
+      shown = setTimeout(clearStatus, SHOWN);
     });
 
+  function clearStatus() {
+    for (const status of document.querySelectorAll(".status")) status.textContent = "";
+  }
+
+  field("sought").addEventListener("input", seek);
   document.addEventListener("change", update);
   update();
 })();

@@ -15,7 +15,7 @@ use tokio::time::sleep;
 
 use crate::{engine::Engine, site::Site};
 
-pub(crate) const BOX: Locator<'_> = Locator::Css("input#q[role=combobox]");
+pub(crate) const BOX: Locator<'_> = Locator::Css("textarea#q");
 pub(crate) const LIST: Locator<'_> = Locator::Css("ul#results[role=listbox]");
 const OPTION: Locator<'_> = Locator::Css("ul#results > li[role=option]");
 /// Only the application has a menu: the shell that it replaces has none.

@@ -1,19 +1,28 @@
 //! The page about the application: offline use, tools, contacts, guides, version.
 
-use knowledge::entries;
+use knowledge::{Entry, entries};
 use maud::{Markup, html};
 
 use crate::{
     id::Id,
     labels,
-    parts::{link, official},
+    parts::{HEADING, link, official},
     route::{BUILDER, GLOSSARY, Route},
 };
+
+/// The guide for when no payment goes through.
+pub const EMERGENCY: &str = "guide:emergency";
 
 pub fn page() -> Markup {
     html! {
         main {
-            h1 { "更多" }
+            h1 id=(HEADING) tabindex="-1" { "更多" }
+            @if let Some(guide) = Entry::find(EMERGENCY) {
+                section.card.padded {
+                    h2 { "现在就用得上" }
+                    p.more-link { (link(&Route::of(guide), "", &html! { (guide.title) })) }
+                }
+            }
             section.card.padded {
                 h2 { "离线使用" }
                 p #(Id::OfflineStatus) role="status" {}
@@ -42,7 +51,9 @@ pub fn page() -> Markup {
             section.card.padded {
                 h2 { "有空时看" }
                 ul.links {
-                    @for guide in entries().iter().filter(|entry| entry.is_guide()) {
+                    @for guide in
+                        entries().iter().filter(|entry| entry.is_guide() && entry.id() != EMERGENCY)
+                    {
                         li { (link(&Route::of(guide), "", &html! { (guide.title) })) }
                     }
                     li { a href=(GLOSSARY) { "名词解释" } }

@@ -3,12 +3,12 @@
 use knowledge::{Entry, Family, entries, families};
 use maud::{Markup, html};
 
-use crate::parts::rows;
+use crate::parts::{HEADING, rows};
 
 pub fn page() -> Markup {
     html! {
         main {
-            h1 { "全部代码" }
+            h1 id=(HEADING) tabindex="-1" { "全部代码" }
             @for family in families() {
                 details.card { summary { (title(family)) } (rows(of(family), false)) }
             }

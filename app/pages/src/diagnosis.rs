@@ -3,6 +3,7 @@
 mod answers_given;
 mod cause;
 mod screen;
+mod terms;
 
 use knowledge::{Call, Entry, Operation};
 use maud::{Markup, PreEscaped, html};
@@ -19,6 +20,10 @@ use crate::{
 };
 
 pub use screen::{left, over};
+pub use terms::TERMS;
+
+/// So many screens ahead are few.
+const FEW: usize = 3;
 
 /// The title of the symptom, for the document title.
 pub fn title(walk: &Walk) -> &'static str {
@@ -60,55 +65,68 @@ fn is_asking(walk: &Walk) -> bool {
 /// seconds.
 pub fn page(walk: &Walk, trail: &Trail, fields: &[String], now: i64) -> Markup {
     let from = trail.from.as_deref().and_then(Entry::find);
-    let is_asking = is_asking(walk);
-    let is_doubtful =
-        walk.tree.symptom().into_iter().chain(from).any(|entry| entry.money.is_doubtful());
     let page = html! {
-        (bar("上一步", &html! { p.bar-title { (title(walk)) " · " (place(walk)) } }))
+        (bar("上一步", &html! {
+            p.bar-title { (title(walk)) " · " (place(walk)) }
+            (link(&Route::home(), "way-out", &html! { "查码" }))
+        }))
         progress.progress max="100" value=(share(walk)) aria-hidden="true" {}
         main.diagnosis {
             (before(walk, from))
             (here(walk, from, trail, now))
-            @if is_asking && is_doubtful {
-                (beware(walk))
-            }
+            (terms::terms(walk))
             @if calls(walk) { (ticket::card(fields)) }
             (answers_given::answers_given(&walk.taken, trail))
         }
-        @if !is_asking {
-            (actions(&html! {
+        @if !is_asking(walk) { (actions(&html! {
+            @if !matches!(walk.now, Now::Code) {
                 (link(&Route::home(), "button", &html! { "再查一个" }))
-                (link(
-                    &Route::Diagnosis(Trail::new(&trail.tree)),
-                    "button plain",
-                    &html! { "从头再来" },
-                ))
-            }))
-        }
+            }
+            (link(
+                &Route::Diagnosis(Trail::new(&trail.tree)),
+                "button plain",
+                &html! { "从头再来" },
+            ))
+        })) }
     };
     PreEscaped(fill(&page.0, from))
 }
 
-/// What must not be done while the tree looks for the cause.
-fn beware(walk: &Walk) -> Markup {
-    let is_undo = walk
-        .tree
-        .symptom()
+/// What must not be done while the tree looks for the cause of a payment in doubt.
+fn beware(walk: &Walk, from: Option<&Entry>) -> Markup {
+    let symptom = walk.tree.symptom();
+    let is_doubtful = |entry: &Entry| entry.money.is_doubtful();
+    let is_in_doubt =
+        from.is_some_and(is_doubtful) || walk.is_about_money && symptom.is_some_and(is_doubtful);
+    let is_undo = symptom
         .is_some_and(|entry| entry.operations().all(|operation| operation == Operation::Undo));
     let (not, why) = if is_undo {
         ("查清之前别再退", "再退可能退两次，也别给现金。")
     } else {
         ("查清之前别重刷", "重刷可能让顾客被扣两次。")
     };
-    html! { section.panel.stop { p { b { (not) } } p { (why) } } }
+    html! {
+        @if is_in_doubt && is_asking(walk) {
+            section.panel.stop { p { b { (not) } } p { (why) } }
+        }
+    }
 }
 
+/// How far it is. The longest way of a tree frightens, and is hardly ever walked: it is a number
+/// only once it is short.
 fn place(walk: &Walk) -> String {
-    if is_asking(walk) {
-        format!("第 {} 步，最多还有 {} 步", walk.taken.len() + 1, walk.screens_ahead)
-    } else {
-        "有结果了".to_owned()
+    if let Now::Code = walk.now {
+        return "先查代码".to_owned();
     }
+    if !is_asking(walk) {
+        return "有结果了".to_owned();
+    }
+    let ahead = match walk.screens_ahead - 1 {
+        0 => "最后一步".to_owned(),
+        ahead if ahead <= FEW => format!("最多还有 {ahead} 步"),
+        _ => "还有几步".to_owned(),
+    };
+    format!("第 {} 步，{ahead}", walk.taken.len() + 1)
 }
 
 /// The progress in percent.
@@ -141,7 +159,7 @@ fn here(walk: &Walk, from: Option<&Entry>, trail: &Trail, now: i64) -> Markup {
         Now::Cause { cause: end, solved } => cause::cause(end, solved, from, walk, trail),
         Now::Service => cause::service(from),
         Now::Code => html! {
-            (screen::asked("屏幕上的代码是什么？", "输进去查，照那一页说的做。"))
+            (screen::asked("屏幕上的代码是什么？", "到查码那里输进去，照那一页说的做。"))
             p { (link(&Route::home(), "button", &html! { "去查代码" })) }
         },
         Now::Entry(entry) => html! {

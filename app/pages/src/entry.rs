@@ -24,15 +24,17 @@ pub fn page(entry: &Entry) -> Markup {
             p #(Id::LookupStatus).visually-hidden role="status" {}
             div #(Id::Advice) {}
             @if !is_instruction(entry) {
-                h2 { "解决了吗？" }
-                p.record-actions {
-                    span #(Id::SolvedButtons) {} span #(Id::SavedStatus).status role="status" {}
+                div.screen-only {
+                    h2 { "解决了吗？" }
+                    p.record-actions {
+                        span #(Id::SolvedButtons) {} span #(Id::SavedStatus).status role="status" {}
+                    }
                 }
             }
             (explanation(entry))
             div #(Id::Related) {}
             div #(Id::Acquirers) {}
-            p { (button(EntryAct::Report, "text", "报告错误")) " " (status()) }
+            p.screen-only { (button(EntryAct::Report, "text", "报告错误")) " " (status()) }
         }
         (actions(&html! {
             (link(&Route::home(), "button", &html! { "再查一个" }))
@@ -98,7 +100,7 @@ pub fn head(entry: &Entry) -> Markup {
         header.entry-header {
             (code_badge(parts::label(entry), "large"))
             div {
-                h1 id=(HEADING) tabindex="-1" { (entry.title) }
+                h1 id=(HEADING) tabindex="-1" { (parts::unbroken(entry.title)) }
                 p.family { (entry.family.name) " · " (entry.family.place) }
             }
         }
@@ -236,7 +238,7 @@ pub fn next_links(entry: &Entry, view: &View) -> Markup {
 fn again(entry: &Entry, view: &View, times: usize) -> Markup {
     html! {
         @if times >= OFTEN {
-            p.panel.careful {
+            p.panel.careful.screen-only {
                 "本月第 "
                 (times)
                 " 次："

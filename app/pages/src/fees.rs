@@ -3,7 +3,12 @@
 use maud::{Markup, html};
 use triage::fee::{fee, format_yuan, parse_fen, parse_rate};
 
-use crate::{field::FeeField, id::Id, parts::bar, word::Word as _};
+use crate::{
+    field::FeeField,
+    id::Id,
+    parts::{HEADING, bar},
+    word::Word as _,
+};
 
 /// The texts of the fields.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +30,7 @@ pub fn page(typed: Inputs) -> Markup {
     html! {
         (bar("返回", &html! {}))
         main {
-            h1 { "算手续费" }
+            h1 id=(HEADING) tabindex="-1" { "算手续费" }
             section.card.padded {
                 @for ((id, (name, hint)), value) in FeeField::ALL.iter().zip(WORDS).zip(values) {
                     div.field {

@@ -44,10 +44,14 @@ fn part(part: &Section) -> Markup {
 fn others(entry: &Entry) -> Markup {
     let others = guides().iter().map(Guide::entry).filter(|other| !std::ptr::eq(*other, entry));
     html! {
-        h2 { "别的指南" }
-        ul.card.list.links {
-            @for other in others { li { (link(&Route::of(other), "", &html! { (other.title) })) } }
-            li { a href=(GLOSSARY) { "名词解释" } }
+        nav aria-labelledby="guides" {
+            h2 #guides { "别的指南" }
+            ul.card.list.links {
+                @for other in others {
+                    li { (link(&Route::of(other), "", &html! { (other.title) })) }
+                }
+                li { a href=(GLOSSARY) { "名词解释" } }
+            }
         }
     }
 }

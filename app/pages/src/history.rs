@@ -24,9 +24,13 @@ use crate::{
     field::HistoryField,
     id::Id,
     labels,
+    parts::HEADING,
     word::Word as _,
 };
 use row::row;
+
+/// The id of the field that searches the records.
+pub const SEARCH: &str = "seek";
 
 /// How many records are listed at first, and how many more each time.
 pub const PAGE_SIZE: usize = 60;
@@ -49,13 +53,13 @@ impl Default for View {
 pub fn page() -> Markup {
     html! {
         main.history {
-            h1 { "记录" }
+            h1 id=(HEADING) tabindex="-1" { "记录" }
             div #(Id::Notice) role="status" {}
             div #(Id::Numbers) {}
             div #(Id::Finder) hidden {
-                label.visually-hidden for="seek" { "在记录里找" }
+                label.visually-hidden for=(SEARCH) { "在记录里找" }
                 input
-                    #seek.search-field
+                    #(SEARCH).search-field
                     type="search"
                     autocomplete="off"
                     data-field=(HistoryField::Query)

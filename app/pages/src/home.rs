@@ -2,13 +2,17 @@
 
 use knowledge::{Entry, Operation, common};
 use maud::{Markup, html};
-use triage::search::{BrandNeeded, SearchResult};
+use triage::{
+    record::{Record, State, month},
+    search::{BrandNeeded, SearchResult},
+};
 
 use crate::{
     act::HomeAct,
     field::HomeField,
+    history::Clock,
     id::Id,
-    parts::{Tab, label, link, logo, row, rows, tabs},
+    parts::{HEADING, Tab, code_badge, label, link, logo, row, rows, tabs},
     route::{Route, Trail},
     symptoms::grouped,
 };
@@ -30,6 +34,10 @@ const OTHER_BRAND: &str = "是机器自己的码？先选牌子";
 const DOUBT: &str = "不知道牌子，就当钱可能已扣，先查这笔";
 /// Symptoms of each group on the home page: two rows of tiles.
 const ON_HOME: usize = 4;
+/// Look-ups that are offered again.
+const RECENT: usize = 3;
+/// In seconds.
+const DAY: i64 = 24 * 60 * 60;
 const LOOK_UP: &str = "一步步查这笔";
 
 /// The page with empty live regions.
@@ -37,13 +45,14 @@ pub fn page() -> Markup {
     html! {
         header.app-header {
             (logo())
-            h1.app-name { "码到病除 " small { "POS 错误码离线诊断" } }
+            h1.app-name #(HEADING) tabindex="-1" { "码到病除 " small { "POS 错误码离线诊断" } }
             p #(Id::OfflineStatus).offline-status role="status" {}
         }
         main {
             (search_box())
-            p #(Id::SearchStatus).muted role="status" {}
+            p #(Id::SearchStatus).visually-hidden role="status" {}
             div #(Id::Acquirers) {}
+            div #(Id::Resume) {}
             div #(Id::Outcome) {}
         }
         (tabs(Tab::Find))
@@ -55,19 +64,17 @@ fn search_box() -> Markup {
         div.display {
             label for=(SEARCH_BOX) { "POS 机上显示了什么？" }
             div.display-line {
-                input
+                textarea
                     #(SEARCH_BOX)
-                    type="text"
-                    role="combobox"
+                    rows="1"
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
                     enterkeyhint="search"
                     data-field=(HomeField::Query)
                     aria-autocomplete="list"
-                    aria-controls=(Id::Results)
                     aria-describedby="hint"
-                    aria-expanded="false";
+                {}
                 button.clear data-act=(HomeAct::ClearQuery) { "清空" }
             }
             p #hint { "代码、文字、拼音首字母都行，如 57、yebz" }
@@ -75,7 +82,7 @@ fn search_box() -> Markup {
     }
 }
 
-/// The status message of a search.
+/// The status message of a search, for those who do not see the results.
 pub fn search_status(result: &SearchResult) -> String {
     match result {
         SearchResult::Blank => String::new(),
@@ -226,14 +233,77 @@ pub fn offers() -> Markup {
         h2 { "常见代码" }
         ul.chips {
             @for entry in common() {
-                @let short = if entry.short.is_empty() { entry.title } else { entry.short };
-                li {
-                    (link(&Route::of(entry), "chip", &html! { b { (label(entry)) } " " (short) }))
-                }
+                li { (chip(entry, &Route::of(entry))) }
             }
         }
         (by_symptom())
     }
+}
+
+/// What to go on with: the diagnosis that was left unfinished in the last day, with its timer, and
+/// the entries that were looked up last.
+pub fn resume(records: &[Record], clock: Clock) -> Markup {
+    let is_unfinished =
+        |record: &&Record| record.state == State::Open && clock.now - record.changed < DAY;
+    let unfinished = records
+        .iter()
+        .filter(is_unfinished)
+        .find_map(|record| Some((record.entry()?, Trail::back_to(record)?)));
+    let recent = recent(records);
+    html! {
+        @if let Some((entry, trail)) = unfinished {
+            h2 { "接着做" }
+            ul.card.rows { li { (link(&Route::Diagnosis(trail.clone()), "row", &html! {
+                (code_badge(label(entry), "small"))
+                span.row-text {
+                    span.row-title { (entry.title) }
+                    span.row-note { (timer(&trail, clock)) }
+                }
+            })) } }
+        }
+        @if !recent.is_empty() {
+            h2 { "最近查过" }
+            ul.chips {
+                @for record in recent {
+                    @if let Some(entry) = record.entry() {
+                        @let to = Route::Entry { id: entry.id(), operation: record.operation };
+                        li { (chip(entry, &to)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The newest look-ups of different entries.
+fn recent(records: &[Record]) -> Vec<&Record> {
+    let mut recent: Vec<&Record> = Vec::new();
+    for record in records.iter().filter(|record| record.tree.is_none()) {
+        let is_new = record.entry().is_some_and(|entry| !entry.is_guide())
+            && recent.iter().all(|other| other.about != record.about);
+        if is_new && recent.len() < RECENT {
+            recent.push(record);
+        }
+    }
+    recent
+}
+
+/// How a timer stands; without one, that the diagnosis has no end yet.
+fn timer(trail: &Trail, clock: Clock) -> String {
+    match trail.wait {
+        Some((_, until)) if until > clock.now => {
+            let (hour, minute) = month::clock(until, clock.local);
+            format!("正在计时，到 {hour:02}:{minute:02}")
+        }
+        Some(_) => "时间到了，去看结果".to_owned(),
+        None => "还没做完".to_owned(),
+    }
+}
+
+/// A link to an entry in a few words.
+fn chip(entry: &Entry, to: &Route) -> Markup {
+    let short = if entry.short.is_empty() { entry.title } else { entry.short };
+    link(to, "chip", &html! { b { (label(entry)) } " " (short) })
 }
 
 fn by_symptom() -> Markup {
@@ -263,6 +333,51 @@ mod tests {
     fn in_order(page: &str, texts: &[&str]) -> bool {
         let places: Vec<Option<usize>> = texts.iter().map(|text| page.find(text)).collect();
         places.iter().all(Option::is_some) && places.is_sorted()
+    }
+
+    const NOON: Clock = Clock { now: 1_800_000_000, local: 0 };
+
+    fn record(about: &str, ago: i64) -> Record {
+        Record::new(about, NOON.now - ago, 0.5)
+    }
+
+    fn begun(ago: i64) -> Record {
+        let mut record = record("tree:network", ago);
+        record.tree = Some("network".to_owned());
+        record.answers.set("gate", "none");
+        record
+    }
+
+    #[test]
+    fn home_goes_on_with_what_was_left_today() {
+        let page = |records: &[Record]| resume(records, NOON).into_string();
+        assert_eq!(page(&[]), "");
+        let unfinished = begun(60);
+        let there = page(std::slice::from_ref(&unfinished));
+        assert!(there.contains("?tree=network&amp;record="), "{there}");
+        let solved = Record { state: State::Solved, ..unfinished };
+        assert_eq!(page(&[solved]), "", "a diagnosis that was solved");
+        assert_eq!(page(&[begun(2 * DAY)]), "", "a diagnosis of another day");
+    }
+
+    #[test]
+    fn home_offers_the_three_entries_that_were_looked_up_last() {
+        let ids = ["unionpay:57", "unionpay:51", "unionpay:57", "gone:1", "unionpay:98", "pax:-1"];
+        let records: Vec<Record> = ids.iter().map(|id| record(id, 60)).collect();
+        let page = resume(&records, NOON).into_string();
+        let shown = ["?code=unionpay:57", "?code=unionpay:51", "?code=unionpay:98"];
+        assert!(in_order(&page, &shown), "{page}");
+        assert_eq!(page.matches("<li>").count(), shown.len(), "{page}");
+    }
+
+    #[test]
+    fn a_timer_says_when_it_ends() {
+        let mut trail = Trail::new("timeout-charged");
+        assert_eq!(timer(&trail, NOON), "还没做完");
+        trail.wait = Some(("wait".to_owned(), NOON.now + 90));
+        assert_eq!(timer(&trail, NOON), "正在计时，到 08:01");
+        trail.wait = Some(("wait".to_owned(), NOON.now));
+        assert_eq!(timer(&trail, NOON), "时间到了，去看结果");
     }
 
     #[test]

@@ -13,6 +13,8 @@ words! {
         Heading = "title",
         /// Whose terminal or code the merchant has.
         Acquirers = "acquirers",
+        /// What unfolds that question.
+        Acquirer = "acquirer",
         /// The search box.
         SearchBox = "q",
         /// The list of search results.
@@ -20,6 +22,8 @@ words! {
         /// Live region: what the search found.
         SearchStatus = "search-status",
         Outcome = "outcome",
+        /// What was begun or looked up lately.
+        Resume = "resume",
         /// Live region: whether the application works offline.
         OfflineStatus = "offline-status",
         /// Live region: the verdict in the operation that was switched to.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    parts::{bar, link},
+    parts::{HEADING, bar, link},
     route::Route,
 };
 
@@ -11,7 +11,7 @@ pub fn page() -> Markup {
     html! {
         (bar("返回", &html! {}))
         main {
-            h1 { "放到手机桌面" }
+            h1 id=(HEADING) tabindex="-1" { "放到手机桌面" }
             p { "放好以后，点图标就能打开，没网也能用。不占多少地方，不用注册。" }
             section.card.padded {
                 h2 { "安卓手机的浏览器" }

@@ -91,7 +91,7 @@ pub fn row(entry: &Entry, operation: Operation, verdict: bool) -> Markup {
     html! {
         (code_badge(label(entry), "small"))
         span.row-text {
-            span.row-title { (entry.title) }
+            span.row-title { (unbroken(entry.title)) }
             @if verdict && !is_read { span class=(mark) { (view.verdict) } }
             span.row-note {
                 (entry.family.name) " · "
@@ -103,6 +103,20 @@ pub fn row(entry: &Entry, operation: Operation, verdict: bool) -> Markup {
             }
         }
     }
+}
+
+/// A text whose questions such as 扣没扣 are not broken at the end of a line.
+pub fn unbroken(text: &str) -> Markup {
+    let found = text.char_indices().find_map(|(at, _)| Some((at, at + question(&text[at..])?)));
+    let Some((at, end)) = found else { return html! { (text) } };
+    html! { (text[..at]) span.whole { (text[at..end]) } (unbroken(&text[end..])) }
+}
+
+/// The length of a word with its denial (扣没扣, 能不能) at the start of a text, in bytes.
+fn question(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let (word, not, again) = (chars.next()?, chars.next()?, chars.next()?);
+    (matches!(not, '没' | '不') && word == again).then(|| text.len() - chars.as_str().len())
 }
 
 /// A list of links to entries.
@@ -137,7 +151,7 @@ pub fn tile(entry: &Entry) -> Markup {
     link(
         &Route::Diagnosis(Trail::new(entry.code)),
         class,
-        &html! { b { (entry.title) } span { (entry.short) } },
+        &html! { b { (unbroken(entry.title)) } span { (unbroken(entry.short)) } },
     )
 }
 
@@ -202,7 +216,7 @@ fn contact(acquirer: &Acquirer) -> Markup {
 pub fn acquirers(chosen: Option<&Acquirer>) -> Markup {
     html! {
         details.acquirers {
-            summary {
+            summary #(Id::Acquirer) {
                 @match chosen {
                     Some(chosen) => { "按" b { (chosen.says) } "写的，不是就换" },
                     None => "机器、收款码是谁家的？选一下",
@@ -292,10 +306,31 @@ pub fn tabs(here: Tab) -> Markup {
     html! {
         nav.tabs aria-label="主菜单" {
             @for (tab, name, sign, to) in tabs {
-                a.tab href=(to.href()) aria-current=[(tab == here).then_some("page")] {
+                a.tab
+                    href=(to.href())
+                    aria-current=[(tab == here).then_some("page")]
+                    data-menu
+                {
                     (icon(sign)) span { (name) }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_kept_on_one_line() {
+        for (text, kept) in [
+            ("超时了，不知道扣没扣", "超时了，不知道<span class=\"whole\">扣没扣</span>"),
+            ("能不能再刷<", "<span class=\"whole\">能不能</span>再刷&lt;"),
+            ("没有扣，不用再收", "没有扣，不用再收"),
+            ("", ""),
+        ] {
+            assert_eq!(unbroken(text).0, kept);
         }
     }
 }

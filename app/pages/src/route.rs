@@ -166,10 +166,10 @@ pub const BUILDER: &str = "builder.html";
 /// The prefix of the ids of guides: their pages are files, not states of the application.
 const GUIDE: &str = "guide:";
 
-/// Joins lines with a visible mark: the search needs the line ends, and the box has one line.
-pub fn one_line(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join(&format!(" {LINE_END} "))
+/// The lines of a text that are not blank. In older addresses, a visible mark ends a line.
+fn lines(text: &str) -> String {
+    let lines = text.split(['\n', '\r', LINE_END]).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Longer queries, in characters, are pasted receipts: they stay out of the URL.
@@ -206,7 +206,7 @@ impl Route {
                 }
                 // What another application shares.
                 ("q" | "text", typed) if !typed.is_empty() => {
-                    return Self::Home { typed: one_line(typed) };
+                    return Self::Home { typed: lines(typed) };
                 }
                 ("page", "symptoms") => return Self::Symptoms,
                 ("page", "history") => return Self::History,
@@ -259,7 +259,18 @@ fn operation(query: &str) -> Option<Operation> {
 
 /// Whether a query may be written into the URL.
 pub fn may_be_addressed(typed: &str) -> bool {
-    typed.chars().count() <= MAX_URL_QUERY_CHARS && !triage::card_number::may_be_in(typed)
+    typed.chars().count() <= MAX_URL_QUERY_CHARS
+        && !triage::card_number::may_be_in(typed)
+        && !is_message(typed)
+}
+
+/// Whether a text may be the message of a bank, short as it is: it speaks of an account or has a
+/// sender, and as many digits as the end of a card number.
+fn is_message(text: &str) -> bool {
+    const ACCOUNT: [&str; 9] =
+        ["【", "尾号", "余额", "账户", "账号", "卡号", "银行", "转账", "验证码"];
+    text.chars().filter(|c| c.is_numeric()).count() >= 4
+        && ACCOUNT.iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]
@@ -332,8 +343,31 @@ mod tests {
         assert_eq!(Route::Home { typed }.href(), "./");
         assert_eq!(
             Route::parse("?title=x&text=98%0A%0Ayebz"),
-            Route::Home { typed: "98 ⏎ yebz".to_owned() }
+            Route::Home { typed: "98\nyebz".to_owned() }
         );
         assert_eq!(Route::parse("?code=5555-5555-5555-4444"), Route::home());
+    }
+
+    #[test]
+    fn a_message_from_a_bank_never_gets_into_the_address() {
+        for message in [
+            "您尾号1234卡11月30日支出100.00元，余额1023.11",
+            "【建设银行】您向张三付款 88.50",
+            "验证码 482913，请勿告诉他人",
+            "账户余额 12.50",
+        ] {
+            assert_eq!(Route::Home { typed: message.to_owned() }.href(), "./", "{message}");
+        }
+        for typed in ["余额不足 51", "收了 1280.50，显示 98", "发卡行不允许 57", "退款 710032"]
+        {
+            assert_ne!(Route::Home { typed: typed.to_owned() }.href(), "./", "{typed}");
+        }
+    }
+
+    #[test]
+    fn lines_of_an_older_address_are_lines() {
+        let lines = Route::Home { typed: "交易超时\n98".to_owned() };
+        assert_eq!(Route::parse("?q=交易超时 ⏎ 98"), lines);
+        assert_eq!(Route::parse(&lines.href()), lines);
     }
 }

@@ -4,7 +4,7 @@ use knowledge::groups;
 use maud::{Markup, html};
 
 use crate::{
-    parts::{link, tiles},
+    parts::{HEADING, link, tiles},
     route::Route,
 };
 
@@ -16,7 +16,7 @@ pub fn grouped(most: usize, heading: impl Fn(&str) -> Markup) -> Markup {
 pub fn page() -> Markup {
     html! {
         main {
-            h1 { "按现象查" }
+            h1 id=(HEADING) tabindex="-1" { "按现象查" }
             (grouped(usize::MAX, |name| html! { h2 { (name) } }))
             p.more-link { (link(&Route::Codes, "", &html! { "看全部代码" })) }
         }

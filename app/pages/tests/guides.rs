@@ -39,6 +39,23 @@ fn links(page: &Markup) -> (String, Vec<(usize, String, String)>) {
     (plain, links)
 }
 
+#[test]
+fn what_to_do_when_no_payment_goes_through_stands_first() {
+    let guide = entries().iter().find(|entry| entry.id() == pages::about::EMERGENCY);
+    let href = Route::of(guide.expect("the guide")).href();
+    let page = pages::about::page().0;
+    assert_eq!(page.find("guides/"), page.find(&href), "{page}");
+    assert_eq!(page.matches(&href).count(), 1);
+}
+
+/// The application has no glossary, but it knows the names of what is in it.
+#[test]
+fn terms_that_trees_use_are_in_the_glossary() {
+    for term in pages::diagnosis::TERMS {
+        assert!(terms().iter().any(|known| known.name == term), "{term}");
+    }
+}
+
 fn names() -> Vec<&'static str> {
     terms().iter().flat_map(Term::names).collect()
 }

@@ -39,6 +39,11 @@ pub(crate) fn document() -> Document {
                     "读者在你的页面里就能查码、一步步排查；不收集任何数据，也不改动你的页面。"
                 }
                 section.card.padded {
+                    div.field {
+                        label for="sought" { "找代码或现象" }
+                        input #sought type="search" autocomplete="off" aria-controls="show";
+                        p #found.muted role="status" {}
+                    }
                     (select("show", "打开哪一页", &html! {
                         option value="" { "首页：输入代码" }
                         (symptoms())

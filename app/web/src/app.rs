@@ -18,7 +18,7 @@ use crate::{
     page::{Handler, Page, bind_html, effect, handler},
     press,
     record_store::RecordStore,
-    router::Router,
+    router::{Arrival, Router, place},
     screens::{
         DiagnosisState, HistoryState, LookupState, SearchState, about, codes, diagnosis, entry,
         fees, history, home, install, symptoms,
@@ -42,11 +42,11 @@ struct Shared {
 pub(crate) fn start(root: &HtmlElement, query: Option<String>) {
     root.set_inner_html(&frame().0);
     let shared = Shared::new();
-    let router = Router::new(query, move |route, is_new| shared.update(route, is_new));
+    let router = Router::new(query, move |route, arrival| shared.update(route, arrival));
     search_index::prepare();
     press::watch();
     let shown = Rc::new(RefCell::new(Page::new("", nothing())));
-    listen(router, &shown);
+    listen(router, shared.history, &shown);
     effect(move || {
         if search_index::is_complete() {
             shared.search.refresh();
@@ -54,15 +54,28 @@ pub(crate) fn start(root: &HtmlElement, query: Option<String>) {
     });
     bind_html(Id::Update, move || update(shared.offline.has_update()));
     effect(move || {
-        let page = shared.view(router, router.page());
+        let arrival = router.take_arrival();
+        let page = shared.view(router, router.page(), arrival);
         browser::set_title(&acquirer::fill(&page.title));
         browser::replace(Id::Page.name(), &acquirer::fill(&page.html));
-        if page.focuses_heading {
-            browser::focus_soon(Id::Heading.name());
-        }
+        settle(page.focus, arrival);
         shown.replace(page);
     });
     embed::connect(router, shared.records);
+}
+
+/// Moves the focus on a page that was reached, and brings back how it was left; after the effects
+/// that have yet to run.
+fn settle(focus: Option<Id>, arrival: Option<Arrival>) {
+    let Some(arrival) = arrival else { return };
+    browser::next_task(move || {
+        if let Some(id) = focus {
+            browser::focus(id.name());
+        }
+        if matches!(arrival, Arrival::Start | Arrival::Return) {
+            place().restore();
+        }
+    });
 }
 
 impl Shared {
@@ -78,28 +91,38 @@ impl Shared {
         }
     }
 
-    /// Changes the state for a route before it is shown; `is_new` says whether another page was
-    /// shown before. Returns the route with what it got: a diagnosis gets the id of its record.
-    fn update(self, route: Route, is_new: bool) -> Route {
+    /// Changes the state for a route before it is shown; `arrival` says how it is reached, where
+    /// another page was shown before. Returns the route with what it got: a diagnosis gets the id
+    /// of its record.
+    fn update(self, route: Route, arrival: Option<Arrival>) -> Route {
+        let is_new = arrival.is_some();
         match &route {
             Route::Home { typed } => self.search.update(typed),
             Route::Last if is_new => {
                 let last = self.records.peek(newest_trail);
-                return self.update(last.map_or(Route::History, Route::Diagnosis), is_new);
+                return self.update(last.map_or(Route::History, Route::Diagnosis), arrival);
             }
             Route::Diagnosis(trail) if is_new => {
                 return Route::Diagnosis(self.diagnosis.update(trail.clone()));
             }
             Route::Entry { id, .. } if is_new => self.lookup.update(id),
-            Route::History if is_new => self.history.reset(),
+            // Who comes back to the list finds it as it was.
+            Route::History if is_new && arrival != Some(Arrival::Return) => self.history.reset(),
             _ => {}
         }
         route
     }
 
-    fn view(self, router: Router, route: Route) -> Page {
+    fn view(self, router: Router, route: Route, arrival: Option<Arrival>) -> Page {
         match route {
-            Route::Home { .. } => home(router, self.search, self.offline),
+            Route::Home { .. } => {
+                home(router, self.search, self.offline, self.records).focus(match arrival {
+                    Some(Arrival::Link) => Some(Id::SearchBox),
+                    Some(Arrival::Menu | Arrival::Return) => Some(Id::Heading),
+                    // What was typed before the application had loaded goes on.
+                    Some(Arrival::Start) | None => None,
+                })
+            }
             Route::Diagnosis(trail) => diagnosis(router, self.diagnosis, trail),
             Route::Entry { id, .. } => entry(router, self.lookup, &id),
             Route::Symptoms => with_tabs(symptoms(), Tab::Symptoms),
@@ -123,17 +146,22 @@ fn with_tabs(mut page: Page, here: Tab) -> Page {
 }
 
 /// Dispatches the events of the window to the page that is shown.
-fn listen(router: Router, shown: &Rc<RefCell<Page>>) {
+fn listen(router: Router, history: HistoryState, shown: &Rc<RefCell<Page>>) {
     let common = on_common_act(router);
     let page = || Rc::clone(shown);
-    let (clicked, typed, changed, pressed, pasted) = (page(), page(), page(), page(), page());
+    let (clicked, typed, changed, pressed) = (page(), page(), page(), page());
+    // Whatever is on paper is whole.
+    browser::listen(&["beforeprint"], move |_| history.list_all());
     window_event_listener(ev::popstate, move |_| router.on_popstate());
-    window_event_listener(ev::click, move |event: MouseEvent| match browser::act(&event) {
-        Some((act, button)) => {
-            common(&act, button.clone());
-            (clicked.borrow().act)(&act, button);
+    window_event_listener(ev::click, move |event: MouseEvent| {
+        share::clear_message();
+        match browser::act(&event) {
+            Some((act, button)) => {
+                common(&act, button.clone());
+                (clicked.borrow().act)(&act, button);
+            }
+            None => router.on_link_click(&event),
         }
-        None => router.on_link_click(&event),
     });
     window_event_listener(ev::input, move |event| {
         if let Some((name, field)) = browser::field(&event) {
@@ -146,7 +174,6 @@ fn listen(router: Router, shown: &Rc<RefCell<Page>>) {
         }
     });
     window_event_listener(ev::keydown, move |event| (pressed.borrow().key)(&event));
-    window_event_listener(ev::paste, move |event| (pasted.borrow().paste)(&event));
 }
 
 fn on_common_act(router: Router) -> Handler<HtmlElement> {
@@ -154,7 +181,11 @@ fn on_common_act(router: Router) -> Handler<HtmlElement> {
         CommonAct::Back => router.back(),
         CommonAct::Print => drop(browser::window().print()),
         CommonAct::Update => Offline::activate(),
-        CommonAct::ChooseAcquirer => acquirer::choose(&browser::data_id(&button)),
+        CommonAct::ChooseAcquirer => {
+            acquirer::choose(&browser::data_id(&button));
+            // The page is rendered anew, and the question folded.
+            browser::next_task(|| browser::focus(Id::Acquirer.name()));
+        }
         CommonAct::Copy => {
             let text = browser::text_next_to(&button, SAY, "p");
             report_outcome(button, async move { share::copy(text.trim_matches(['“', '”'])).await });

@@ -5,11 +5,12 @@
 use std::time::Duration;
 
 use leptos::prelude::set_timeout;
+use pages::id::Id;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlElement, HtmlInputElement, Response,
-    ScrollIntoViewOptions, Url, Window,
+    Blob, BlobPropertyBag, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    Response, ScrollIntoViewOptions, Url, Window,
 };
 
 pub(crate) fn window() -> Window {
@@ -21,9 +22,7 @@ pub(crate) fn window() -> Window {
 pub(crate) fn shell() -> (HtmlElement, Option<String>) {
     let document = leptos::prelude::document();
     let typed = document
-        .query_selector("#app input")
-        .ok()
-        .flatten()
+        .get_element_by_id(Id::SearchBox.name())
         .map(|input| input.unchecked_into::<HtmlInputElement>().value());
     let root = document
         .get_element_by_id("app")
@@ -56,10 +55,11 @@ pub(crate) fn act(event: &Event) -> Option<(String, HtmlElement)> {
     Some((button.get_attribute("data-act")?, button.unchecked_into()))
 }
 
-/// The input element that an event comes from, and its `data-field`.
+/// The field that an event comes from, and its `data-field`. A text area has the value of an input
+/// element, and is read as one.
 pub(crate) fn field(event: &Event) -> Option<(String, HtmlInputElement)> {
-    let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    Some((field.get_attribute("data-field")?, field))
+    let field: Element = event.target()?.dyn_into().ok()?;
+    Some((field.get_attribute("data-field")?, field.unchecked_into()))
 }
 
 /// The `data-id` of an element, or nothing.
@@ -87,11 +87,6 @@ pub(crate) fn focus(id: &str) {
     if let Some(element) = element(id).filter(|_| may()) {
         let _ = element.focus();
     }
-}
-
-/// The same in the next task, after the effects that have yet to run.
-pub(crate) fn focus_soon(id: &'static str) {
-    next_task(move || focus(id));
 }
 
 /// Whether the focused element matches a CSS selector.
@@ -144,6 +139,18 @@ pub(crate) fn set_value(id: &str, value: &str) {
         && field.value() != value
     {
         field.set_value(value);
+    }
+}
+
+/// Engines round the heights of lines, in pixels.
+const ROUNDING: i32 = 4;
+
+/// Makes a text area as high as its text, up to `most` lines.
+pub(crate) fn fit_rows(id: &str, most: u32) {
+    let Some(area) = element(id).map(JsCast::unchecked_into::<HtmlTextAreaElement>) else { return };
+    area.set_rows(1);
+    while area.rows() < most && area.scroll_height() > area.client_height() + ROUNDING {
+        area.set_rows(area.rows() + 1);
     }
 }
 

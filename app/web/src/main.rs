@@ -9,6 +9,7 @@ mod last_brand;
 mod morph;
 mod offline;
 mod page;
+mod place;
 mod press;
 mod record_store;
 mod router;

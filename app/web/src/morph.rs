@@ -1,17 +1,49 @@
 //! DOM morphing: turns the children of an element into those of new HTML and keeps the nodes that
 //! are in both, with their focus, `open` state and unsaved text.
 
+use pages::id::Id;
 use wasm_bindgen::{JsCast as _, closure::Closure};
-use web_sys::{Element, HtmlInputElement, Node};
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
+
+use crate::browser;
 
 /// Marks a node that goes as soon as the user has left its field: it may be typed into.
 const GONE: &str = "data-gone";
+
+/// What can have the focus.
+const CONTROLS: &str = "summary, button, a[href], input:not([type=file]), textarea";
 
 /// Nodes are the same if they have one id under one parent, or no id, the same place and tag.
 pub(crate) fn morph(place: &Element, html: &str) {
     let Ok(new) = place.clone_node() else { return };
     new.unchecked_ref::<Element>().set_inner_html(html);
+    let focused = leptos::prelude::document().active_element();
+    let around = focused.filter(|focused| place.contains(Some(focused))).map(around);
     children(place, &new);
+    if let Some(around) = around.filter(|around| !is_there(&around[0])) {
+        focus_near(&around);
+    }
+}
+
+/// An element and those around it, from the inside out.
+fn around(element: Element) -> Vec<Element> {
+    std::iter::successors(Some(element), |inner| inner.parent_element()).collect()
+}
+
+fn is_there(element: &Element) -> bool {
+    leptos::prelude::document().contains(Some(element))
+}
+
+/// Focuses the first control in the innermost element that is left of those around a removed one;
+/// the heading, where there is none on the page.
+fn focus_near(around: &[Element]) {
+    let is_own = |element: &&Element| element.id() != Id::Page.name();
+    let mut left = around.iter().take_while(is_own).filter(|element| is_there(element));
+    let control = left.find_map(|element| element.query_selector(CONTROLS).ok().flatten());
+    match control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+        Some(control) => drop(control.focus()),
+        None => browser::focus(Id::Heading.name()),
+    }
 }
 
 fn children(old: &Node, new: &Node) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use pages::{Markup, id::Id, word::Word};
-use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::{acquirer, press};
 
@@ -12,13 +12,12 @@ pub(crate) type Handler<T> = Box<dyn Fn(&str, T)>;
 pub(crate) struct Page {
     pub(crate) title: String,
     pub(crate) html: String,
-    /// Whether the focus goes to the heading, for screen readers.
-    pub(crate) focuses_heading: bool,
+    /// What gets the focus when the page is reached: the heading, for screen readers.
+    pub(crate) focus: Option<Id>,
     pub(crate) act: Handler<HtmlElement>,
     pub(crate) input: Handler<HtmlInputElement>,
     pub(crate) change: Handler<HtmlInputElement>,
     pub(crate) key: Box<dyn Fn(&KeyboardEvent)>,
-    pub(crate) paste: Box<dyn Fn(&ClipboardEvent)>,
 }
 
 impl Page {
@@ -27,17 +26,16 @@ impl Page {
         Self {
             title: [title, " · 码到病除"].concat(),
             html: html.into_string(),
-            focuses_heading: false,
+            focus: Some(Id::Heading),
             act: Box::new(|_, _| ()),
             input: Box::new(|_, _| ()),
             change: Box::new(|_, _| ()),
             key: Box::new(|_| ()),
-            paste: Box::new(|_| ()),
         }
     }
 
-    pub(crate) fn focus_heading(self, focuses_heading: bool) -> Self {
-        Self { focuses_heading, ..self }
+    pub(crate) fn focus(self, focus: Option<Id>) -> Self {
+        Self { focus, ..self }
     }
 
     /// A button was pressed.
@@ -57,10 +55,6 @@ impl Page {
 
     pub(crate) fn on_key(self, key: impl Fn(&KeyboardEvent) + 'static) -> Self {
         Self { key: Box::new(key), ..self }
-    }
-
-    pub(crate) fn on_paste(self, paste: impl Fn(&ClipboardEvent) + 'static) -> Self {
-        Self { paste: Box::new(paste), ..self }
     }
 }
 

@@ -6,16 +6,30 @@
 use knowledge::Operation;
 use pages::route::{HOME, Route, is_query_clean, may_be_addressed};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, Event, MouseEvent};
+use web_sys::{Element, Event, History, MouseEvent};
 
 use crate::{
     browser::{focus, is_embedded, scroll_to_top, window},
+    place::Place,
     signal::Signal,
 };
 
-/// Updates the state for a route before it is shown. Gets whether another page was shown before,
-/// and returns the route to show.
-type Update = dyn Fn(Route, bool) -> Route;
+/// Updates the state for a route before it is shown. Gets how it was reached, where another page
+/// was shown before, and returns the route to show.
+type Update = dyn Fn(Route, Option<Arrival>) -> Route;
+
+/// How a page was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Arrival {
+    /// With the document.
+    Start,
+    /// By a link, or in place of another page.
+    Link,
+    /// By the menu, to a page that may have been left before.
+    Menu,
+    /// By a step back or forward in the history.
+    Return,
+}
 
 #[derive(Clone, Copy)]
 pub(crate) struct Router {
@@ -23,12 +37,12 @@ pub(crate) struct Router {
     /// The same without the query and the operation: the page is rendered again only when this
     /// changes.
     page: Signal<Route>,
-    /// Whether the previous entry of the browser's history is ours.
-    has_past: Signal<bool>,
+    /// How it was reached, until that is taken.
+    arrival: Signal<Option<Arrival>>,
     /// The history of an embedded view, which leaves the browser's to the page around.
     back_stack: Signal<Vec<Route>>,
-    /// The query, where it may not be in the URL; it is gone with the document.
-    private_query: Signal<String>,
+    /// What was typed last, whether it may be in the URL or not; it is gone with the document.
+    query: Signal<String>,
     update: &'static Update,
 }
 
@@ -36,22 +50,30 @@ impl Router {
     /// Reads the URL; `query`, typed before the application had loaded, is newer.
     pub(crate) fn new(
         query: Option<String>,
-        update: impl Fn(Route, bool) -> Route + 'static,
+        update: impl Fn(Route, Option<Arrival>) -> Route + 'static,
     ) -> Self {
         let route = match (current(), query) {
             (Route::Home { .. }, Some(typed)) => Route::Home { typed },
             (route, _) => route,
         };
-        let route = update(route, true);
+        let query = if let Route::Home { typed } = &route { typed.clone() } else { String::new() };
+        let route = update(route, Some(Arrival::Start));
         replace_diagnosis(&route);
         Self {
             page: Signal::new(page(&route)),
             route: Signal::new(route),
-            has_past: Signal::new(false),
+            arrival: Signal::new(Some(Arrival::Start)),
             back_stack: Signal::new(Vec::new()),
-            private_query: Signal::new(String::new()),
+            query: Signal::new(query),
             update: Box::leak(Box::new(update)),
         }
+    }
+
+    /// How the page that is shown was reached; nothing where it is only rendered again.
+    pub(crate) fn take_arrival(self) -> Option<Arrival> {
+        let arrival = self.arrival.peek(|arrival| *arrival);
+        self.arrival.set(None);
+        arrival
     }
 
     /// The page that is shown: the route without the query and the operation.
@@ -67,9 +89,15 @@ impl Router {
     }
 
     /// Updates the state for a route; returns the route to show.
-    fn enter(self, route: Route) -> Route {
+    fn enter(self, route: Route, arrival: Arrival) -> Route {
         let is_new = self.page.peek(|shown| *shown != page(&route));
-        (self.update)(route, is_new)
+        if is_new {
+            self.arrival.set(Some(arrival));
+        }
+        if let Route::Home { typed } = &route {
+            self.query.set(typed.clone());
+        }
+        (self.update)(route, is_new.then_some(arrival))
     }
 
     fn show(self, route: Route) {
@@ -83,7 +111,9 @@ impl Router {
     fn current_or_private(self) -> Route {
         match current() {
             Route::Home { typed } if typed.is_empty() => {
-                Route::Home { typed: self.private_query.peek(String::clone) }
+                let typed = self.query.peek(String::clone);
+                let is_private = !may_be_addressed(&typed);
+                Route::Home { typed: if is_private { typed } else { String::new() } }
             }
             route => route,
         }
@@ -91,35 +121,46 @@ impl Router {
 
     /// After a step back or forward in the browser.
     pub(crate) fn on_popstate(self) {
-        let route = self.enter(self.current_or_private());
+        let route = self.enter(self.current_or_private(), Arrival::Return);
         replace_diagnosis(&route);
         self.show(route);
     }
 
     /// Goes to a route: a new entry of the history, or a file of the release.
     pub(crate) fn go(self, route: Route) {
+        self.go_by(route, Arrival::Link);
+    }
+
+    fn go_by(self, route: Route, arrival: Arrival) {
         let href = route.href();
+        keep_place();
         if !is_ours(&href) {
             let _ = window()
                 .open_with_url_and_target(&href, if is_embedded() { "_blank" } else { "_self" });
             return;
         }
-        let route = self.enter(route);
-        let href = route.href();
-        if is_embedded() {
-            self.back_stack.update(|stack| stack.push(self.current_or_private()));
-            Self::replace_url(&route);
-        } else {
-            if let Ok(history) = window().history() {
-                let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href));
-            }
-            self.has_past.set(true);
-        }
-        if let Route::Home { .. } = route {
-            self.private_query.set(String::new());
+        let here = is_embedded().then(|| self.current_or_private());
+        let route = self.enter(route, arrival);
+        if let Some(here) = here {
+            self.back_stack.update(|stack| stack.push(here));
+            replace_url(&route, &JsValue::NULL);
+        } else if let Some(history) = history() {
+            let state = Place::default().state(true);
+            let _ = history.push_state_with_url(&state, "", Some(&route.href()));
         }
         self.show(route);
         scroll_to_top();
+    }
+
+    /// Goes to a page of the menu. On the home page is again what was typed there last.
+    fn go_by_menu(self, mut route: Route) {
+        let is_home = self.page.peek(|page| matches!(page, Route::Home { .. }));
+        if let Route::Home { typed } = &mut route
+            && !is_home
+        {
+            *typed = self.query.peek(String::clone);
+        }
+        self.go_by(route, Arrival::Menu);
     }
 
     /// Follows a link of the application, unless it is to be opened in another tab.
@@ -141,48 +182,45 @@ impl Router {
                 // Not every browser does that to a link which is touched.
                 focus(&link.id());
                 self.replace(route);
+            } else if link.has_attribute("data-menu") {
+                self.go_by_menu(route);
             } else {
                 self.go(route);
             }
+        } else {
+            keep_place();
         }
     }
 
-    /// Writes the query into the URL by `replaceState`, unless it may hold a card number or is too
-    /// long. Browsers may refuse where that is called often.
+    /// Writes the query into the URL by `replaceState`, where it may be there. Browsers may refuse
+    /// where that is called often.
     pub(crate) fn set_query(self, typed: &str) {
-        self.private_query.set(if may_be_addressed(typed) {
-            String::new()
-        } else {
-            typed.to_owned()
-        });
         self.replace(Route::Home { typed: typed.to_owned() });
     }
 
     /// Shows another route in place of this one, without a new entry of the history.
     pub(crate) fn replace(self, route: Route) {
-        let route = self.enter(route);
-        Self::replace_url(&route);
+        self.replace_by(route, Arrival::Link);
+    }
+
+    fn replace_by(self, route: Route, arrival: Arrival) {
+        let route = self.enter(route, arrival);
+        replace_url(&route, &Place::default().state(has_past()));
         self.show(route);
     }
 
-    /// Replaces the URL by `history.replaceState`; nothing is rendered.
-    fn replace_url(route: &Route) {
-        if let Ok(history) = window().history() {
-            let href = route.href();
-            // The folder is another page.
-            let href = if is_embedded() && href == HOME { "?" } else { &href };
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
-        }
-    }
-
-    /// Back to the previous page, or to the home page.
+    /// Back to the previous page, or to the home page in place of this one: a step back in the
+    /// browser leads to no other.
     pub(crate) fn back(self) {
         let mut before = None;
         self.back_stack.update(|stack| before = stack.pop());
-        match (window().history(), before) {
-            (_, Some(route)) => self.replace(route),
-            (Ok(history), None) if self.has_past.peek(|has| *has) => drop(history.back()),
-            _ => self.go(Route::home()),
+        match (history(), before) {
+            (_, Some(route)) => self.replace_by(route, Arrival::Return),
+            (Some(history), None) if has_past() => drop(history.back()),
+            _ => {
+                self.replace_by(Route::home(), Arrival::Return);
+                scroll_to_top();
+            }
         }
     }
 
@@ -206,6 +244,31 @@ pub(crate) fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+fn history() -> Option<History> {
+    window().history().ok()
+}
+
+fn state() -> JsValue {
+    history().and_then(|history| history.state().ok()).unwrap_or_default()
+}
+
+/// Whether the previous entry of the browser's history is ours.
+fn has_past() -> bool {
+    Place::has_past(&state())
+}
+
+/// How the page of this entry of the history was left, or last acted on.
+pub(crate) fn place() -> Place {
+    Place::parse(&state())
+}
+
+/// Keeps how the page looks in this entry of the history, which outlives the document.
+pub(crate) fn keep_place() {
+    if let Some(history) = history() {
+        let _ = history.replace_state(&Place::of_page().state(has_past()), "");
+    }
+}
+
 /// Whether a URL is one of the application, and not of a file beside it.
 fn is_ours(href: &str) -> bool {
     href.starts_with('?') || href == HOME
@@ -216,10 +279,20 @@ pub(crate) fn reload() {
     let _ = window().location().reload();
 }
 
+/// Replaces the URL by `history.replaceState`; nothing is rendered.
+fn replace_url(route: &Route, state: &JsValue) {
+    if let Some(history) = history() {
+        let href = route.href();
+        // The folder is another page.
+        let href = if is_embedded() && href == HOME { "?" } else { &href };
+        let _ = history.replace_state_with_url(state, "", Some(href));
+    }
+}
+
 /// The URL of a diagnosis gets the id of its record.
 fn replace_diagnosis(route: &Route) {
     if let Route::Diagnosis(_) = route {
-        Router::replace_url(route);
+        replace_url(route, &state());
     }
 }
 
@@ -231,12 +304,13 @@ fn page(route: &Route) -> Route {
     }
 }
 
-/// The route of the URL; a URL with a card number is replaced.
+/// The route of the URL; a URL with a card number, or with a text that is not for it, is replaced.
 fn current() -> Route {
     let query = window().location().search().unwrap_or_default();
     let route = Route::parse(&query);
-    if !is_query_clean(&query) {
-        Router::replace_url(&route);
+    let is_private = matches!(&route, Route::Home { typed } if !may_be_addressed(typed));
+    if is_private || !is_query_clean(&query) {
+        replace_url(&route, &state());
     }
     route
 }

@@ -2,12 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one user of the clipboard")]
 
+use std::{cell::RefCell, time::Duration};
+
 use js_sys::{Object, Promise, Reflect};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use pages::id::STATUS;
 use wasm_bindgen::{JsCast as _, prelude::*};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, HtmlTextAreaElement, Navigator};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement, Navigator};
 
 use crate::{acquirer, browser::window};
 
@@ -27,6 +29,8 @@ extern "C" {
 pub(crate) enum ShareOutcome {
     Shared,
     Copied,
+    /// There is no share sheet: copied instead.
+    CopiedToShare,
     /// The user closed the share sheet.
     Cancelled,
     Refused,
@@ -38,7 +42,7 @@ pub(crate) async fn share(title: &str, text: &str) -> ShareOutcome {
     for (key, value) in [("title", title), ("text", text)] {
         let _ = Reflect::set(&data, &key.into(), &value.into());
     }
-    let Ok(sharing) = navigator().share(&data) else { return copy(text).await };
+    let Ok(sharing) = navigator().share(&data) else { return copy_to_share(text).await };
     match JsFuture::from(sharing).await {
         Ok(_) => ShareOutcome::Shared,
         Err(error)
@@ -48,7 +52,14 @@ pub(crate) async fn share(title: &str, text: &str) -> ShareOutcome {
         {
             ShareOutcome::Cancelled
         }
-        Err(_) => copy(text).await,
+        Err(_) => copy_to_share(text).await,
+    }
+}
+
+async fn copy_to_share(text: &str) -> ShareOutcome {
+    match copy(text).await {
+        ShareOutcome::Copied => ShareOutcome::CopiedToShare,
+        outcome => outcome,
     }
 }
 
@@ -84,7 +95,16 @@ fn copy_selection(text: &str) -> Option<ShareOutcome> {
     copied.then_some(ShareOutcome::Copied)
 }
 
-/// Shows the outcome in the status message (live region) beside the button.
+/// How long an outcome is shown: time to read it, and it is out of the way before the next step.
+const SHOWN: Duration = Duration::from_secs(6);
+
+thread_local! {
+    /// The status message that is shown, and what takes it away.
+    static MESSAGE: RefCell<Option<(Element, TimeoutHandle)>> = const { RefCell::new(None) };
+}
+
+/// Shows the outcome in the status message (live region) beside the button, for some seconds or
+/// until the next act.
 pub(crate) fn report_outcome(
     button: HtmlElement,
     outcome: impl Future<Output = ShareOutcome> + 'static,
@@ -92,15 +112,27 @@ pub(crate) fn report_outcome(
     spawn_local(async move {
         let message = match outcome.await {
             ShareOutcome::Copied => "已复制",
+            ShareOutcome::CopiedToShare => "已复制，到微信里粘贴",
             ShareOutcome::Refused => "没能复制，请长按文字自己选",
-            ShareOutcome::Shared | ShareOutcome::Cancelled => "",
+            ShareOutcome::Shared | ShareOutcome::Cancelled => return,
         };
-        if let Some(status) =
-            button.parent_element().and_then(|place| place.query_selector(STATUS).ok().flatten())
-        {
+        let status =
+            button.parent_element().and_then(|place| place.query_selector(STATUS).ok().flatten());
+        if let Some(status) = status {
+            clear_message();
             status.set_text_content(Some(message));
+            let timeout = set_timeout_with_handle(clear_message, SHOWN).ok();
+            MESSAGE.set(timeout.map(|timeout| (status, timeout)));
         }
     });
+}
+
+/// Takes the shown outcome away.
+pub(crate) fn clear_message() {
+    if let Some((status, timeout)) = MESSAGE.take() {
+        timeout.clear();
+        status.set_text_content(None);
+    }
 }
 
 fn navigator() -> ShareNavigator {

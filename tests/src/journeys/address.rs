@@ -94,6 +94,23 @@ async fn a_card_number_is_refused_and_kept_nowhere() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_message_of_a_bank_stays_out_of_the_address() -> Result<()> {
+    const MESSAGE: &str = "您尾号1234卡支出100.00元，余额1023.11";
+    with_app(async |app| {
+        app.open("").await?;
+        app.paste_into_box(MESSAGE).await?;
+        assert_eq!(app.typed().await?, MESSAGE);
+        assert_eq!(app.addressed("q").await?, None);
+        // Nor does it stay there, if another application shares it.
+        app.open(&format!("?title=&text={MESSAGE}")).await?;
+        assert_eq!(app.typed().await?, MESSAGE);
+        assert_eq!(app.addressed("text").await?, None);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn no_key_stroke_puts_the_most_of_a_card_number_into_the_address() -> Result<()> {
     with_app(async |app| {
         app.open("").await?;

@@ -185,6 +185,27 @@ async fn a_tree_is_walked_by_keyboard_alone() -> Result<()> {
     .await
 }
 
+/// What must not be done is in view where the merchant is told to wait, and one touch leads home.
+#[tokio::test]
+async fn a_screen_that_waits_shows_its_warning_and_a_way_out() -> Result<()> {
+    const IN_VIEW: &str = "
+        const warning = document.querySelector('.panel.stop');
+        return warning.getBoundingClientRect().bottom <= innerHeight;";
+    let tree = Tree::find("timeout-charged").context("the tree of the money rule")?;
+    let waits = |path: &TreePath| matches!(path.walk().now, Now::Task(screen) if screen.wait > 0);
+    let path = TreePath::new(tree).onward().find(waits).context("a screen that waits")?;
+    with_app(async |app| {
+        app.emulate_phone().await?;
+        app.open(&path.query()).await?;
+        app.wait_for_heading(&path.heading()).await?;
+        assert_eq!(app.ask(IN_VIEW).await?, true);
+        app.tap("//nav/a[@href='./']").await?;
+        assert_eq!(app.typed().await?, "");
+        Ok(())
+    })
+    .await
+}
+
 /// Always unsure, and no fix helps: there is an end all the same.
 #[tokio::test]
 async fn not_being_sure_leads_where_each_tree_says() -> Result<()> {

@@ -127,10 +127,39 @@ async fn a_link_shows_its_answer_before_the_application_is_there() -> Result<()>
 }
 
 #[tokio::test]
+async fn all_codes_are_filtered_without_the_application() -> Result<()> {
+    const ROWS: &str = "[...document.querySelectorAll('tbody tr')].filter(row => row.offsetParent)";
+    with_app(async |app| {
+        app.visit("codes.html").await?;
+        let filter = app.wait_for(Locator::Css("#filter:not([hidden]) input")).await?;
+        filter.send_keys("余额不足").await?;
+        app.until(&format!("{ROWS}.length > 0 && {ROWS}.length < 60")).await?;
+        app.until(&format!("{ROWS}.every(row => row.textContent.includes('余额不足'))")).await?;
+        app.wait_for_status("找到").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_guide_leads_back_and_can_be_printed() -> Result<()> {
+    let guide = entries().iter().find(|entry| entry.is_guide()).context("a guide")?;
+    with_app(async |app| {
+        app.open("?page=about").await?;
+        app.follow(&Route::of(guide)).await?;
+        app.wait_for(Locator::Css("button[data-act=print]:not([hidden])")).await?;
+        app.click("//nav/a[@data-act='back']").await?;
+        app.wait_for(Locator::Css(".tab[aria-current=page]")).await?;
+        assert_eq!(app.addressed("page").await?.as_deref(), Some("about"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn what_another_application_shares_is_looked_up() -> Result<()> {
     with_app(async |app| {
         app.open("?title=POS&text=%E4%BA%A4%E6%98%93%E8%B6%85%E6%97%B6%0A98&url=").await?;
-        assert_eq!(app.typed().await?, "交易超时 ⏎ 98");
+        assert_eq!(app.typed().await?, "交易超时\n98");
         app.open_first().await?;
         assert!(app.addressed("code").await?.is_some());
         app.open("?page=last").await?;

@@ -42,6 +42,23 @@ async fn an_answer_that_cannot_be_shared_is_copied_whole() -> Result<()> {
 }
 
 #[tokio::test]
+async fn an_outcome_goes_with_the_next_act_and_by_itself() -> Result<()> {
+    const SHOWN: &str =
+        "[...document.querySelectorAll('.status')].some(status => status.textContent)";
+    with_app(async |app| {
+        app.open(&format!("?code={ID}")).await?;
+        app.press_act(CommonAct::Copy).await?;
+        app.wait_for_status("已复制").await?;
+        app.press_act(EntryAct::Step).await?;
+        assert_eq!(app.ask(&format!("return {SHOWN}")).await?, false);
+        app.press_act(CommonAct::Copy).await?;
+        app.wait_for_status("已复制").await?;
+        app.until(&format!("!{SHOWN}")).await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_report_says_which_answer_of_which_knowledge_is_wrong() -> Result<()> {
     let entry = Entry::find(ID).context(ID)?;
     with_app(async |app| {

@@ -50,7 +50,7 @@ fn fix(end: &Cause, from: Option<&Entry>) -> Markup {
             (verdicts(tiles))
         }
         (say(end.say))
-        p.muted.stop-rule { b { "什么时候停：" } (end.stop) }
+        p.muted { b { "什么时候停：" } (end.stop) }
         @if end.call == Call::Acquirer && supplier(from).is_none() { (official()) }
     }
 }

@@ -1,21 +1,22 @@
 //! Screens that ask for an answer: the gates, a question, a task, a fix to try; and the timer.
 
-use knowledge::{Cause, Gates, Screen};
+use knowledge::{Cause, Entry, Gates, Screen};
 use maud::{Markup, html};
 use triage::diagnosis::{Answer, CHANGED, Now, Walk, YES};
 
 use crate::{
     act::DiagnosisAct,
+    diagnosis::beware,
     id::Id,
     labels,
-    parts::{HEADING, Icon, icon, link},
+    parts::{HEADING, Icon, icon, link, unbroken},
     route::{Route, Trail},
 };
 
 /// The question or the task as the heading of the screen, which gets the focus.
 pub(super) fn asked(text: &str, hint: &str) -> Markup {
     html! {
-        h1 id=(HEADING) tabindex="-1" { (text) }
+        h1 id=(HEADING) tabindex="-1" { (unbroken(text)) }
         @if !hint.is_empty() { p.muted.hint { (hint) } }
     }
 }
@@ -50,8 +51,10 @@ pub(super) fn attempt(end: &Cause, likely: f32, walk: &Walk, trail: &Trail) -> M
     }
 }
 
+/// The choices, after what must not be done meanwhile.
 pub(super) fn choices(walk: &Walk, trail: &Trail) -> Markup {
     html! {
+        (beware(walk, trail.from.as_deref().and_then(Entry::find)))
         ul.choices {
             @for answer in walk.now.choices() {
                 @let next = Route::Diagnosis(trail.answered(&walk.key, answer.key()));

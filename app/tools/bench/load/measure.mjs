@@ -94,7 +94,7 @@ function type(code) {
     let usable;
     const find = (/** @type {string} */ selector) => document.querySelector(selector);
     const look = () => {
-      const now = /** @type {HTMLInputElement | null} */ (find("input"));
+      const now = /** @type {HTMLInputElement | null} */ (find("#q, input"));
       if (now && !box) {
         box = now;
         box.value = code;

@@ -22,7 +22,7 @@ function watch() {
     const look = () => {
       if (!mounted && document.querySelector("nav")) {
         mounted = performance.now();
-        const box = /** @type {HTMLInputElement} */ (document.querySelector("input"));
+        const box = /** @type {HTMLTextAreaElement} */ (document.querySelector("#q"));
         box.value = window.name;
         box.dispatchEvent(new Event("input", { bubbles: true }));
       }

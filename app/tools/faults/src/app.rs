@@ -177,7 +177,7 @@ mod tests {
             ("newer", "data-newer=\"1\""),
             ("importCounts", "<p data-good=\"0\" data-bad=\"0\">"),
             ("importResult", "id=\"import-result\""),
-            ("box", "<input id=\"q\""),
+            ("box", "<textarea id=\"q\""),
             ("heading", "<h1 id=\"title\""),
         ] {
             assert!(constants()["selectors"][name].is_string(), "{name}");

@@ -3,7 +3,7 @@
 //! tree or the address was changed, stops the replay there.
 
 use knowledge::{
-    Cause, Choice, Entry, Gates, Kind, Node, Screen, Target, Tree, entries, gates, trees,
+    Cause, Choice, Entry, Gates, Kind, Money, Node, Screen, Target, Tree, entries, gates, trees,
 };
 
 use super::{
@@ -28,6 +28,8 @@ pub struct Walk {
     pub key: String,
     /// How many screens are at most ahead, with this one.
     pub screens_ahead: usize,
+    /// Whether something ahead is about money; else the payment is settled, or there is none.
+    pub is_about_money: bool,
     /// The tree of the place.
     pub tree: &'static Tree,
 }
@@ -122,6 +124,7 @@ impl Walk {
             taken: walker.taken,
             key: walker.key,
             screens_ahead: walker.screens_ahead.max(1),
+            is_about_money: is_about_money(walker.model.tree(), walker.at),
             tree: walker.model.tree(),
         }
     }
@@ -136,6 +139,23 @@ struct Walker<'a> {
     taken: Vec<AnsweredQuestion>,
     key: String,
     screens_ahead: usize,
+    /// The node in the tree of the model.
+    at: u16,
+}
+
+/// Whether an end that is about money, or another tree, can be reached from a node.
+fn is_about_money(tree: &'static Tree, at: u16) -> bool {
+    match &tree.node(at).kind {
+        Kind::Cause(end) => end.money != Money::NotInvolved,
+        Kind::Question(screen) | Kind::Task(screen) => {
+            let mut ways = screen.choices.iter().map(|answer| answer.to).chain(screen.unsure);
+            ways.any(|to| match to {
+                Target::Node(at) => is_about_money(tree, at),
+                Target::Tree(..) => true,
+                Target::Code | Target::Entry(_) => false,
+            })
+        }
+    }
 }
 
 /// Whether a fix helped; `None` where there is no answer that is understood.
@@ -159,6 +179,7 @@ impl<'a> Walker<'a> {
             taken: Vec::new(),
             key: String::new(),
             screens_ahead: 1,
+            at: 0,
         };
         walker.weigh();
         walker
@@ -222,6 +243,7 @@ impl<'a> Walker<'a> {
     }
 
     fn node(&mut self, at: u16) -> Now {
+        self.at = at;
         let node = self.model.tree().node(at);
         self.weights = self.model.at(at, &self.weights);
         match &node.kind {

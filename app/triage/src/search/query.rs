@@ -5,7 +5,7 @@ use normalise::{fold, is_han, is_minus};
 
 use super::numeral;
 
-/// A line end that can be seen, for input fields of one line.
+/// A line end that can be seen: older addresses have it, and texts that were copied from the box.
 pub const LINE_END: char = '⏎';
 
 /// Limit of a query, in characters: no screen, receipt or chat that holds one question is as long.

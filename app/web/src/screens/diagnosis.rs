@@ -65,7 +65,7 @@ fn from(trail: &Trail) -> Option<&'static Entry> {
 pub(crate) fn diagnosis(router: Router, state: DiagnosisState, trail: Trail) -> Page {
     state.walk.peek(|walk| match walk {
         Some(walk) => view(router, state, walk, trail),
-        None => Page::new("没有这一条", stale()).focus_heading(true),
+        None => Page::new("没有这一条", stale()),
     })
 }
 
@@ -98,7 +98,6 @@ fn view(router: Router, state: DiagnosisState, walk: &Walk, trail: Trail) -> Pag
         }
     };
     Page::new(title(walk), html)
-        .focus_heading(true)
         .on_act(act)
         .on_input(move |field, input| ticket::write(records, &of, field, &input))
 }

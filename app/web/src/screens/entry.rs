@@ -33,9 +33,9 @@ const MOMENT: Duration = Duration::from_secs(3);
 
 pub(crate) fn entry(router: Router, state: LookupState, id: &str) -> Page {
     // After the switch between operations was used, the focus stays on it.
-    let is_switched = browser::is_on(SWITCH);
+    let focus = Some(Id::Heading).filter(|_| !browser::is_on(SWITCH));
     let Some(entry) = Entry::find(id) else {
-        return Page::new("没有这一条", stale()).focus_heading(!is_switched);
+        return Page::new("没有这一条", stale()).focus(focus);
     };
     let lookup = LookupRecord { entry, state, router };
     lookup.record_soon();
@@ -50,18 +50,19 @@ pub(crate) fn entry(router: Router, state: LookupState, id: &str) -> Page {
     bind_html(Id::Acquirers, acquirer::question);
     bind_html(Id::SolvedButtons, move || solved_buttons(lookup.solved()));
     bind_html(Id::SavedStatus, move || saved_status(lookup.solved()));
-    Page::new(&[label(entry), " ", entry.title].concat(), page(entry))
-        .focus_heading(!is_switched)
-        .on_act(move |act, button| match act {
+    Page::new(&[label(entry), " ", entry.title].concat(), page(entry)).focus(focus).on_act(
+        move |act, button| match act {
             EntryAct::Step => {
                 browser::toggle(&button);
+                router::keep_place();
                 lookup.mark(None);
             }
             EntryAct::Solved => lookup.mark(Some(State::Solved)),
             EntryAct::Unsolved => lookup.mark(Some(State::Unsolved)),
             EntryAct::Share => lookup.share_text(button, text::entry),
             EntryAct::Report => lookup.share_text(button, text::report),
-        })
+        },
+    )
 }
 
 #[derive(Clone, Copy)]

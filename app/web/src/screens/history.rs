@@ -52,6 +52,8 @@ pub(crate) fn history(state: HistoryState) -> Page {
         let is_empty = records.with(|store| store.records().is_empty());
         browser::hide(Id::Finder.name(), is_empty && deleted.with(Vec::is_empty));
     });
+    // Who comes back finds the search as it was.
+    effect(move || view.with(|view| browser::set_value(pages::history::SEARCH, &view.sought)));
     Page::new("记录", page())
         .on_act(move |act, button| state.act(act, button))
         .on_input(move |field, input| match field {
@@ -115,6 +117,13 @@ impl HistoryState {
             is_asked: Signal::new(false),
             outcome: Signal::new(String::new()),
             backed_up: Signal::new(backed_up),
+        }
+    }
+
+    /// Lists all that is found, for a print of the list.
+    pub(crate) fn list_all(self) {
+        if browser::element(Id::List.name()).is_some() {
+            self.view.update(|view| view.most = usize::MAX - 1);
         }
     }
 

@@ -4,22 +4,26 @@ use knowledge::{Entry, Operation};
 use pages::{
     act::HomeAct,
     field::HomeField,
-    home::{SEARCH_BOX, option, page, results, search_status},
+    history::Clock,
+    home::{SEARCH_BOX, option, page, results, resume, search_status},
     id::Id,
-    route::{Route, one_line},
+    route::Route,
 };
 use triage::search::SearchResult;
-use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::{
     acquirer, browser, last_brand,
     offline::{CachedFiles, Offline},
     page::{Page, bind_html, effect},
+    record_store::RecordStore,
     router::Router,
     search_index,
     signal::Signal,
 };
 
+/// How high the search box grows, in lines.
+const MAX_ROWS: u32 = 5;
 /// Larger pastes are not what a terminal or a receipt shows.
 const MAX_QUERY_CHARS: usize = 10_000;
 
@@ -90,7 +94,12 @@ impl SearchState {
     }
 }
 
-pub(crate) fn home(router: Router, state: SearchState, offline: Offline) -> Page {
+pub(crate) fn home(
+    router: Router,
+    state: SearchState,
+    offline: Offline,
+    records: RecordStore,
+) -> Page {
     let search = state.0;
     effect(move || search.with(paint_box));
     effect(|| {
@@ -105,6 +114,13 @@ pub(crate) fn home(router: Router, state: SearchState, offline: Offline) -> Page
         search.with(|search| results(&search.result, search.operation, search.chosen))
     });
     bind_html(Id::Acquirers, acquirer::question);
+    bind_html(Id::Resume, move || {
+        if browser::is_embedded() || search.with(|search| !search.query.is_empty()) {
+            return String::new();
+        }
+        let clock = Clock { now: browser::now(), local: browser::utc_offset() };
+        records.with(|store| resume(store.records(), clock).into_string())
+    });
     let act = move |act, button: HtmlElement| match act {
         HomeAct::Open => {
             if let Some(entry) = Entry::find(&browser::data_id(&button)) {
@@ -127,21 +143,16 @@ pub(crate) fn home(router: Router, state: SearchState, offline: Offline) -> Page
                 event.prevent_default();
             }
         })
-        .on_paste(move |event| {
-            if let Some(text) = pasted_lines(event) {
-                event.prevent_default();
-                set_query(router, &text);
-            }
-        })
 }
 
-/// The attributes of the search box, a combobox.
+/// The text, the lines and the attributes of the search box.
 fn paint_box(search: &Search) {
-    let flag = |is: bool| Some(if is { "true" } else { "false" });
     let id = SEARCH_BOX.name();
     browser::set_value(id, &search.query);
-    browser::set(id, "data-empty", flag(search.query.is_empty()));
-    browser::set(id, "aria-expanded", flag(!search.result.entries().is_empty()));
+    browser::set(id, "data-empty", search.query.is_empty().then_some(""));
+    browser::fit_rows(id, MAX_ROWS);
+    let list = (!search.result.entries().is_empty()).then_some(Id::Results.name());
+    browser::set(id, "aria-controls", list);
     browser::set(id, "aria-activedescendant", search.chosen.map(option).as_deref());
 }
 
@@ -167,11 +178,4 @@ fn press(router: Router, state: SearchState, event: &KeyboardEvent) -> bool {
         _ => return false,
     }
     true
-}
-
-/// The lines of a pasted text in one: a text field would drop the line ends.
-fn pasted_lines(event: &ClipboardEvent) -> Option<String> {
-    let text =
-        event.clipboard_data().and_then(|data| data.get_data("text").ok()).unwrap_or_default();
-    text.trim().contains('\n').then(|| one_line(&text))
 }
