@@ -14,8 +14,8 @@ const OPEN: [&str; 8] = ["吗", "没", "不", "嘛", "么", "失败", "未", "?"
 /// of a failure that all is well.
 pub(super) fn contradicts(lexicon: &Lexicon, text: &str, money: Money) -> bool {
     match money {
-        Money::NotCharged => says(&lexicon.charged, text),
-        Money::Charged => says(&lexicon.failed, text),
+        Money::NotCharged => says(&lexicon.charged, text, |_| true),
+        Money::Charged => says(&lexicon.failed, text, |_| true),
         _ => false,
     }
 }
@@ -23,8 +23,23 @@ pub(super) fn contradicts(lexicon: &Lexicon, text: &str, money: Money) -> bool {
 /// Whether a text says both that the customer was charged and that the transaction failed.
 pub(super) fn is_split(lexicon: &Lexicon, text: &str) -> bool {
     let is_other = OTHERS.iter().any(|other| text.contains(other));
-    !is_other && says(&lexicon.charged, text) && says(&lexicon.failed, text)
+    // A till's reply says of itself that it succeeded.
+    let is_prose = |word: &str| !word.is_ascii();
+    !is_other
+        && says(&lexicon.charged, text, is_prose)
+        && says(&lexicon.failed, text, is_prose)
 }
+
+/// Whether a text is of another request than a sale: its success charges nobody.
+pub(super) fn is_of_other_request(text: &str) -> bool {
+    OTHER_REQUESTS.iter().any(|other| text.contains(other))
+}
+
+#[rustfmt::skip]
+const OTHER_REQUESTS: [&str; 10] = [
+    "签到成功", "结算成功", "心跳", "查询成功", "余额查询", "通讯成功", "预授权", "pre-auth", "preauth",
+    "echo test",
+];
 
 /// Failures of something else than the transaction.
 #[rustfmt::skip]
@@ -33,10 +48,10 @@ const OTHERS: [&str; 9] = [
     "撤销失败",
 ];
 
-/// Whether one of the words stands in a text, neither negated nor asked for.
-fn says(words: &Words, text: &str) -> bool {
+/// Whether one of the words that are meant stands in a text, neither negated nor asked for.
+fn says(words: &Words, text: &str, is_meant: fn(&str) -> bool) -> bool {
     text.char_indices().any(|(at, first)| {
-        words.at(text, at, first).is_some_and(|word| {
+        words.at(text, at, first).filter(|word| is_meant(word)).is_some_and(|word| {
             let (before, after) = (&text[..at], &text[at + word.len()..]);
             let is_negated = before.chars().rev().take(REACH).any(|c| NEGATIONS.contains(&c))
                 || before.ends_with("not ");

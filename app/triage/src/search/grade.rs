@@ -3,7 +3,7 @@
 use knowledge::{Money, Operation};
 
 use super::{
-    Evidence,
+    Evidence, charge,
     tables::Tables,
     weights::{CAREFUL, CAREFUL_OF_MONEY, DENIED_LEAD, SURE_CODE, SURE_LEAD, SURE_MARGIN},
 };
@@ -36,7 +36,10 @@ pub(super) fn is_sure(
     let is_code = evidence.codes.of(*first) >= SURE_CODE;
     let is_worded = matches!(tables.worded(text).as_slice(), [only] if only == first);
     let margin = evidence.heard.as_ref().map_or(0.0, |heard| heard.margin(*first));
-    if is_of_two_minds(tables, evidence, *first) {
+    let is_other = tables.entry(*first).money == Money::Charged
+        && operation == Operation::Sale
+        && charge::is_of_other_request(text);
+    if is_other || is_of_two_minds(tables, evidence, *first) || words_deny(tables, evidence, *first) {
         return false;
     }
     let denies = tables.entry(*first).money == Money::NotCharged;
@@ -51,6 +54,18 @@ pub(super) fn is_sure(
 fn is_of_two_minds(tables: &Tables, evidence: &Evidence, first: u16) -> bool {
     tables.entry(first).money == Money::Charged
         && evidence.codes.found.iter().any(|entry| is_other_code(tables, evidence, first, *entry))
+}
+
+/// Whether words lead to an answer that is certain of the charge, and a code beside them says
+/// something else.
+fn words_deny(tables: &Tables, evidence: &Evidence, first: u16) -> bool {
+    let money = tables.entry(first).money;
+    matches!(money, Money::Charged | Money::NotCharged)
+        && evidence.codes.of(first) <= 0.0
+        && evidence.codes.found.iter().any(|code| {
+            let other = tables.entry(*code);
+            !other.family.is_online && other.money != money
+        })
 }
 
 /// Whether an entry is of another code that stands in the text, and does not say "charged".

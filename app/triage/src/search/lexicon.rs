@@ -160,6 +160,8 @@ impl Lexicon {
 
     /// Latin words that announce a code, also without a gap, as in `rc57`.
     pub(super) fn latin_cues(&self) -> impl Iterator<Item = &'static str> {
-        self.cues.iter().chain(words().domain).copied().filter(|word| word.is_ascii())
+        let is_name = |word: &&str| ["pos", "machine", "terminal", "card"].contains(word);
+        let words = self.cues.iter().chain(words().domain).copied();
+        words.filter(|word| word.is_ascii()).filter(move |word| !is_name(word))
     }
 }

@@ -109,6 +109,7 @@ fn line(tables: &Tables, text: &str) -> Line {
         let Some(code) = written else { continue };
         let (context, label) = match context(lexicon, text, &run) {
             (_, label) if is_of_sums(text, &all, &run) => (Context::Measured, label),
+            (_, label) if is_money_or_time(text, &run) => (Context::Labelled, label),
             found => found,
         };
         let blank = run.start - label..run.end;
@@ -186,6 +187,15 @@ fn stated(tables: &Tables, text: &str, run: &Range<usize>) -> Option<String> {
     let name = STATES.iter().find(|name| before.ends_with(**name))?;
     let code = [name, "_", &text[run.clone()]].concat();
     tables.codes.has(&code_key(&code)).then_some(code)
+}
+
+/// Whether a sign of a currency stands before a run, or it is the hour of a time (`10点51`).
+fn is_money_or_time(text: &str, run: &Range<usize>) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (before, after) = (text[..run.start].trim_end(), text[run.end..].trim_start());
+    before.ends_with(['¥', '￥', '$'])
+        || before.strip_suffix('点').is_some_and(|hour| hour.ends_with(is_digit))
+        || after.strip_prefix('点').is_some_and(|minutes| minutes.starts_with(is_digit))
 }
 
 /// Whether a number stands beside one that is the same with zeros more or less: both are sums.
