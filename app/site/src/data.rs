@@ -166,34 +166,45 @@ fn list<T: Into<Value>>(all: impl IntoIterator<Item = T>) -> Value {
     Value::Array(all.into_iter().map(Into::into).collect())
 }
 
-fn schema() -> Value {
-    let word = |keys: Vec<&'static str>| json!({ "enum": keys });
-    let string = json!({ "type": "string", "minLength": 1 });
-    let strings = json!({ "type": "array", "items": string });
+fn string() -> Value {
+    json!({ "type": "string", "minLength": 1 })
+}
+
+fn word<W: Word>() -> Value {
+    json!({ "enum": keys::<W>() })
+}
+
+fn operation_schema() -> Value {
     let step = json!({
         "type": "object",
         "required": ["text", "seconds", "likelihood"],
         "properties": {
-            "text": string,
+            "text": string(),
             "seconds": { "type": "integer", "minimum": 0 },
-            "likelihood": word(keys::<Likelihood>()),
-            "how": string,
+            "likelihood": word::<Likelihood>(),
+            "how": string(),
         },
     });
-    let operation = json!({
+    json!({
         "type": "object",
         "required": OF_OPERATION,
         "properties": {
-            "operation": word(keys::<Operation>()),
-            "money": word(keys::<Money>()),
-            "retry": word(keys::<Retry>()),
-            "outcome": word(keys::<Outcome>()),
-            "verdict": string,
+            "operation": word::<Operation>(),
+            "money": word::<Money>(),
+            "retry": word::<Retry>(),
+            "outcome": word::<Outcome>(),
+            "verdict": string(),
             "say": { "type": "string" },
             "steps": { "type": "array", "items": step },
         },
         "oneOf": [{ "required": ["money", "retry"] }, { "required": ["outcome"] }],
-    });
+    })
+}
+
+fn schema() -> Value {
+    let string = string();
+    let strings = json!({ "type": "array", "items": string });
+    let operation = operation_schema();
     let entry = json!({
         "type": "object",
         "required": OF_ENTRY,
@@ -201,8 +212,8 @@ fn schema() -> Value {
             "id": { "type": "string", "pattern": "^[a-z-]+:." },
             "family": string, "code": string, "title": string, "english": string,
             "prints": strings, "aliases": strings, "meaning": { "type": "string" },
-            "who": word(keys::<Who>()),
-            "confidence": word(keys::<Confidence>()),
+            "who": word::<Who>(),
+            "confidence": word::<Confidence>(),
             "operations": { "type": "array", "minItems": 1, "items": operation },
             "tree": string, "related": strings, "sources": strings,
             "reviewed": { "type": "string", "format": "date" },
@@ -214,9 +225,9 @@ fn schema() -> Value {
         "properties": {
             "id": string,
             "kind": { "enum": ["question", "task", "cause"] },
-            "money": word(keys::<Money>()),
-            "retry": word(keys::<Retry>()),
-            "call": word(keys::<Call>()),
+            "money": word::<Money>(),
+            "retry": word::<Retry>(),
+            "call": word::<Call>(),
         },
     });
     json!({

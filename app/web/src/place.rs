@@ -13,7 +13,7 @@ const MARKED: &str = "#page details, #page .step";
 #[derive(Debug, Default)]
 pub(crate) struct Place {
     /// In CSS pixels.
-    scroll: f64,
+    scroll: i32,
     /// The keys of the open folds and ticked steps.
     marks: Vec<String>,
 }
@@ -22,7 +22,7 @@ impl Place {
     /// As the page is now.
     pub(crate) fn of_page() -> Self {
         let marks = marked().filter(|(_, element)| is_marked(element)).map(|(key, _)| key);
-        Self { scroll: window().scroll_y().unwrap_or_default(), marks: marks.collect() }
+        Self { scroll: window().scroll_y().unwrap_or_default() as i32, marks: marks.collect() }
     }
 
     /// The state of the history's entry: `has_past` is whether the entry before is ours.
@@ -52,8 +52,8 @@ impl Place {
             let (name, value) = mark(&element);
             let _ = element.set_attribute(name, value);
         }
-        if self.scroll > 0.0 {
-            window().scroll_to_with_x_and_y(0.0, self.scroll);
+        if self.scroll > 0 {
+            window().scroll_to_with_x_and_y(0.0, self.scroll.into());
         }
     }
 }

@@ -73,7 +73,7 @@ async fn the_box_has_as_many_lines_as_its_text() -> Result<()> {
 }
 
 #[tokio::test]
-async fn enter_opens_what_is_sure_and_makes_no_line() -> Result<()> {
+async fn enter_opens_what_is_sure_and_adds_no_line() -> Result<()> {
     with_app(async |app| {
         app.open("").await?;
         app.type_into_box("1").await?;

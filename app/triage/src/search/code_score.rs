@@ -161,7 +161,7 @@ impl KeyMatch<'_> {
                 if line.language == Language::Foreign
                     && !is_supported
                     && !is_distinct
-                    && !(context == Context::Announced && line.is_anchored) =>
+                    && (context != Context::Announced || !line.is_anchored) =>
             {
                 0.0
             }

@@ -39,7 +39,8 @@ pub(super) fn is_sure(
     let is_other = tables.entry(*first).money == Money::Charged
         && operation == Operation::Sale
         && charge::is_of_other_request(text);
-    if is_other || is_of_two_minds(tables, evidence, *first) || words_deny(tables, evidence, *first) {
+    if is_other || is_of_two_minds(tables, evidence, *first) || words_deny(tables, evidence, *first)
+    {
         return false;
     }
     let denies = tables.entry(*first).money == Money::NotCharged;
@@ -74,8 +75,8 @@ fn is_other_code(tables: &Tables, evidence: &Evidence, first: u16, entry: u16) -
     evidence.codes.of(entry) >= BESIDE && other.code != first.code && other.money != Money::Charged
 }
 
-/// Whether words of an undo lead to an answer that is certain of a sale, or of an interface that has
-/// another for refunds, and knows of no undo.
+/// Whether words of an undo lead to an answer that is certain of a sale, or of an interface that
+/// has another for refunds, and knows of no undo.
 fn is_of_a_sale(tables: &Tables, operation: Operation, first: u16) -> bool {
     let entry = tables.entry(first);
     let is_certain = matches!(entry.money, Money::NotCharged | Money::Charged);
@@ -84,10 +85,10 @@ fn is_of_a_sale(tables: &Tables, operation: Operation, first: u16) -> bool {
         && !entry.operations().any(|own| own != Operation::Sale)
 }
 
-/// Where nothing is sure, puts the first of these before the first entry: where the query speaks of
-/// an undo and the entry knows of none, an answer about one; where a code says that the customer was
-/// charged, another code that does not; where the entry says that nothing was charged, a doubtful one
-/// that is nearly as likely.
+/// Where nothing is sure, puts the first of these before the first entry: where the query speaks
+/// of an undo and the entry knows of none, an answer about one; where a code says that the customer
+/// was charged, another code that does not; where the entry says that nothing was charged, a
+/// doubtful one that is nearly as likely.
 pub(super) fn careful(
     tables: &Tables,
     text: &str,

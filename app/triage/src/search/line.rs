@@ -131,7 +131,7 @@ fn line(tables: &Tables, text: &str) -> Line {
     let language = language(tables, &bare, text.trim_end());
     let is_anchored = lexicon.anchors.are_in(&words);
     let is_bare = !bare.chars().any(is_word);
-    Line { candidates, is_bare, topic, language, is_anchored, clauses, words }
+    Line { candidates, words, clauses, is_bare, topic, language, is_anchored }
 }
 
 fn language(tables: &Tables, bare: &str, text: &str) -> Language {

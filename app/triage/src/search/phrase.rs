@@ -69,11 +69,10 @@ impl PhraseBuilder {
         pinyin: &Pinyin,
     ) -> Option<Phrases> {
         if self.done < entries.len() {
-            let until = (self.done + SLICE).min(entries.len());
-            for position in self.done..until {
-                self.phrases.add_entry(position as u16, &entries[position], lexicon, pinyin);
+            for (position, entry) in (0..).zip(entries).skip(self.done).take(SLICE) {
+                self.phrases.add_entry(position, entry, lexicon, pinyin);
             }
-            self.done = until;
+            self.done += SLICE;
             return None;
         }
         if !self.is_sorted {

@@ -50,15 +50,13 @@ pub(super) struct SoundBuilder {
 impl SoundBuilder {
     /// Adds the wordings of a slice of the entries; the sounds when all is done.
     pub(super) fn step(&mut self, entries: &'static [Entry], pinyin: &Pinyin) -> Option<Sounds> {
-        let until = (self.done + SLICE).min(entries.len());
-        for position in self.done..until {
-            let entry = &entries[position];
+        for (position, entry) in (0..).zip(entries).skip(self.done).take(SLICE) {
             for text in wordings(entry).chain(own_title(entry)) {
-                self.sounds.add(position as u16, text, pinyin);
+                self.sounds.add(position, text, pinyin);
             }
         }
-        self.done = until;
-        (until == entries.len()).then(|| std::mem::take(&mut self.sounds))
+        self.done += SLICE;
+        (self.done >= entries.len()).then(|| std::mem::take(&mut self.sounds))
     }
 }
 

@@ -29,7 +29,7 @@ proptest! {
 fn what_was_looked_up_is_listed_with_its_verdict() {
     let record = record("unionpay:57", NOW, State::Open);
     let entry = record.entry().expect("an entry");
-    let rows = table(&csv(&[record.clone()], CHINA, label));
+    let rows = table(&csv(std::slice::from_ref(&record), CHINA, label));
     assert_eq!(rows[1][5], entry.verdict);
 }
 
