@@ -16,8 +16,12 @@ export const FOREIGN = {
   "": "empty",
 };
 
+/** Days ago: a look-up of today is continued, and not another record. */
+const DAYS = 2;
+const begun = (/** @type {number} */ number) => NOW - DAYS * 24 * 3600 - number * 60;
+
 export const idOf = (/** @type {number} */ number) =>
-  `${(NOW - number * 60).toString(16)}-${(number + 1).toString(16)}`;
+  `${begun(number).toString(16)}-${(number + 1).toString(16)}`;
 
 /**
  * The record of a look-up, the higher its number the older.
@@ -25,7 +29,7 @@ export const idOf = (/** @type {number} */ number) =>
  * @param {object} [more] fields that differ
  */
 export function record(number, more = {}) {
-  const time = NOW - number * 60;
+  const time = begun(number);
   return {
     schema: app.schema,
     by: "0.1.0",
