@@ -37,6 +37,7 @@ export class Site {
    * One file has its name and its length and is wrong by a bit.
    * @param {number} release
    * @param {() => number} random
+   * @returns {boolean} whether the HTTP cache may have it right, from when that release served
    */
   deployCorrupt(release, random) {
     const below = (/** @type {number} */ limit) => Math.floor(random() * limit);
@@ -45,13 +46,15 @@ export class Site {
     rmSync(folder, { recursive: true, force: true });
     execFileSync("cp", ["--archive", "--link", from, folder]);
     const names = markedFiles(from);
-    const file = join(folder, names[below(names.length)]);
+    const name = names[below(names.length)];
+    const file = join(folder, name);
     const bytes = readFileSync(file);
     bytes[below(bytes.length)] ^= 1 << below(8);
     // Their other names are those of the sound release.
     for (const extension of ["", ".br", ".gz"]) rmSync(file + extension, { force: true });
     writeFileSync(file, bytes);
     this.#serve(folder);
+    return HASHED.test(name);
   }
 
   /** @param {string} folder */
@@ -60,6 +63,9 @@ export class Site {
     renameSync(`${this.link}.next`, this.link);
   }
 }
+
+/** A name that means the same content in every release. */
+const HASHED = /-[0-9a-f]{16}\.\w+$/;
 
 /** The files that the worker fetches anew for every release, because each is of one release. */
 function markedFiles(/** @type {string} */ folder) {

@@ -152,9 +152,10 @@ const somewhere = (/** @type {Site} */ site, /** @type {() => number} */ random)
 /** @type {Record<string, (turn: Turn & { next: number }) => Promise<void>>} */
 const FAULTS = {
   async corrupt({ report, site, fresh, open, serving, next, random, where }) {
-    site.deployCorrupt(next, random);
+    const isKept = site.deployCorrupt(next, random);
     const state = await open.run(() => driver.update());
     if (state === "redundant") report.count("refused_corrupt");
+    else if (isKept) report.count("taken_from_http_cache");
     else report.wrong("corrupt_taken", `${where}: ${state}`);
     await stays(fresh, serving, where);
   },
